@@ -1,0 +1,179 @@
+"""Tables of main indicators become records.
+
+The words are those of the plans' own tables: 目标 (target), 完成 or 实际 or 现状 (outturn),
+预期性 (anticipatory), 约束性 (binding).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gz14fyp.extract.columns import Header, header_of
+from gz14fyp.model.blocks import Box, Cell, Entry, Paragraph, Row, Table
+from gz14fyp.model.plan import Plan, blocks_of
+from gz14fyp.model.records import Attribute, Indicator, Observation, ObservationKind, Series
+
+_ATTRIBUTES: dict[str, Attribute] = {"预期性": "anticipatory", "约束性": "binding"}
+_KINDS: tuple[tuple[str, ObservationKind], ...] = (
+    ("目标|规划", "target"),
+    ("完成|实际|现状|基期|基数", "outturn"),
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_NOTE_MARKS = re.compile(r"\[\]|[*＊※]+")
+
+Grid = tuple[tuple[Cell | None, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Which columns a table of indicators has."""
+
+    category: int | None
+    number: int
+    names: tuple[int, ...]
+    unit: int | None
+    values: tuple[tuple[int, int | None, ObservationKind], ...]
+    attribute: int | None
+
+
+def extract_indicators(plan: Plan) -> tuple[Indicator, ...]:
+    """The indicators of all boxes, in document order."""
+    document = ""
+    found: list[Indicator] = []
+    for box in plan.boxes:
+        for block in box.blocks:
+            layout = _layout(header_of(block)) if isinstance(block, Table) else None
+            if layout and isinstance(block, Table):
+                document = document or _words(plan)
+                found += _indicators(box, block, layout, document)
+    return tuple(found)
+
+
+def _words(plan: Plan) -> str:
+    """The plan's running text, in which the full name of a series may stand."""
+    paragraphs = [block.text for block in blocks_of(plan) if isinstance(block, Paragraph | Entry)]
+    return "\n".join(paragraphs)
+
+
+def _layout(header: Header) -> _Layout | None:
+    names = header.find_all("指标$|指标名称")
+    values = []
+    for pattern, kind in _KINDS:
+        for column in header.find_all(pattern):
+            year = _YEAR.search(header.texts[column])
+            values.append((column, int(year.group()) if year else None, kind))
+    number = header.find("序号")
+    if not names or not values or number is None:
+        return None
+    return _Layout(
+        category=header.find("类别|领域"),
+        number=number,
+        names=names,
+        unit=header.find("单位"),
+        values=tuple(sorted(values)),
+        attribute=header.find("属性"),
+    )
+
+
+def _indicators(box: Box, table: Table, layout: _Layout, document: str) -> Iterator[Indicator]:
+    grid = table.grid()
+    for first, last in _groups(grid, layout.number):
+        rows = table.rows[first:last]
+        yield _indicator(box, rows, grid[first:last], layout, document)
+
+
+def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
+    """First row, and row after the last, of each numbered indicator."""
+    starts = [
+        r
+        for r, row in enumerate(grid)
+        if (cell := row[number]) and cell.text.isdigit() and (r == 0 or grid[r - 1][number] is not cell)
+    ]
+    yield from zip(starts, [*starts[1:], len(grid)], strict=True)
+
+
+def _indicator(
+    box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout, document: str
+) -> Indicator:
+    top = grid[0]
+    label = _at(top, layout.attribute)
+    name = _at(top, layout.names[0])
+    series: list[Series] = []
+    for row, cells in zip(rows, grid, strict=True):
+        series += _series(row, cells, layout, document)
+    texts = [name, *(s.name for s in series), *(o.raw for s in series for o in s.observations)]
+    return Indicator(
+        box=box.number,
+        eid=rows[0].eid,
+        number=int(_at(top, layout.number)),
+        name=_plain_name(name),
+        category=_at(top, layout.category),
+        attribute=_ATTRIBUTES.get(label),
+        attribute_label=label,
+        notes=_note_marks(texts),
+        series=tuple(s.model_copy(update={"name": _plain_name(s.name)}) for s in series),
+    )
+
+
+def _at(row: tuple[Cell | None, ...], column: int | None) -> str:
+    cell = row[column] if column is not None else None
+    return cell.text if cell else ""
+
+
+def _plain_name(name: str) -> str:
+    return _NOTE_MARKS.sub("", name)
+
+
+def _note_marks(texts: list[str]) -> tuple[str, ...]:
+    marks = ["*" for text in texts if "*" in text] + ["[]" for text in texts if "[" in text]
+    return tuple(dict.fromkeys(marks))
+
+
+def _series(
+    row: Row, cells: tuple[Cell | None, ...], layout: _Layout, document: str
+) -> tuple[Series, ...]:
+    """The series of a row: one, or as many as its unit and values are divided into by ``/``."""
+    name = _at(cells, layout.names[-1])
+    unit = _at(cells, layout.unit)
+    values = [(year, kind, _at(cells, column)) for column, year, kind in layout.values]
+    names = _divided_names(name, document)
+    parts = [value.split("/") for _, _, value in values]
+    if len(names) > 1 and all(len(part) == len(names) for part in parts):
+        units = unit.split("/") if unit.count("/") + 1 == len(names) else [unit] * len(names)
+        columns: list[list[str]] = parts
+    else:
+        names, units, columns = (name,), [unit], [[value] for _, _, value in values]
+    return tuple(
+        Series(
+            eid=row.eid,
+            name=series_name,
+            unit=units[i],
+            observations=tuple(
+                Observation(year=year, kind=kind, raw=column[i].strip())
+                for (year, kind, _), column in zip(values, columns, strict=True)
+                if column[i].strip()
+            ),
+        )
+        for i, series_name in enumerate(names)
+    )
+
+
+def _divided_names(name: str, document: str) -> tuple[str, ...]:
+    """Full names of the series in a divided name, as far as the document has them.
+
+    ``机场旅客/货邮吞吐量`` shares its end, and perhaps its beginning: the longest form that
+    stands elsewhere in the document is taken, else the part as printed.
+    """
+    parts = name.split("/")
+    if len(parts) == 1:
+        return (name,)
+    first, last = parts[0], parts[-1]
+    full = []
+    for part in parts:
+        heads = [first[:n] for n in range(len(first) - 1, 0, -1)] if part is not first else [""]
+        tails = [last[n:] for n in range(1, len(last))] if part is not last else [""]
+        longer = sorted((h + part + t for h in heads for t in tails), key=len, reverse=True)
+        full.append(next((name for name in longer if name in document), part))
+    return tuple(full)

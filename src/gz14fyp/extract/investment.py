@@ -1,0 +1,88 @@
+"""The table of investment by programme becomes a tree of rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from gz14fyp.extract.columns import header_of
+from gz14fyp.model.blocks import Cell, Paragraph, Table
+from gz14fyp.model.collection import Records
+from gz14fyp.model.plan import Plan, walk_blocks
+from gz14fyp.model.records import Investment, InvestmentLevel, InvestmentRow
+
+_DECLARED = re.compile(r"[（(]?\s*([0-9]+)\s*个[^（()）]*[)）]?$")
+_UNIT = re.compile(r"单位[：:]\s*(\S+?)[)）]?$")
+_TOTAL = re.compile("合计|总计")
+_RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
+_FIRST_COLUMN = 0
+
+
+def extract_investment(plan: Plan) -> Investment | None:
+    """The investment table of a plan, or None when it has none."""
+    for annex in plan.annexes:
+        for block in walk_blocks(annex.blocks):
+            if isinstance(block, Table) and header_of(block).find("总投资") is not None:
+                return Investment(unit=_unit(plan), rows=Records(_rows(block)))
+    return None
+
+
+def _unit(plan: Plan) -> str:
+    for annex in plan.annexes:
+        for block in annex.blocks:
+            match = _UNIT.search(block.label + block.text) if isinstance(block, Paragraph) else None
+            if match:
+                return match.group(1)
+    return ""
+
+
+def _rows(table: Table) -> Iterator[InvestmentRow]:
+    header = header_of(table)
+    total = header.find("^总投资")
+    in_period = header.find("期间")
+    open_rows: dict[InvestmentLevel, str] = {}
+    for row, cells in zip(table.rows, table.grid(), strict=True):
+        name_column = header.find("名称") or 1
+        first, name = cells[_FIRST_COLUMN], cells[name_column]
+        ordinal = first.text if first and first is not name else ""
+        title, declared = _declared(name.text if name else "")
+        level = _level(ordinal, title)
+        above = [open_rows[r] for r in _RANKS[: _RANKS.index(level)] if r in open_rows]
+        for rank in _RANKS[_RANKS.index(level) :]:
+            open_rows.pop(rank, None)
+        open_rows[level] = row.eid
+        yield InvestmentRow(
+            eid=row.eid,
+            level=level,
+            ordinal=ordinal,
+            name=title,
+            parent=above[-1] if above else None,
+            total=_amount(cells, total),
+            in_period=_amount(cells, in_period),
+            declared_items=declared,
+        )
+
+
+def _declared(name: str) -> tuple[str, int | None]:
+    """A name without the count that it declares, and the count: ``科技工程（4 个大项）``."""
+    match = _DECLARED.search(name)
+    if match is None:
+        return name, None
+    return name[: match.start()].strip(), int(match.group(1))
+
+
+def _level(ordinal: str, name: str) -> InvestmentLevel:
+    if not ordinal:
+        return "total" if _TOTAL.search(name) else "subgroup"
+    if ordinal.isascii() and ordinal.isdigit():
+        return "item"
+    return "group" if ordinal[0] in "（(" else "program"
+
+
+def _amount(cells: tuple[Cell | None, ...], column: int | None) -> Decimal | None:
+    cell = cells[column] if column is not None else None
+    try:
+        return Decimal(cell.text.replace(",", "")) if cell else None
+    except InvalidOperation:
+        return None

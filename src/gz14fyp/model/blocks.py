@@ -1,0 +1,174 @@
+"""What stands below a heading: paragraphs, entries, boxes, tables, figures.
+
+A short printed string without marks (a label, a page number) is a plain ``str`` with its
+``…_spans`` beside it; everything that can carry marks is a `Text`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from gz14fyp.model.base import Model
+from gz14fyp.model.text import Span, Text
+
+Spans = tuple[Span, ...]
+
+_EID = "Identifier after the Akoma Ntoso naming convention."
+_LABEL = "The printed label, as it stands in the source; empty when there is none."
+_LABEL_SPANS = "Where the label stands in the source."
+_NUMBER = "The number in the label, where there is one."
+
+
+class Paragraph(Text):
+    """A paragraph. A principle of the plan is one whose label is a dash (``——``)."""
+
+    type: Literal["paragraph"] = Field(
+        default="paragraph", description="What block this is.", examples=["paragraph"]
+    )
+    eid: str = Field(description=_EID, examples=["chp_1__sec_1__para_1"])
+    label: str = Field(default="", description=_LABEL, examples=["——"])
+    label_spans: Spans = Field(
+        default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 12}]]
+    )
+
+
+class Entry(Text):
+    """A labelled entry of a list: ``一、在建项目：甲、乙。``, with the entries below it."""
+
+    type: Literal["entry"] = Field(
+        default="entry", description="What block this is.", examples=["entry"]
+    )
+    eid: str = Field(description=_EID, examples=["chp_5__sec_1__subsec_2__hcontainer_10__point_1"])
+    label: str = Field(default="", description=_LABEL, examples=["一、"])
+    label_spans: Spans = Field(
+        default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 12}]]
+    )
+    number: int | None = Field(default=None, description=_NUMBER, examples=[1])
+    title: Text | None = Field(
+        default=None, description="Name of the entry.", examples=[{"text": "在建项目"}]
+    )
+    delimiter: str = Field(
+        default="",
+        description="What stands between title and text; empty for a line break.",
+        examples=["："],
+    )
+    delimiter_spans: Spans = Field(
+        default=(),
+        description="Where the delimiter stands in the source.",
+        examples=[[{"start": 16, "end": 17}]],
+    )
+    entries: tuple[Entry, ...] = Field(
+        default=(), description="Entries one level below.", examples=[[]]
+    )
+
+
+class Cell(Text):
+    """A cell of a table, with the rows and columns that it covers."""
+
+    column: int = Field(ge=0, description="Index of its first column.", examples=[0])
+    colspan: int = Field(default=1, ge=1, description="Number of columns covered.", examples=[1])
+    rowspan: int = Field(default=1, ge=1, description="Number of rows covered.", examples=[1])
+
+
+class Row(Model):
+    """A row of a table: the cells that begin in it."""
+
+    eid: str = Field(description=_EID, examples=["att_1__table_1__tr_2"])
+    cells: tuple[Cell, ...] = Field(
+        description="Cells in column order.", examples=[[{"text": "1", "column": 0}]]
+    )
+
+    def cell(self, column: int) -> Cell | None:
+        """The cell that covers a column and begins in this row, or None."""
+        for cell in self.cells:
+            if cell.column <= column < cell.column + cell.colspan:
+                return cell
+        return None
+
+
+class Table(Model):
+    """A table, put together over page breaks."""
+
+    type: Literal["table"] = Field(
+        default="table", description="What block this is.", examples=["table"]
+    )
+    eid: str = Field(description=_EID, examples=["att_1__table_1"])
+    header: tuple[Row, ...] = Field(description="Header rows.", examples=[[]])
+    rows: tuple[Row, ...] = Field(description="Body rows.", examples=[[]])
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        rows = (*self.header, *self.rows)
+        return max((c.column + c.colspan for row in rows for c in row.cells), default=0)
+
+    def grid(self) -> tuple[tuple[Cell | None, ...], ...]:
+        """The body as a full grid: a cell stands at each place that it covers."""
+        width = self.width
+        grid: list[list[Cell | None]] = [[None] * width for _ in self.rows]
+        for top, row in enumerate(self.rows):
+            for cell in row.cells:
+                for r in range(top, min(top + cell.rowspan, len(grid))):
+                    for c in range(cell.column, cell.column + cell.colspan):
+                        grid[r][c] = cell
+        return tuple(map(tuple, grid))
+
+
+class Figure(Model):
+    """A figure, of which the text has only the caption."""
+
+    type: Literal["figure"] = Field(
+        default="figure", description="What block this is.", examples=["figure"]
+    )
+    eid: str = Field(description=_EID, examples=["chp_3__sec_6__subsec_1__para_6"])
+    label: str = Field(default="", description=_LABEL, examples=["图 1"])
+    label_spans: Spans = Field(
+        default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 13}]]
+    )
+    number: int | None = Field(default=None, description=_NUMBER, examples=[1])
+    title: Text = Field(description="The caption.", examples=[{"text": "空间布局示意图"}])
+
+
+class Box(Model):
+    """A box (专栏), numbered through the whole plan."""
+
+    type: Literal["box"] = Field(default="box", description="What block this is.", examples=["box"])
+    eid: str = Field(description=_EID, examples=["chp_2__sec_2__subsec_1__hcontainer_3"])
+    label: str = Field(default="", description=_LABEL, examples=["专栏 3"])
+    label_spans: Spans = Field(
+        default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 14}]]
+    )
+    number: int = Field(description="Number of the box.", examples=[3])
+    title: Text = Field(description="Title of the box.", examples=[{"text": "绿色生活创建行动"}])
+    blocks: tuple[Block, ...] = Field(description="What stands in the box.", examples=[[]])
+    notes_label: str = Field(
+        default="", description="The words before the notes.", examples=["注："]
+    )
+    notes_label_spans: Spans = Field(
+        default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 12}]]
+    )
+    notes: tuple[Entry, ...] = Field(
+        default=(), description="Notes below the box or its table.", examples=[[]]
+    )
+
+    @property
+    def keys(self) -> tuple[int | str, ...]:
+        """The number."""
+        return (self.number,)
+
+    @property
+    def table(self) -> Table | None:
+        """The first table in the box, or None."""
+        return next((block for block in self.blocks if isinstance(block, Table)), None)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of the box, top level."""
+        return tuple(block for block in self.blocks if isinstance(block, Entry))
+
+
+Block = Annotated[Paragraph | Entry | Box | Table | Figure, Field(discriminator="type")]
+
+Box.model_rebuild()

@@ -1,0 +1,109 @@
+"""A read-only collection of records with natural keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, Protocol, TypeVar, get_args
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+Key = int | str
+
+
+class Record(Protocol):
+    """What a collection can hold: something that knows the keys it is found by."""
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """Natural keys, the first being the principal one."""
+        ...
+
+
+R = TypeVar("R", bound=Record)
+
+
+class Records(Generic[R]):
+    """Records in document order, found by their natural keys.
+
+    Where two records share a key, the later one is found by it: a plan's own table of
+    indicators stands after the one that looks back at the last plan.
+    """
+
+    def __init__(self, records: Iterable[R] = ()) -> None:
+        self._records = tuple(records)
+        self._index: dict[Key, R] | None = None
+
+    def _by_key(self) -> dict[Key, R]:
+        if self._index is None:
+            self._index = {key: record for record in self._records for key in record.keys}
+        return self._index
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._by_key()
+
+    def __getitem__(self, key: Key) -> R:
+        """The record with a key. Raises `KeyError` naming the nearest keys."""
+        index = self._by_key()
+        if key in index:
+            return index[key]
+        raise KeyError(missing_key(key, index))
+
+    def get(self, key: Key, default: R | None = None) -> R | None:
+        """The record with a key, or a default. Never raises."""
+        return self._by_key().get(key, default)
+
+    def keys(self) -> tuple[Key, ...]:
+        """All keys, in document order."""
+        return tuple(self._by_key())
+
+    def where(self, predicate: Callable[[R], bool] | None = None, **fields: object) -> Records[R]:
+        """The records for which a predicate holds and whose fields have the given values."""
+
+        def chosen(record: R) -> bool:
+            same = all(getattr(record, name) == value for name, value in fields.items())
+            return same and (predicate is None or predicate(record))
+
+        return Records(record for record in self._records if chosen(record))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Records) and self._records == other._records
+
+    def __hash__(self) -> int:
+        return hash(self._records)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} records>"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """An array in JSON, a collection in Python."""
+        (item,) = get_args(source)
+        array = handler.generate_schema(tuple[item, ...])
+        return core_schema.no_info_wrap_validator_function(
+            lambda value, validate: value if isinstance(value, cls) else cls(validate(value)),
+            array,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                tuple, return_schema=array
+            ),
+        )
+
+
+def missing_key(key: object, known: Iterable[Key]) -> str:
+    """The message for a key that is not there, with the nearest keys that are."""
+    from difflib import get_close_matches
+
+    keys = list(known)
+    if isinstance(key, int):
+        numbers = [k for k in keys if isinstance(k, int)]
+        near = [str(k) for k in sorted(numbers, key=lambda k: abs(k - key))[:3]]
+    else:
+        near = get_close_matches(str(key), [str(k) for k in keys], n=3, cutoff=0.4)
+    hint = f"; nearest: {', '.join(near)}" if near else ""
+    return f"no {key!r}{hint}"

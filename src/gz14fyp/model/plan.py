@@ -1,0 +1,196 @@
+"""The plan: the whole tree with its records, and how to reach into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from pydantic import Field
+
+from gz14fyp.model.base import Model
+from gz14fyp.model.blocks import Block, Box, Entry, Row, Table
+from gz14fyp.model.collection import Records, missing_key
+from gz14fyp.model.division import Annex, ContentsEntry, Division, DivisionKind
+from gz14fyp.model.records import (
+    Correction,
+    Finding,
+    Furniture,
+    GlossaryEntry,
+    Indicator,
+    Investment,
+)
+
+SCHEMA_VERSION = "1.0"
+
+Node = Division | Annex | Block | Row | GlossaryEntry
+
+
+class Generator(Model):
+    """The program that wrote the corpus."""
+
+    name: str = Field(description="Name of the program.", examples=["gz14fyp"])
+    version: str = Field(description="Version of the program.", examples=["0.1.0"])
+
+
+class Source(Model):
+    """The file that was read."""
+
+    file: str = Field(description="Name of the file.", examples=["guangzhou-14fyp-2021-04.txt"])
+    sha256: str = Field(description="Checksum of its bytes.", examples=["cb3c8c6c"])
+    media_type: str = Field(description="Media type.", examples=["text/plain"])
+    encoding: str = Field(description="Encoding of its characters.", examples=["utf-8"])
+    characters: int = Field(ge=0, description="Number of characters.", examples=[133641])
+
+
+class Jurisdiction(Model):
+    """Whose plan it is."""
+
+    name: str = Field(description="Name of the place.", examples=["广州市"])
+    code: str | None = Field(
+        default=None, description="Division code after GB/T 2260.", examples=["440100"]
+    )
+
+
+class Period(Model):
+    """The years that the plan is for."""
+
+    start: int = Field(description="First year.", examples=[2021])
+    end: int = Field(description="Last year.", examples=[2025])
+    horizon: int | None = Field(
+        default=None, description="Year of its long-range objectives.", examples=[2035]
+    )
+
+
+class Plan(Model):
+    """A development plan as data. Every character of its source has its place in here."""
+
+    schema_version: str = Field(
+        default=SCHEMA_VERSION, description="Version of this shape.", examples=["1.0"]
+    )
+    generator: Generator = Field(description="The program that wrote this.", examples=[{}])
+    id: str = Field(description="Identifier of the plan.", examples=["guangzhou-14fyp"])
+    edition: str = Field(description="Edition of the plan.", examples=["2021-04"])
+    title: str = Field(description="Title of the plan.", examples=["国民经济和社会发展规划纲要"])
+    language: str = Field(description="Language tag (BCP 47).", examples=["zh-Hans-CN"])
+    jurisdiction: Jurisdiction | None = Field(
+        default=None, description="Whose plan it is.", examples=[{"name": "广州市"}]
+    )
+    period: Period | None = Field(
+        default=None, description="The years it is for.", examples=[{"start": 2021, "end": 2025}]
+    )
+    issuer: str | None = Field(
+        default=None, description="Who published it.", examples=["广州市人民政府"]
+    )
+    adopted: str | None = Field(
+        default=None, description="Date of adoption (ISO 8601).", examples=["2021-01-31"]
+    )
+    published: str | None = Field(
+        default=None, description="Date of publication (ISO 8601).", examples=["2021-04"]
+    )
+    source: Source = Field(description="The file that was read.", examples=[{}])
+    cover: tuple[Block, ...] = Field(default=(), description="The cover.", examples=[[]])
+    contents: tuple[ContentsEntry, ...] = Field(
+        default=(), description="The table of contents.", examples=[[]]
+    )
+    preamble: tuple[Block, ...] = Field(
+        default=(), description="What stands before the first division.", examples=[[]]
+    )
+    divisions: tuple[Division, ...] = Field(
+        default=(), description="The tree of divisions.", examples=[[]]
+    )
+    conclusions: tuple[Block, ...] = Field(
+        default=(), description="What closes the body: the list of annexes.", examples=[[]]
+    )
+    annexes: tuple[Annex, ...] = Field(default=(), description="The annexes.", examples=[[]])
+    glossary: Records[GlossaryEntry] = Field(
+        default_factory=Records, description="The explained terms.", examples=[[]]
+    )
+    indicators: Records[Indicator] = Field(
+        default_factory=Records, description="The main indicators.", examples=[[]]
+    )
+    investment: Investment | None = Field(
+        default=None, description="The table of investment by programme.", examples=[None]
+    )
+    corrections: tuple[Correction, ...] = Field(
+        default=(), description="Every change to source characters.", examples=[[]]
+    )
+    furniture: tuple[Furniture, ...] = Field(
+        default=(), description="Every source stretch that is no content.", examples=[[]]
+    )
+    findings: tuple[Finding, ...] = Field(
+        default=(), description="What the checks say.", examples=[[]]
+    )
+
+    def divisions_of(self, kind: DivisionKind) -> tuple[Division, ...]:
+        """All divisions of one kind, in document order."""
+        return tuple(d for d in walk_divisions(self.divisions) if d.kind == kind)
+
+    @property
+    def parts(self) -> tuple[Division, ...]:
+        """All parts, in document order."""
+        return self.divisions_of("part")
+
+    @property
+    def chapters(self) -> tuple[Division, ...]:
+        """All chapters, in document order."""
+        return self.divisions_of("chapter")
+
+    @cached_property
+    def boxes(self) -> Records[Box]:
+        """All boxes, keyed by number."""
+        return Records(block for block in blocks_of(self) if isinstance(block, Box))
+
+    @cached_property
+    def _nodes(self) -> dict[str, Node]:
+        return {node.eid: node for node in walk(self)}
+
+    def __getitem__(self, eid: str) -> Node:
+        """A division, block, row or entry by its id. Raises `KeyError` naming the nearest ids."""
+        if eid in self._nodes:
+            return self._nodes[eid]
+        raise KeyError(missing_key(eid, self._nodes))
+
+
+def walk_divisions(divisions: tuple[Division, ...]) -> Iterator[Division]:
+    """Divisions and all below them, in document order."""
+    for division in divisions:
+        yield division
+        yield from walk_divisions(division.divisions)
+
+
+def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block | Row]:
+    """Blocks and all within them, in document order."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Box):
+            yield from walk_blocks(block.blocks)
+            yield from walk_blocks(block.notes)
+        elif isinstance(block, Entry):
+            yield from walk_blocks(block.entries)
+        elif isinstance(block, Table):
+            yield from (*block.header, *block.rows)
+
+
+def blocks_of(plan: Plan) -> Iterator[Block | Row]:
+    """All blocks of a plan and all within them, in document order."""
+    yield from walk_blocks(plan.cover)
+    yield from walk_blocks(plan.preamble)
+    for division in walk_divisions(plan.divisions):
+        yield from walk_blocks(division.blocks)
+    yield from walk_blocks(plan.conclusions)
+    for annex in plan.annexes:
+        yield from walk_blocks(annex.blocks)
+
+
+def walk(plan: Plan) -> Iterator[Node]:
+    """Everything in a plan that has an id, in document order."""
+    yield from walk_blocks(plan.cover)
+    yield from walk_blocks(plan.preamble)
+    for division in walk_divisions(plan.divisions):
+        yield division
+        yield from walk_blocks(division.blocks)
+    yield from walk_blocks(plan.conclusions)
+    for annex in plan.annexes:
+        yield annex
+        yield from walk_blocks(annex.blocks)
+    yield from plan.glossary

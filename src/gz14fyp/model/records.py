@@ -1,0 +1,182 @@
+"""Records drawn from the tree: glossary, indicators, investment, and what was done to the text."""
+
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import Field
+
+from gz14fyp.model.base import Model
+from gz14fyp.model.blocks import Spans
+from gz14fyp.model.collection import Key, Records
+from gz14fyp.model.text import Text
+
+Attribute = Literal["anticipatory", "binding"]
+ObservationKind = Literal["target", "outturn"]
+InvestmentLevel = Literal["total", "program", "group", "subgroup", "item"]
+Severity = Literal["error", "warning", "info"]
+
+_SPANS = [[{"start": 10, "end": 13}]]
+
+
+class GlossaryEntry(Model):
+    """An explained term, linked to the places that refer to it."""
+
+    eid: str = Field(
+        description="Identifier after the Akoma Ntoso naming convention.",
+        examples=["att_2__point_13"],
+    )
+    number: int = Field(description="Number of the entry.", examples=[13])
+    label: str = Field(description="The printed number.", examples=["¹³"])
+    label_spans: Spans = Field(
+        description="Where the number stands in the source.", examples=_SPANS
+    )
+    term: str = Field(description="The term as printed.", examples=["“六稳”“六保”"])
+    term_spans: Spans = Field(description="Where the term stands in the source.", examples=_SPANS)
+    delimiter: str = Field(
+        default="", description="What stands between term and definition.", examples=["："]
+    )
+    delimiter_spans: Spans = Field(
+        default=(), description="Where the delimiter stands in the source.", examples=_SPANS
+    )
+    headwords: tuple[str, ...] = Field(
+        description="The words that the entry explains.", examples=[["六稳", "六保"]]
+    )
+    definition: Text = Field(description="The explanation.", examples=[{"text": "指稳就业……"}])
+    references: tuple[str, ...] = Field(
+        description="Identifiers of the blocks and divisions that refer to the entry.",
+        examples=[["chp_1__sec_1__subsec_1__para_8"]],
+    )
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The number, the headwords and the whole term."""
+        return (self.number, *self.headwords, self.term)
+
+
+class Observation(Model):
+    """A value of a series in one year."""
+
+    year: int | None = Field(default=None, description="The year of the column.", examples=[2025])
+    kind: ObservationKind = Field(
+        description="A target set, or an outturn reached.", examples=["target"]
+    )
+    raw: str = Field(description="The value as printed.", examples=["[≥110]"])
+
+
+class Series(Model):
+    """A series of an indicator: some rows of a table hold two, some indicators have several."""
+
+    eid: str = Field(
+        description="Identifier of the table row that holds it.",
+        examples=["chp_1__sec_3__subsec_2__hcontainer_2__table_1__tr_3"],
+    )
+    name: str = Field(description="Name of the series.", examples=["森林覆盖率"])
+    unit: str = Field(description="Unit as printed.", examples=["%"])
+    observations: tuple[Observation, ...] = Field(
+        description="Values in the order of the columns.",
+        examples=[[{"year": 2025, "kind": "target", "raw": "41.65"}]],
+    )
+
+
+class Indicator(Model):
+    """A numbered indicator of a table of main indicators."""
+
+    box: int = Field(description="Number of the box whose table holds it.", examples=[2])
+    eid: str = Field(
+        description="Identifier of its first table row.",
+        examples=["chp_1__sec_3__subsec_2__hcontainer_2__table_1__tr_15"],
+    )
+    number: int = Field(description="Number in the table.", examples=[15])
+    name: str = Field(description="Name, without note marks.", examples=["森林覆盖率"])
+    category: str = Field(description="Category as printed.", examples=["绿色转型"])
+    attribute: Attribute | None = Field(
+        default=None, description="What kind of promise it is.", examples=["binding"]
+    )
+    attribute_label: str = Field(
+        default="", description="The attribute as printed.", examples=["约束性"]
+    )
+    notes: tuple[str, ...] = Field(
+        description="Marks that point at the notes below the table.", examples=[["*", "[]"]]
+    )
+    series: tuple[Series, ...] = Field(description="Its series.", examples=[[]])
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The name, the names of its series, and the number."""
+        return (self.name, *(series.name for series in self.series), self.number)
+
+
+class InvestmentRow(Model):
+    """A row of the investment table."""
+
+    eid: str = Field(
+        description="Identifier of the table row.", examples=["att_1__table_1__tr_3"]
+    )
+    level: InvestmentLevel = Field(description="Level in the table.", examples=["item"])
+    ordinal: str = Field(description="The printed number, or empty.", examples=["1"])
+    name: str = Field(description="Name of the row.", examples=["基础教育"])
+    parent: str | None = Field(
+        default=None,
+        description="Identifier of the row that this one is part of.",
+        examples=["att_1__table_1__tr_2"],
+    )
+    total: Decimal | None = Field(
+        default=None, description="Total investment, in `unit`.", examples=["75"]
+    )
+    in_period: Decimal | None = Field(
+        default=None, description="Investment in the period of the plan, in `unit`.", examples=["51"]
+    )
+    declared_items: int | None = Field(
+        default=None, description="Number of items that the row says it has.", examples=[9]
+    )
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The identifier, the printed number and the name."""
+        ordinal: tuple[Key, ...] = ()
+        if self.ordinal:
+            ordinal = (int(self.ordinal) if self.ordinal.isascii() else self.ordinal,)
+        return (self.eid, *ordinal, self.name)
+
+
+class Investment(Model):
+    """The table of investment by programme."""
+
+    unit: str = Field(description="Unit of the amounts.", examples=["亿元"])
+    rows: Records[InvestmentRow] = Field(description="Rows in document order.", examples=[[]])
+
+    def children(self, row: InvestmentRow) -> tuple[InvestmentRow, ...]:
+        """The rows directly below a row."""
+        return tuple(r for r in self.rows if r.parent == row.eid)
+
+
+class Correction(Model):
+    """A change to source characters."""
+
+    start: int = Field(ge=0, description="Offset in the source of the first one.", examples=[9001])
+    end: int = Field(ge=0, description="Offset in the source after the last one.", examples=[9006])
+    raw: str = Field(description="What the source has.", examples=[" and "])
+    text: str = Field(description="What the text has in its place.", examples=["和"])
+    rule: str = Field(description="Name of the rule.", examples=["latin_conjunction"])
+
+
+class Furniture(Model):
+    """Stretches of the source that are no content. Equal stretches share a record."""
+
+    spans: Spans = Field(description="Where they stand in the source.", examples=_SPANS)
+    raw: str = Field(description="What stands at each place.", examples=["\n\n"])
+    reason: str = Field(description="Why it is no content.", examples=["line_break"])
+
+
+class Finding(Model):
+    """What a check says."""
+
+    rule: str = Field(description="Name of the check.", examples=["box_numbering"])
+    severity: Severity = Field(description="How bad it is.", examples=["error"])
+    message: str = Field(
+        description="What is wrong, and what to do.", examples=["box 4 is missing after box 3"]
+    )
+    eid: str | None = Field(
+        default=None, description="Identifier of the place.", examples=["chp_2__sec_2"]
+    )
+    line: int | None = Field(default=None, description="Line of the source.", examples=[405])

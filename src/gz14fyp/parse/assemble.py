@@ -1,0 +1,306 @@
+"""The tree of units becomes the models: ids, clean texts, marks, and the account of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
+from gz14fyp.model.division import Annex, ContentsEntry, Division
+from gz14fyp.model.records import Correction, GlossaryEntry
+from gz14fyp.model.text import NoteMark, Text
+from gz14fyp.parse.clean import Cleaned, Cleaner, Context, to_spans
+from gz14fyp.parse.draft import (
+    AnnexDraft,
+    BlockDraft,
+    BoxDraft,
+    CellDraft,
+    ContentsLine,
+    DivisionDraft,
+    EntryDraft,
+    Range,
+    TableDraft,
+    Unit,
+)
+from gz14fyp.parse.split import Ranges, headwords, split_entry, split_term, with_leads
+
+# Abbreviations of the Akoma Ntoso naming convention 1.0, section 5.
+ABBREVIATIONS = {
+    "part": "part",
+    "chapter": "chp",
+    "section": "sec",
+    "subsection": "subsec",
+    "clause": "cl",
+    "annex": "att",
+}
+
+
+@dataclass(slots=True)
+class _Ids:
+    """Gives each thing an id that no other has: by its printed number, else by its place."""
+
+    used: set[str] = field(default_factory=set)
+
+    def new(self, parent: str, kind: str, number: int | None = None) -> str:
+        """An id below a parent. A number that comes twice gets a second number after it."""
+        stem = f"{parent}__{kind}" if parent else kind
+        place = number if number is not None else 1
+        eid = f"{stem}_{place}"
+        again = 2
+        while eid in self.used:
+            if number is None:
+                place += 1
+                eid = f"{stem}_{place}"
+            else:
+                eid = f"{stem}_{number}_{again}"
+                again += 1
+        self.used.add(eid)
+        return eid
+
+
+@dataclass(slots=True)
+class Assembler:
+    """Builds models from drafts, and keeps what it corrected on the way."""
+
+    cleaner: Cleaner
+    ids: _Ids = field(default_factory=_Ids)
+    corrections: list[Correction] = field(default_factory=list)
+    references: dict[int, list[str]] = field(default_factory=dict)
+    taken: list[Range] = field(default_factory=list)
+
+    # --- texts ---
+
+    def text(self, owner: str, spans: Ranges, context: Context = "running") -> Text:
+        """The clean text of some stretches, which belong to the thing with the id ``owner``."""
+        cleaned = self._clean(owner, spans, context)
+        return Text(text=cleaned.text, marks=cleaned.marks, spans=to_spans(spans))
+
+    def _clean(self, owner: str, spans: Ranges, context: Context) -> Cleaned:
+        cleaned = self.cleaner.clean(spans, context)
+        self.taken += spans
+        self.corrections += cleaned.corrections
+        for mark in cleaned.marks:
+            if isinstance(mark, NoteMark):
+                self.references.setdefault(mark.number, []).append(owner)
+        return cleaned
+
+    def _verbatim(self, spans: Ranges) -> tuple[str, Spans]:
+        self.taken += spans
+        return "".join(self.cleaner.raw[a:b] for a, b in spans), to_spans(spans)
+
+    def _label(self, unit: Unit) -> Spans:
+        if unit.label is None:
+            return ()
+        self.taken.append(unit.label)
+        return to_spans((unit.label,))
+
+    # --- divisions ---
+
+    def divisions(self, drafts: Iterable[DivisionDraft], parent: str = "") -> tuple[Division, ...]:
+        """Divisions with all below them. Their pages come later, from the contents."""
+        return tuple(self._division(draft, parent) for draft in drafts)
+
+    def _division(self, draft: DivisionDraft, parent: str) -> Division:
+        unit = draft.unit
+        eid = self.ids.new(parent, ABBREVIATIONS[draft.kind], unit.number)
+        return Division(
+            kind=draft.kind,  # type: ignore[arg-type]
+            eid=eid,
+            number=unit.number or 0,
+            label=unit.label_text,
+            label_spans=self._label(unit),
+            title=self.text(eid, unit.spans, "heading"),
+            blocks=with_leads(self.blocks(draft.blocks, eid)),
+            divisions=self.divisions(draft.divisions, eid),
+        )
+
+    def contents(self, lines: Iterable[ContentsLine]) -> tuple[ContentsEntry, ...]:
+        """The table of contents, each entry with the id that its target has."""
+        entries = []
+        path: list[tuple[str, str]] = []
+        for line in lines:
+            kind = ABBREVIATIONS[line.level]
+            while path and _depth(path[-1][0]) >= _depth(line.level):
+                path.pop()
+            parent = path[-1][1] if path else ""
+            target = f"{parent}__{kind}_{line.unit.number}" if parent else f"{kind}_{line.unit.number}"
+            path.append((line.level, target))
+            page, page_spans = self._verbatim((line.page,) if line.page else ())
+            entries.append(
+                ContentsEntry(
+                    level=line.level,  # type: ignore[arg-type]
+                    number=line.unit.number or 0,
+                    label=line.unit.label_text,
+                    label_spans=self._label(line.unit),
+                    title=self.text(target, line.title, "heading"),
+                    page=int(page) if page else None,
+                    page_spans=page_spans,
+                    target=target,
+                )
+            )
+        return tuple(entries)
+
+    def annexes(self, drafts: Iterable[AnnexDraft]) -> tuple[Annex, ...]:
+        """The annexes, without the entries of a glossary."""
+        return tuple(self._annex(draft) for draft in drafts)
+
+    def _annex(self, draft: AnnexDraft) -> Annex:
+        eid = self.ids.new("", ABBREVIATIONS["annex"], draft.unit.number)
+        title = draft.title.spans if draft.title else draft.unit.spans
+        return Annex(
+            eid=eid,
+            number=draft.unit.number or 1,
+            label=draft.unit.label_text,
+            label_spans=self._label(draft.unit),
+            title=self.text(eid, title, "heading"),
+            blocks=self.blocks(draft.blocks, eid),
+        )
+
+    # --- blocks ---
+
+    def blocks(
+        self, drafts: Iterable[BlockDraft], parent: str, paragraph: Literal["para", "p"] = "para"
+    ) -> tuple[Block, ...]:
+        """Blocks below a parent; ``paragraph`` is the name of the element for plain ones."""
+        return tuple(self._block(draft, parent, paragraph) for draft in drafts)
+
+    def _block(self, draft: BlockDraft, parent: str, paragraph: str) -> Block:
+        match draft:
+            case TableDraft():
+                return self._table(draft, parent)
+            case BoxDraft():
+                return self._box(draft, parent)
+            case EntryDraft():
+                return self._entry(draft, parent)
+            case Unit(kind="figure"):
+                eid = self.ids.new(parent, paragraph)
+                return Figure(
+                    eid=eid,
+                    label=draft.label_text,
+                    label_spans=self._label(draft),
+                    number=draft.number,
+                    title=self.text(eid, draft.spans, "heading"),
+                )
+            case _:
+                eid = self.ids.new(parent, paragraph)
+                text = self._clean(eid, draft.spans, "running")
+                return Paragraph(
+                    eid=eid,
+                    label=draft.label_text,
+                    label_spans=self._label(draft),
+                    text=text.text,
+                    marks=text.marks,
+                    spans=to_spans(draft.spans),
+                )
+
+    def cover(self, units: Iterable[Unit]) -> tuple[Block, ...]:
+        """The lines of the cover, each a heading of its own."""
+        blocks = []
+        for unit in units:
+            eid = self.ids.new("coverPage", "p")
+            text = self._clean(eid, unit.spans, "heading")
+            blocks.append(
+                Paragraph(
+                    eid=eid,
+                    text=text.text,
+                    marks=text.marks,
+                    spans=to_spans(unit.spans),
+                )
+            )
+        return tuple(blocks)
+
+    def _box(self, draft: BoxDraft, parent: str) -> Box:
+        unit = draft.unit
+        eid = self.ids.new(parent, "hcontainer", unit.number)
+        label = draft.notes_label
+        notes = f"{eid}__list_1"
+        return Box(
+            eid=eid,
+            label=unit.label_text,
+            label_spans=self._label(unit),
+            number=unit.number or 0,
+            title=self.text(eid, unit.spans, "heading"),
+            blocks=self.blocks(draft.blocks, eid),
+            notes_label=label.label_text if label else "",
+            notes_label_spans=self._label(label) if label else (),
+            notes=tuple(self._entry(note, notes, titled=False) for note in draft.notes),
+        )
+
+    def _entry(self, draft: EntryDraft, parent: str, titled: bool = True) -> Entry:
+        unit = draft.unit
+        eid = self.ids.new(parent, "point", unit.number)
+        title, delimiter, rest = split_entry(unit) if titled else ((), (), unit.spans)
+        if draft.body:
+            title, rest = unit.spans, draft.body.spans
+        name = self.text(eid, title, "heading") if title else None
+        mark, mark_spans = self._verbatim(delimiter)
+        text = self._clean(eid, rest, "running")
+        return Entry(
+            eid=eid,
+            label=unit.label_text,
+            label_spans=self._label(unit),
+            number=unit.number,
+            title=name,
+            delimiter=mark,
+            delimiter_spans=mark_spans,
+            text=text.text,
+            marks=text.marks,
+            spans=to_spans(rest),
+            entries=tuple(self._entry(entry, eid, titled) for entry in draft.entries),
+        )
+
+    def _table(self, draft: TableDraft, parent: str) -> Table:
+        eid = self.ids.new(parent, "table")
+        context: Context = "wrapped_cell" if draft.wrapped else "cell"
+        return Table(
+            eid=eid,
+            header=tuple(self._row(row, eid, "heading") for row in draft.header),
+            rows=tuple(self._row(row, eid, context) for row in draft.rows),
+        )
+
+    def _row(self, cells: tuple[CellDraft, ...], table: str, context: Context) -> Row:
+        eid = self.ids.new(table, "tr")
+        return Row(eid=eid, cells=tuple([self._cell(eid, cell, context) for cell in cells]))
+
+    def _cell(self, row: str, cell: CellDraft, context: Context) -> Cell:
+        text = self._clean(row, cell.spans, context)
+        return Cell(
+            text=text.text,
+            marks=text.marks,
+            spans=to_spans(cell.spans),
+            column=cell.column,
+            colspan=cell.colspan,
+            rowspan=cell.rowspan,
+        )
+
+    # --- glossary ---
+
+    def glossary(self, units: Iterable[Unit], parent: str) -> tuple[GlossaryEntry, ...]:
+        """The entries, each with the places that refer to it: to be built after all of those."""
+        return tuple([self._glossary_entry(unit, parent) for unit in units])
+
+    def _glossary_entry(self, unit: Unit, parent: str) -> GlossaryEntry:
+        number = unit.number or 0
+        eid = self.ids.new(parent, "point", number)
+        term, delimiter, definition = split_term(unit)
+        name = self._clean(eid, term, "heading").text
+        mark, mark_spans = self._verbatim(delimiter)
+        return GlossaryEntry(
+            eid=eid,
+            number=number,
+            label=unit.label_text,
+            label_spans=self._label(unit),
+            term=name,
+            term_spans=to_spans(term),
+            delimiter=mark,
+            delimiter_spans=mark_spans,
+            headwords=headwords(name),
+            definition=self.text(eid, definition),
+            references=tuple(self.references.get(number, ())),
+        )
+
+
+def _depth(level: str) -> int:
+    return ("part", "chapter", "section").index(level) if level != "annex" else 0
+

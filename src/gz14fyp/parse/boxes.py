@@ -1,0 +1,106 @@
+"""Where a box ends. It has no end mark; its own numbering and shape tell.
+
+A box ends where a section or chapter starts, where a heading takes up the numbering of the
+section again, or where plain text goes on after the box has said what it had to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from gz14fyp.parse.draft import Unit
+
+_CLOSING_KINDS = ("division", "box", "figure", "annex", "annex_list", "note_entry")
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a box holds so far."""
+
+    counts: dict[str, int]
+    siblings: frozenset[tuple[str, str]] = frozenset()
+    is_empty: bool = True
+    awaits_text: bool = False
+    in_notes: bool = False
+
+
+def box_end(units: tuple[Unit, ...], start: int, outer_next: int) -> int:
+    """Index after the last unit of the box that opens at ``start``.
+
+    ``outer_next`` is the number that the next heading of the enclosing section would have.
+    """
+    state = _State(counts={})
+    for i in range(start + 1, len(units)):
+        after = _accept(state, units, i, outer_next)
+        if after is None:
+            return i
+        state = after
+    return len(units)
+
+
+def _accept(
+    state: _State, units: tuple[Unit, ...], i: int, outer_next: int
+) -> _State | None:
+    """The state with a unit taken into the box, or None when the unit is outside."""
+    unit = units[i]
+    if unit.kind in _CLOSING_KINDS:
+        return None
+    match unit.kind:
+        case "notes_label":
+            return replace(state, in_notes=True, is_empty=False)
+        case "unit":
+            return state if state.is_empty else None
+        case "table":
+            fits = state.is_empty or state.awaits_text
+            return replace(state, is_empty=False, awaits_text=False) if fits else None
+        case "han":
+            return _accept_entry(state, units, i, outer_next)
+        case "han_bracket" | "arabic" | "arabic_bracket":
+            return _accept_lower(state, unit)
+        case _:
+            fits = (state.is_empty or state.awaits_text) and not state.in_notes
+            return replace(state, is_empty=False, awaits_text=False) if fits else None
+
+
+def _accept_entry(
+    state: _State, units: tuple[Unit, ...], i: int, outer_next: int
+) -> _State | None:
+    unit = units[i]
+    if state.in_notes:
+        return None
+    shape = _shape(units, i)
+    is_next = unit.number == state.counts.get("han", 0) + 1
+    resumes = unit.number == outer_next
+    alike = not state.siblings or shape in state.siblings
+    inside = alike if is_next == resumes else is_next
+    if not inside:
+        return None
+    return replace(
+        state,
+        counts={"han": unit.number or 0},
+        siblings=state.siblings | {shape},
+        is_empty=False,
+        awaits_text=unit.is_heading,
+    )
+
+
+def _accept_lower(state: _State, unit: Unit) -> _State | None:
+    is_next = unit.number == state.counts.get(unit.kind, 0) + 1
+    if not (state.in_notes or state.is_empty or is_next):
+        return None
+    counts = {**state.counts, unit.kind: unit.number or 0}
+    return replace(state, counts=counts, is_empty=False, awaits_text=unit.is_heading)
+
+
+def _shape(units: tuple[Unit, ...], i: int) -> tuple[str, str]:
+    """How an entry looks: its text in the line, or a name with entries, a list or prose below."""
+    if not units[i].is_heading:
+        return "inline", ""
+    below = units[i + 1] if i + 1 < len(units) else None
+    if below is None or below.kind != "plain":
+        return "name", below.kind if below else ""
+    text = _BRACKETED.sub("", below.text)
+    is_list = "，" not in text and "。" not in text[:-1]
+    return "name", "list" if is_list else "prose"

@@ -1,0 +1,179 @@
+"""Characters of the source become clean text; each rule that changes one says so.
+
+A rule is a pattern with a name. To add one, add it to `_PATTERN` with a group of its name, and
+handle the group in `Cleaner._change`; give it a fixture in ``tests/fixtures/clean.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from gz14fyp.model.records import Correction
+from gz14fyp.model.text import CorrectionMark, Mark, MisprintMark, NoteMark, Span, StyleMark
+from gz14fyp.parse.draft import Range
+from gz14fyp.parse.heal import doubled
+
+Context = Literal["running", "heading", "cell", "wrapped_cell"]
+
+# What an extractor puts for a Chinese word that it took for the English one.
+_WORDS = {"and": "和", "etc": "等"}
+
+_HAN = "\u3400-\u9fff"
+_WIDE = "\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
+_PATTERN = re.compile(
+    rf"""
+      (?P<note>[⁰¹²³⁴-⁹]+)
+    | (?P<subscript>[₀-₉]+)
+    | (?P<latin_word>(?<=[{_HAN}”）])\ (?:{"|".join(_WORDS)})\ (?=[{_HAN}“（]))
+    | (?P<subscript_markup>\ ?_\{{[^{{}}]*\}})
+    | (?P<quote_blank>(?<=[“”])\ +(?=[{_WIDE}“”])|(?<=[{_WIDE}])\ +(?=[“”]))
+    | (?P<slash_blank>\ +(?=/)|(?<=/)\ +)
+    | (?P<blank>(?<=[{_WIDE}“”}}])\ +(?=[{_WIDE}]))
+    """,
+    re.VERBOSE,
+)
+# Every alternative of the pattern begins with one of these.
+_TRIGGER = re.compile("[ _⁰¹²³⁴-⁹₀-₉]")
+_WITH_WRAPS = ("heading", "wrapped_cell")
+_CELLS = ("cell", "wrapped_cell")
+
+
+@dataclass(frozen=True, slots=True)
+class Misprint:
+    """A probable misprint of the source, found in it. They come in order of their offset."""
+
+    offset: int
+    printed: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Clean text, the marks on it, and what was changed."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What becomes of a match: the text in its place, its mark, its rule, and where it ends."""
+
+    text: str
+    rule: str
+    mark: Mark | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """The rules, with what they need to know of the document."""
+
+    raw: str
+    notes: Mapping[int, int]
+    misprints: tuple[Misprint, ...]
+
+    def clean(self, spans: tuple[Range, ...], context: Context = "running") -> Cleaned:
+        """The clean text of some stretches of the source, joined."""
+        parts: list[str] = []
+        marks: list[Mark] = []
+        corrections: list[Correction] = []
+        length = 0
+        for start, end in spans:
+            position = start
+            for match in self._matches(start, end):
+                if match.start() < position:
+                    continue
+                change = self._change(match, length + match.start() - position, context)
+                if change is None:
+                    continue
+                stop = change.end or match.end()
+                verbatim = self.raw[position : match.start()]
+                parts += (verbatim, change.text)
+                length += len(verbatim) + len(change.text)
+                position = stop
+                if change.mark:
+                    marks.append(change.mark)
+                raw = self.raw[match.start() : stop]
+                if change.rule != "note_mark" and change.text != raw:
+                    corrections.append(
+                        Correction(
+                            start=match.start(), end=stop, raw=raw, text=change.text, rule=change.rule
+                        )
+                    )
+            parts.append(self.raw[position:end])
+            length += end - position
+            marks += self._misprint_marks(spans, start, end, context)
+        return Cleaned("".join(parts), tuple(marks), tuple(corrections))
+
+    def _matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        for trigger in _TRIGGER.finditer(self.raw, start, end):
+            match = _PATTERN.match(self.raw, trigger.start(), end)
+            if match:
+                yield match
+
+    def _change(self, match: re.Match[str], at: int, context: Context) -> _Change | None:
+        raw = match.group()
+        match match.lastgroup:
+            case "note" if match.start() in self.notes:
+                number = self.notes[match.start()]
+                return _Change("", "note_mark", NoteMark(number=number, at=at, raw=raw))
+            case "note":
+                return _Change(raw, "", StyleMark(kind="sup", start=at, end=at + len(raw)))
+            case "subscript":
+                return _Change(raw, "", StyleMark(kind="sub", start=at, end=at + len(raw)))
+            case "subscript_markup":
+                text = raw.strip()[2:-1]
+                mark = StyleMark(kind="sub", start=at, end=at + len(text))
+                return _Change(text, "subscript_markup", mark)
+            case "latin_word":
+                rule, text = "latin_word", _WORDS[raw.strip()]
+                word = CorrectionMark(start=at, end=at + len(text), raw=raw, rule=rule)
+                return _Change(text, rule, word)
+            case "slash_blank":
+                return _Change("", "stray_blank") if context in _CELLS else None
+            case "quote_blank":
+                return _Change("", "stray_blank")
+            case _ if context in _WITH_WRAPS:
+                return self._unwrap(match, at)
+            case _:
+                return None
+
+    def _unwrap(self, match: re.Match[str], at: int) -> _Change:
+        """A blank where a line ended, and what the next line may have repeated."""
+        start, end = match.span()
+        left, right = self.raw[max(0, start - 8) : start], self.raw[end : end + 8]
+        repeated = doubled(self.raw, left, right)
+        if not repeated:
+            return _Change("", "stray_blank")
+        end = match.end() + repeated
+        raw = self.raw[match.start() : end]
+        rule = "doubled_characters"
+        return _Change("", rule, CorrectionMark(start=at, end=at, raw=raw, rule=rule), end)
+
+    def _misprint_marks(
+        self, spans: tuple[Range, ...], start: int, end: int, context: Context
+    ) -> list[Mark]:
+        marks: list[Mark] = []
+        for misprint in self.misprints[_before(self.misprints, start) : _before(self.misprints, end)]:
+            before = tuple((a, min(b, misprint.offset)) for a, b in spans if a <= misprint.offset)
+            at = len(Cleaner(self.raw, self.notes, ()).clean(before, context).text)
+            stop = at + len(misprint.printed)
+            marks.append(MisprintMark(start=at, end=stop, reading=misprint.reading))
+        return marks
+
+
+def _before(misprints: tuple[Misprint, ...], offset: int) -> int:
+    return bisect_left(misprints, offset, key=lambda misprint: misprint.offset)
+
+
+def to_spans(spans: tuple[Range, ...]) -> tuple[Span, ...]:
+    """Ranges as the model has them."""
+    if not spans:
+        return ()
+    return tuple([Span(start, end) for start, end in spans])

@@ -1,0 +1,151 @@
+"""The cover and the table of contents, found by the headings that come again in the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gz14fyp.parse.draft import ContentsLine, Range, Stretch, Unit
+from gz14fyp.parse.heal import doubled, has_open_bracket, joined
+from gz14fyp.parse.label import label_line, labelled, unfolded
+from gz14fyp.parse.profile import Profile
+from gz14fyp.read.source import Line
+
+# A title, then perhaps leaders (dots, tabs), then perhaps the page.
+_ENTRY = re.compile(
+    r"(?P<title>.*?)(?:(?P<leader>[\s.…·]+)(?P<page>[0-9]{1,4}))?(?P<tail>[\s.…·]*)$"
+)
+_LEADERS = ".…·"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What stands before the body, and the units of the body."""
+
+    cover: tuple[Unit, ...]
+    contents: tuple[ContentsLine, ...]
+    body: tuple[Unit, ...]
+    furniture: tuple[Stretch, ...]
+
+
+def read_front_matter(lines: tuple[Line, ...], raw: str, profile: Profile) -> FrontMatter:
+    """Cover and contents of a plan, and the labelled lines of its body.
+
+    The contents are a run of headings whose first one comes again further down.
+    """
+    units = tuple(label_line(line, profile) for line in lines)
+    zone = _contents_zone(lines, units, profile)
+    if zone is None:
+        end = _cover_without_contents(units)
+        return FrontMatter(_cover(lines[:end]), (), _body(units[end:], profile), ())
+    first, last = zone
+    furniture: list[Stretch] = []
+    has_heading = first > 0 and _squeeze(lines[first - 1].text) == profile.contents
+    if has_heading:
+        line = lines[first - 1]
+        furniture.append(Stretch(line.start, line.end, "contents_heading"))
+    contents = _entries(lines[first:last], raw, profile, furniture)
+    cover = _cover(lines[: first - has_heading])
+    return FrontMatter(cover, contents, _body(units[last:], profile), tuple(furniture))
+
+
+def _body(units: tuple[Unit, ...], profile: Profile) -> tuple[Unit, ...]:
+    return tuple(part for unit in units for part in unfolded(unit, profile))
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _contents_zone(
+    lines: tuple[Line, ...], units: tuple[Unit, ...], profile: Profile
+) -> tuple[int, int] | None:
+    labels = [labelled(ln, profile) if u.kind == "row" else u for ln, u in zip(lines, units, strict=True)]
+    heads = [(i, unit) for i, unit in enumerate(labels) if unit.kind == "division"]
+    if not heads:
+        return None
+    first, head = heads[0]
+    again = next(
+        (i for i, u in heads[1:] if (u.level, u.number) == (head.level, head.number)), None
+    )
+    if again is None or not _is_entry(lines[first + 1], labels[first + 1]):
+        return None
+    last = max(i for i in range(first, again) if _is_entry(lines[i], labels[i]))
+    return first, last + 1
+
+
+def _is_entry(line: Line, unit: Unit) -> bool:
+    if unit.kind in ("division", "annex"):
+        return True
+    match = _ENTRY.match(line.text)
+    return bool(match and match["page"]) and not unit.is_terminated
+
+
+def _entries(
+    lines: tuple[Line, ...], raw: str, profile: Profile, furniture: list[Stretch]
+) -> tuple[ContentsLine, ...]:
+    entries: list[ContentsLine] = []
+    for line in lines:
+        unit = labelled(line, profile)
+        starts = unit.kind in ("division", "annex")
+        if starts or not entries:
+            entries.append(_entry(unit, furniture))
+        else:
+            entries.append(_continued(entries.pop(), unit, raw, furniture))
+    return tuple(entries)
+
+
+def _entry(unit: Unit, furniture: list[Stretch]) -> ContentsLine:
+    level = unit.level or "annex"
+    if not unit.spans:
+        return ContentsLine(unit, level, (), "", None)
+    start = unit.spans[0][0]
+    match = _ENTRY.match(unit.text)
+    assert match is not None  # every group of the pattern may be empty
+    for group in ("leader", "tail"):
+        if match[group] and any(char in _LEADERS for char in match[group]):
+            furniture.append(Stretch(start + match.start(group), start + match.end(group), "leader"))
+    title = match["title"]
+    spans: tuple[Range, ...] = ((start, start + len(title)),) if title else ()
+    page = (start + match.start("page"), start + match.end("page")) if match["page"] else None
+    return ContentsLine(unit, level, spans, title, page)
+
+
+def _continued(
+    entry: ContentsLine, unit: Unit, raw: str, furniture: list[Stretch]
+) -> ContentsLine:
+    more = _entry(unit, furniture)
+    spans, text = more.title, more.title_text
+    repeated = doubled(raw, entry.title_text, text) if text else 0
+    if repeated:
+        start, end = spans[0]
+        furniture.append(Stretch(start, start + repeated, "doubled_characters"))
+        spans, text = ((start + repeated, end),), text[repeated:]
+    return ContentsLine(
+        entry.unit,
+        entry.level,
+        entry.title + spans,
+        entry.title_text + text,
+        more.page or entry.page,
+    )
+
+
+def _cover_without_contents(units: tuple[Unit, ...]) -> int:
+    """Number of lines at the top that are no sentences and have no label."""
+    for i, unit in enumerate(units):
+        if unit.kind != "plain" or unit.is_terminated:
+            return i
+    return 0
+
+
+def _cover(lines: tuple[Line, ...]) -> tuple[Unit, ...]:
+    """Lines of the cover; a line whose bracket is still open goes on in the next one."""
+    units: list[Unit] = []
+    for line in lines:
+        unit = Unit("plain", line.number, None, "", None, ((line.start, line.end),), line.text)
+        previous = units[-1] if units else None
+        if previous and has_open_bracket(previous.text):
+            units[-1] = joined(previous, unit)
+        else:
+            units.append(unit)
+    return tuple(units)

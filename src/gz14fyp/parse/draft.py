@@ -1,0 +1,138 @@
+"""What passes between the stages: units of text, and what becomes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Range = tuple[int, int]
+
+UnitKind = Literal[
+    "plain",
+    "row",
+    "table",
+    "division",
+    "han",
+    "han_bracket",
+    "arabic",
+    "arabic_bracket",
+    "note_entry",
+    "box",
+    "figure",
+    "annex",
+    "annex_list",
+    "notes_label",
+    "unit",
+    "principle",
+]
+
+TERMINALS = "。！？!?…"
+CLOSERS = "”’」』）)》"
+DELIMITERS = "。：；:;"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A line, or the lines that a page break made of one: a label, and the text after it."""
+
+    kind: UnitKind
+    line: int
+    label: Range | None
+    label_text: str
+    number: int | None
+    spans: tuple[Range, ...]
+    text: str
+    level: str = ""
+    rows: tuple[Unit, ...] = ()
+
+    @property
+    def is_terminated(self) -> bool:
+        """Whether the text ends as a sentence ends."""
+        bare = self.text.rstrip(CLOSERS + "⁰¹²³⁴⁵⁶⁷⁸⁹")
+        return bare.endswith(tuple(TERMINALS))
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the text after the label is a name alone, not a sentence."""
+        return not self.is_terminated and not any(char in self.text for char in DELIMITERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the source that is no content, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsLine:
+    """An entry of the table of contents, as drafted."""
+
+    unit: Unit
+    level: str
+    title: tuple[Range, ...]
+    title_text: str
+    page: Range | None
+
+
+@dataclass(frozen=True, slots=True)
+class CellDraft:
+    """A cell with its place in the grid."""
+
+    spans: tuple[Range, ...]
+    column: int
+    colspan: int = 1
+    rowspan: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TableDraft:
+    """A table put together from its lines."""
+
+    header: tuple[tuple[CellDraft, ...], ...]
+    rows: tuple[tuple[CellDraft, ...], ...]
+    wrapped: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDraft:
+    """A labelled entry, the paragraph that is its text where it has none, and its entries."""
+
+    unit: Unit
+    body: Unit | None = None
+    entries: tuple[EntryDraft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoxDraft:
+    """A box and what it holds."""
+
+    unit: Unit
+    blocks: tuple[BlockDraft, ...]
+    notes_label: Unit | None
+    notes: tuple[EntryDraft, ...]
+
+
+BlockDraft = Unit | EntryDraft | BoxDraft | TableDraft
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionDraft:
+    """A division, what stands below its heading, and its own divisions."""
+
+    unit: Unit
+    kind: str
+    blocks: tuple[BlockDraft, ...]
+    divisions: tuple[DivisionDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexDraft:
+    """An annex, its title and what it holds."""
+
+    unit: Unit
+    title: Unit | None
+    blocks: tuple[BlockDraft, ...]

@@ -1,0 +1,203 @@
+"""Units become a tree: divisions, boxes with their entries, annexes, the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gz14fyp.parse.boxes import box_end
+from gz14fyp.parse.draft import (
+    AnnexDraft,
+    BlockDraft,
+    BoxDraft,
+    DivisionDraft,
+    EntryDraft,
+    TableDraft,
+    Unit,
+)
+
+_LEVELS = ("part", "chapter", "section", "subsection", "clause")
+_ENTRY_KINDS = ("han", "han_bracket", "arabic", "arabic_bracket")
+
+Tables = Mapping[int, TableDraft]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The whole document in its parts."""
+
+    preamble: tuple[BlockDraft, ...] = ()
+    divisions: tuple[DivisionDraft, ...] = ()
+    conclusions: tuple[BlockDraft, ...] = ()
+    annexes: tuple[AnnexDraft, ...] = ()
+    glossary: tuple[Unit, ...] = ()
+    glossary_annex: int | None = None
+
+
+def nest(units: tuple[Unit, ...], tables: Tables) -> Tree:
+    """The tree of a document. ``tables`` has the tables by their first line."""
+    body, conclusions, annexes = _zones(units)
+    glossary = tuple(unit for unit in units if unit.kind == "note_entry")
+    preamble, divisions = _body(_without_notes(body), tables)
+    return Tree(
+        preamble=preamble,
+        divisions=divisions,
+        conclusions=_blocks(_without_notes(conclusions), tables),
+        annexes=tuple(_annex(_without_notes(annex), tables) for annex in annexes),
+        glossary=glossary,
+        glossary_annex=next(
+            (i for i, annex in enumerate(annexes) if len(_without_notes(annex)) < len(annex)), None
+        ),
+    )
+
+
+def _without_notes(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    return tuple(unit for unit in units if unit.kind != "note_entry")
+
+
+def _zones(
+    units: tuple[Unit, ...],
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...], list[tuple[Unit, ...]]]:
+    """Body, conclusions (from the list of annexes), and the annexes one by one."""
+    opens = [i for i, unit in enumerate(units) if unit.kind == "annex"]
+    first = opens[0] if opens else len(units)
+    lists = [i for i, unit in enumerate(units[:first]) if unit.kind == "annex_list"]
+    end = lists[0] if lists else first
+    annexes = [units[a:b] for a, b in pairwise([*opens, len(units)])]
+    return units[:end], units[end:first], annexes
+
+
+# --- divisions -----------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Open:
+    """A division that is still being read."""
+
+    unit: Unit
+    level: str
+    blocks: list[BlockDraft] = field(default_factory=list)
+    divisions: list[DivisionDraft] = field(default_factory=list)
+
+    def close(self) -> DivisionDraft:
+        return DivisionDraft(self.unit, self.level, tuple(self.blocks), tuple(self.divisions))
+
+
+def _body(
+    units: tuple[Unit, ...], tables: Tables
+) -> tuple[tuple[BlockDraft, ...], tuple[DivisionDraft, ...]]:
+    preamble: list[BlockDraft] = []
+    done: list[DivisionDraft] = []
+    stack: list[_Open] = []
+    position = 0
+    while position < len(units):
+        unit = units[position]
+        level = _division_level(unit, stack)
+        if level:
+            _close_to(level, stack, done)
+            stack.append(_Open(unit, level))
+            position += 1
+            continue
+        end = _block_end(units, position, stack)
+        blocks = stack[-1].blocks if stack else preamble
+        blocks.extend(_blocks(units[position:end], tables))
+        position = end
+    _close_to(_LEVELS[0], stack, done)
+    return tuple(preamble), tuple(done)
+
+
+def _division_level(unit: Unit, stack: list[_Open]) -> str:
+    """The level of the division that a unit opens, or an empty string."""
+    if unit.kind == "division":
+        return unit.level
+    if not stack or not unit.is_heading:
+        return ""
+    return {"han": "subsection", "han_bracket": "clause"}.get(unit.kind, "")
+
+
+def _close_to(level: str, stack: list[_Open], done: list[DivisionDraft]) -> None:
+    """Close every open division that cannot hold one of the given level."""
+    while stack and _LEVELS.index(stack[-1].level) >= _LEVELS.index(level):
+        closed = stack.pop().close()
+        (stack[-1].divisions if stack else done).append(closed)
+
+
+def _block_end(units: tuple[Unit, ...], position: int, stack: list[_Open]) -> int:
+    """Index after the units that make one block with the one at ``position``."""
+    if units[position].kind == "box":
+        return box_end(units, position, _next_subsection(stack))
+    end = position + 1
+    if units[position].kind in _ENTRY_KINDS:
+        while end < len(units) and units[end].kind in _ENTRY_KINDS and not _division_level(
+            units[end], stack
+        ):
+            end += 1
+    return end
+
+
+def _next_subsection(stack: list[_Open]) -> int:
+    for opened in reversed(stack):
+        if opened.level == "subsection":
+            return (opened.unit.number or 0) + 1
+    return 1
+
+
+# --- blocks --------------------------------------------------------------------------------
+
+
+def _blocks(units: tuple[Unit, ...], tables: Tables) -> tuple[BlockDraft, ...]:
+    """Blocks of a run of units; the entries below an entry go into it."""
+    blocks: list[BlockDraft] = []
+    position = 0
+    while position < len(units):
+        unit = units[position]
+        if unit.kind == "table":
+            blocks.append(tables[unit.line])
+            position += 1
+        elif unit.kind == "box":
+            blocks.append(_box(units[position:], tables))
+            position = len(units)
+        elif unit.kind in _ENTRY_KINDS:
+            entry, position = _entry(units, position, (unit.kind,))
+            blocks.append(entry)
+        else:
+            blocks.append(unit)
+            position += 1
+    return tuple(blocks)
+
+
+def _entry(
+    units: tuple[Unit, ...], position: int, open_kinds: tuple[str, ...]
+) -> tuple[EntryDraft, int]:
+    """The entry at ``position`` with its text and entries, and the index after it."""
+    unit = units[position]
+    position += 1
+    body = None
+    if unit.is_heading and position < len(units) and units[position].kind == "plain":
+        body = units[position]
+        position += 1
+    entries: list[EntryDraft] = []
+    while (
+        position < len(units)
+        and units[position].kind in _ENTRY_KINDS
+        and units[position].kind not in open_kinds
+    ):
+        entry, position = _entry(units, position, (*open_kinds, units[position].kind))
+        entries.append(entry)
+    return EntryDraft(unit, body, tuple(entries)), position
+
+
+def _box(units: tuple[Unit, ...], tables: Tables) -> BoxDraft:
+    at = next((i for i, unit in enumerate(units) if unit.kind == "notes_label"), len(units))
+    label = units[at] if at < len(units) else None
+    notes = tuple(b for b in _blocks(units[at + 1 :], tables) if isinstance(b, EntryDraft))
+    return BoxDraft(units[0], _blocks(units[1:at], tables), label, notes)
+
+
+def _annex(units: tuple[Unit, ...], tables: Tables) -> AnnexDraft:
+    head, *rest = units
+    title = None
+    if not head.text and rest and rest[0].kind == "plain":
+        title, *rest = rest
+    return AnnexDraft(head, title, _blocks(tuple(rest), tables))

@@ -1,0 +1,173 @@
+"""From characters to a plan, stage by stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+
+from gz14fyp._version import __version__
+from gz14fyp.extract.indicators import extract_indicators
+from gz14fyp.extract.investment import extract_investment
+from gz14fyp.model.collection import Records
+from gz14fyp.model.division import ContentsEntry, Division
+from gz14fyp.model.plan import Generator, Plan, Source
+from gz14fyp.parse.assemble import Assembler
+from gz14fyp.parse.clean import Cleaner, Misprint
+from gz14fyp.parse.contents import read_front_matter
+from gz14fyp.parse.draft import ContentsLine, Stretch, TableDraft, Unit
+from gz14fyp.parse.furniture import furniture
+from gz14fyp.parse.heal import heal_breaks
+from gz14fyp.parse.nest import Tree, nest
+from gz14fyp.parse.notes import note_marks
+from gz14fyp.parse.profile import CHINESE_PLAN, Profile
+from gz14fyp.parse.tables import build_table, group_rows
+from gz14fyp.read.document import Document, MisprintNote
+from gz14fyp.read.source import RawSource, split_lines
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A plan in the making. Each stage takes one and returns the next."""
+
+    raw: str
+    profile: Profile
+    units: tuple[Unit, ...] = ()
+    cover: tuple[Unit, ...] = ()
+    contents: tuple[ContentsLine, ...] = ()
+    tables: dict[int, TableDraft] = field(default_factory=dict)
+    tree: Tree = Tree()
+    furniture: tuple[Stretch, ...] = ()
+
+
+def read_front(draft: Draft) -> Draft:
+    """Lines get their labels; cover and contents are set apart from the body."""
+    front = read_front_matter(split_lines(draft.raw), draft.raw, draft.profile)
+    return replace(
+        draft,
+        cover=front.cover,
+        contents=front.contents,
+        units=front.body,
+        furniture=draft.furniture + front.furniture,
+    )
+
+
+def heal(draft: Draft) -> Draft:
+    """What a page break cut is joined."""
+    units, repeats = heal_breaks(draft.units, draft.contents, draft.raw)
+    return replace(draft, units=units, furniture=draft.furniture + repeats)
+
+
+def tabulate(draft: Draft) -> Draft:
+    """Rows become tables."""
+    units = group_rows(draft.units)
+    tables = {u.line: build_table(u.rows, draft.raw) for u in units if u.kind == "table"}
+    dropped = tuple(stretch for _, stretches in tables.values() for stretch in stretches)
+    return replace(
+        draft,
+        units=units,
+        tables={line: table for line, (table, _) in tables.items()},
+        furniture=draft.furniture + dropped,
+    )
+
+
+def build_tree(draft: Draft) -> Draft:
+    """Units become divisions, boxes, entries, annexes."""
+    return replace(draft, tree=nest(draft.units, draft.tables))
+
+
+STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("front", read_front),
+    ("heal", heal),
+    ("tables", tabulate),
+    ("tree", build_tree),
+)
+
+
+def parse_source(source: RawSource, document: Document, profile: Profile = CHINESE_PLAN) -> Plan:
+    """The plan that a source holds, without findings. Never raises on text."""
+    draft = Draft(source.text, profile)
+    for _, stage in STAGES:
+        draft = stage(draft)
+    return with_records(assemble(draft, source, document))
+
+
+def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
+    """The draft as a plan: clean texts, ids, notes linked, every character accounted for."""
+    tree = draft.tree
+    labels = [unit.label for unit in tree.glossary if unit.label]
+    notes = note_marks(draft.raw, labels)
+    build = Assembler(Cleaner(draft.raw, notes, locate_misprints(document.misprints, draft.raw)))
+    cover = build.cover(draft.cover)
+    contents = build.contents(draft.contents)
+    preamble = build.blocks(tree.preamble, "preamble", "p")
+    divisions = with_pages(build.divisions(tree.divisions), contents)
+    conclusions = build.blocks(tree.conclusions, "conclusions", "p")
+    annexes = build.annexes(tree.annexes)
+    home = annexes[tree.glossary_annex].eid if tree.glossary_annex is not None else "glossary"
+    glossary = build.glossary(tree.glossary, home)
+    return Plan(
+        generator=Generator(name="gz14fyp", version=__version__),
+        id=document.id,
+        edition=document.edition,
+        title=document.title or "".join(str(block) for block in cover[:1]) or document.id,
+        language=document.language,
+        jurisdiction=document.jurisdiction,
+        period=document.period,
+        issuer=document.issuer,
+        adopted=document.adopted,
+        published=document.published,
+        source=_source(source),
+        cover=cover,
+        contents=contents,
+        preamble=preamble,
+        divisions=divisions,
+        conclusions=conclusions,
+        annexes=annexes,
+        glossary=Records(glossary),
+        corrections=tuple(sorted(build.corrections, key=lambda c: c.start)),
+        furniture=furniture(draft.raw, build.taken, draft.furniture),
+    )
+
+
+def with_records(plan: Plan) -> Plan:
+    """The plan with the records that its tables hold."""
+    return plan.model_copy(
+        update={
+            "indicators": Records(extract_indicators(plan)),
+            "investment": extract_investment(plan),
+        }
+    )
+
+
+def with_pages(
+    divisions: Iterable[Division], contents: tuple[ContentsEntry, ...]
+) -> tuple[Division, ...]:
+    """Divisions with the pages that the table of contents gives them."""
+    pages = {entry.target: entry.page for entry in contents}
+
+    def paged(division: Division) -> Division:
+        below = tuple(paged(d) for d in division.divisions)
+        update = {"page": pages.get(division.eid), "divisions": below}
+        return division.model_copy(update=update)
+
+    return tuple(paged(division) for division in divisions)
+
+
+def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprint, ...]:
+    """The misprints of the data file that the source has, by their offset."""
+    found = []
+    for note in notes:
+        at, within = raw.find(note.context), note.context.find(note.printed)
+        if at >= 0 and within >= 0:
+            found.append(Misprint(at + within, note.printed, note.reading))
+    return tuple(sorted(found, key=lambda misprint: misprint.offset))
+
+
+def _source(source: RawSource) -> Source:
+    return Source(
+        file=source.name,
+        sha256=source.sha256,
+        media_type="text/plain",
+        encoding=source.encoding,
+        characters=len(source.text),
+    )

@@ -1,0 +1,143 @@
+"""Texts split at their delimiters: name and text of an entry, term and definition, run-in heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gz14fyp.model.blocks import Block, Paragraph
+from gz14fyp.model.text import StyleMark
+from gz14fyp.parse.draft import Range, Unit
+
+_OPENING, _CLOSING = "（(“‘《「【", "）)”’》」】"
+_LONGEST_TITLE = 40
+_LONGEST_LEAD = 18
+_LONGEST_COLON_LEAD = 6
+_LEAD = re.compile(
+    rf"[^，；：。、]?[^，；：。是]{{2,{_LONGEST_LEAD}}}。(?=.)|[^，；：。]{{2,{_LONGEST_COLON_LEAD}}}：(?=.)"
+)
+
+Ranges = tuple[Range, ...]
+
+
+def first_outside(text: str, marks: str) -> int:
+    """Offset of the first of some marks that stands outside brackets and quotes, or -1."""
+    depth = 0
+    for offset, char in enumerate(text):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in marks:
+            return offset
+    return -1
+
+
+def cut(spans: Ranges, offset: int) -> tuple[Ranges, Ranges]:
+    """Stretches before and after an offset in their joined text."""
+    before: list[Range] = []
+    after: list[Range] = []
+    for start, end in spans:
+        middle = min(max(start, start + offset), end)
+        if middle > start:
+            before.append((start, middle))
+        if end > middle:
+            after.append((middle, end))
+        offset -= middle - start
+    return tuple(before), tuple(after)
+
+
+def split_entry(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:
+    """Name, delimiter and text of an entry: ``在建项目：甲、乙。``, ``名称。说明……``, or a name alone."""
+    if unit.is_heading:
+        return unit.spans, (), ()
+    at = first_outside(unit.text, "：:。")
+    is_name = 0 < at <= _LONGEST_TITLE and at < len(unit.text) - 1
+    if not is_name or "，" in unit.text[:at]:
+        return (), (), unit.spans
+    title, rest = cut(unit.spans, at)
+    delimiter, text = cut(rest, 1)
+    return title, delimiter, text
+
+
+def split_term(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:
+    """Term, delimiter and definition of a glossary entry."""
+    at = first_outside(unit.text, "：:")
+    if at < 0:
+        return unit.spans, (), ()
+    term, rest = cut(unit.spans, at)
+    delimiter, definition = cut(rest, 1)
+    return term, delimiter, definition
+
+
+# --- headwords -----------------------------------------------------------------------------
+
+_QUOTED_RUN = re.compile(r"(?:“[^“”]*”){2,}")
+_QUOTED = re.compile(r"“([^“”]*)”")
+_ALIAS = re.compile(r"(?P<name>.+?)（(?P<alias>[^（）]+)）$")
+
+
+def headwords(term: str) -> tuple[str, ...]:
+    """The words that a term stands for: ``“六稳”“六保”`` are two, ``协定（RCEP）`` has two names."""
+    words: list[str] = []
+    for part in _split_list(term):
+        run = _QUOTED_RUN.match(part)
+        if run:
+            words += _QUOTED.findall(run.group())
+        else:
+            words += _names(part)
+    return tuple(dict.fromkeys(words))
+
+
+def _split_list(term: str) -> list[str]:
+    parts = []
+    while (at := first_outside(term, "、")) > 0:
+        parts.append(term[:at])
+        term = term[at + 1 :]
+    return [*parts, term]
+
+
+def _names(part: str) -> list[str]:
+    whole = _QUOTED.fullmatch(part)
+    if whole:
+        return [whole.group(1)]
+    match = _ALIAS.fullmatch(part)
+    if match and _is_latin(match["name"]) != _is_latin(match["alias"]):
+        return [match["name"], match["alias"]]
+    return [part]
+
+
+def _is_latin(text: str) -> bool:
+    """Whether a name is written in letters: an abbreviation beside its expansion."""
+    return text.isascii()
+
+
+# --- run-in headings -----------------------------------------------------------------------
+
+
+def with_leads(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks with their run-in headings marked.
+
+    A short first sentence is one when a paragraph beside it has one too; a principle's always is.
+    """
+    found = {i: end for i, block in enumerate(blocks) if (end := _lead_end(block))}
+    colons = sum(1 for i, end in found.items() if _text(blocks[i])[end - 1] == "：")
+    stops = len(found) - colons
+    marked = list(blocks)
+    for i, end in found.items():
+        block = blocks[i]
+        assert isinstance(block, Paragraph)
+        enough = colons > 2 if block.text[end - 1] == "：" else stops > 1
+        if enough or block.label:
+            mark = StyleMark(kind="lead", start=0, end=end)
+            marked[i] = block.model_copy(update={"marks": (mark, *block.marks)})
+    return tuple(marked)
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Paragraph) else ""
+
+
+def _lead_end(block: Block) -> int:
+    match = _LEAD.match(_text(block))
+    return match.end() if match else 0

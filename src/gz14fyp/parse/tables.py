@@ -1,0 +1,418 @@
+"""Lines of tab-separated cells become tables.
+
+A page break repeats the header, repeats the merged cell that goes on, and may drop the empty
+cells that merged cells left, so that a row has shifted to the left. Where a cell belongs is
+decided by what stands in the columns of the rows that did not shift.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise
+
+from gz14fyp.parse.draft import CellDraft, Range, Stretch, TableDraft, Unit
+from gz14fyp.parse.heal import joined
+
+_TAGS = re.compile(r"</?[a-z]+>")
+_NUMBER = re.compile(
+    r"(?:年均|累计|[\[（(<>≥≤约近超达\s])*[0-9]|[（(]?[一二三四五六七八九十]+[)）]?$"
+)
+_HAN = "[\u3400-\u9fff]"
+_SAMPLE = 24
+_GAP = re.compile(f"(?<={_HAN}) (?={_HAN})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell as its line has it: where in the line, and what."""
+
+    index: int
+    text: str
+    spans: tuple[Range, ...]
+    key: str
+    is_number: bool
+
+
+_Cells = tuple[_Cell, ...]
+_Placed = dict[int, _Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """The rows between two page breaks, under their own copy of the header."""
+
+    columns: tuple[int, ...]
+    rows: tuple[_Cells, ...]
+
+
+def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Units with each run of rows in one unit.
+
+    A plain line between two rows is what a page break cut off the last cell of the first.
+    """
+    grouped: list[Unit] = []
+    for i, unit in enumerate(units):
+        in_table = bool(grouped) and grouped[-1].kind == "table"
+        if unit.kind == "row":
+            if in_table:
+                table = grouped[-1]
+                grouped[-1] = replace(table, rows=(*table.rows, unit))
+            else:
+                grouped.append(replace(unit, kind="table", rows=(unit,)))
+        elif in_table and _goes_on(units, i):
+            *rows, last = grouped[-1].rows
+            grouped[-1] = replace(grouped[-1], rows=(*rows, joined(last, unit)))
+        else:
+            grouped.append(unit)
+    return tuple(grouped)
+
+
+def _goes_on(units: tuple[Unit, ...], i: int) -> bool:
+    cut = units[i].kind == "plain" and not units[i - 1].is_terminated
+    return cut and i + 1 < len(units) and units[i + 1].kind == "row"
+
+
+def build_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Stretch, ...]]:
+    """A table from its lines, the first being the header, and what in them is no content."""
+    furniture: list[Stretch] = []
+    lines = [_cells(row, furniture) for row in rows]
+    segments, master = _segments(lines, rows, furniture)
+    width = 1 + max((cell.index for line in lines for cell in line), default=0)
+    placed, starts = _place(segments, width)
+    header, body = _merge(placed, starts, master, width, furniture)
+    table = TableDraft((header,), body, _is_wrapped(lines, raw), rows[0].line)
+    return table, tuple(furniture)
+
+
+def _cells(row: Unit, furniture: list[Stretch]) -> _Cells:
+    """The cells of a line that are not empty. What a break cut off goes to the last one."""
+    cells: list[_Cell] = []
+    start, end = row.spans[0]
+    offset = start
+    line = row.text[: end - start]
+    for index, part in enumerate(line.split("\t")):
+        cell = _cell(index, part, offset, furniture)
+        offset += len(part) + 1
+        if cell:
+            cells.append(cell)
+    if len(row.spans) > 1 and cells:
+        last = cells[-1]
+        text = last.text + row.text[end - start :]
+        cells[-1] = _make_cell(last.index, text, last.spans + row.spans[1:])
+    return tuple(cells)
+
+
+def _cell(index: int, part: str, offset: int, furniture: list[Stretch]) -> _Cell | None:
+    pieces: list[Range] = []
+    position = 0
+    for tag in _TAGS.finditer(part) if "<" in part else ():
+        pieces += _bare(part[position : tag.start()], offset + position)
+        furniture.append(Stretch(offset + tag.start(), offset + tag.end(), "markup"))
+        position = tag.end()
+    pieces += _bare(part[position:], offset + position)
+    text = "".join(part[a - offset : b - offset] for a, b in pieces)
+    return _make_cell(index, text, tuple(pieces)) if text else None
+
+
+def _bare(piece: str, offset: int) -> list[Range]:
+    """Where a piece stands without the blanks around it; nowhere when it is blank."""
+    bare = piece.strip()
+    if not bare:
+        return []
+    start = offset + piece.index(bare)
+    return [(start, start + len(bare))]
+
+
+def _make_cell(index: int, text: str, spans: tuple[Range, ...]) -> _Cell:
+    return _Cell(index, text, spans, text.replace(" ", ""), bool(_NUMBER.match(text)))
+
+
+def _segments(
+    lines: list[_Cells], rows: tuple[Unit, ...], furniture: list[Stretch]
+) -> tuple[tuple[_Segment, ...], _Cells]:
+    """Split at repeated headers. The widest header is the master for the columns.
+
+    Where a header has fewer columns than the master, its names say which ones it has.
+    """
+    names = [cell.key for cell in lines[0]]
+    heads = [i for i, line in enumerate(lines) if [cell.key for cell in line] == names]
+    master_at = max(heads, key=lambda i: lines[i][-1].index if lines[i] else 0)
+    master = lines[master_at]
+    column_of = [cell.index for cell in master]
+    segments = []
+    for head, stop in zip(heads, [*heads[1:], len(lines)], strict=True):
+        if head:
+            start, end = rows[head].spans[0]
+            furniture.append(Stretch(start, end, "repeated_header"))
+        columns = _columns(lines[head], column_of)
+        segments.append(_Segment(columns, tuple(lines[head + 1 : stop])))
+    own = tuple(
+        replace(cell, index=column) for cell, column in zip(lines[0], column_of, strict=True)
+    )
+    return tuple(segments), own
+
+
+def _columns(header: _Cells, column_of: list[int]) -> tuple[int, ...]:
+    """Column of the table for each cell of a line in the segment under a header."""
+    columns: list[int] = []
+    for cell, column in zip(header, column_of, strict=True):
+        while len(columns) < cell.index:
+            columns.append(columns[-1] + 1 if columns else 0)
+        columns.append(column)
+    return tuple(columns)
+
+
+# --- placing cells in columns --------------------------------------------------------------
+
+_KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 1.0, 1.0, 0.6, 0.4, 0.3, -1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the rows that did not shift say of each column."""
+
+    numeric: tuple[bool, ...]
+    seen: tuple[frozenset[str], ...]
+    serial: int | None
+
+
+def _place(
+    segments: tuple[_Segment, ...], width: int
+) -> tuple[tuple[_Placed, ...], frozenset[int]]:
+    """The cells of each row by column, and the rows that begin a segment."""
+    plain = [_plain_place(row, segment, width) for segment in segments for row in segment.rows]
+    columns = _learn(plain, width)
+    placed: list[_Placed] = []
+    starts = set()
+    position = 0
+    for segment in segments:
+        starts.add(position)
+        for row in segment.rows:
+            simple = plain[position]
+            if _fits(simple, row, columns):
+                placed.append(simple)
+            else:
+                above = placed[-1] if placed else {}
+                placed.append(_best_place(row, segment, columns, above, width))
+            position += 1
+    return tuple(placed), frozenset(starts)
+
+
+def _plain_place(row: _Cells, segment: _Segment, width: int) -> _Placed:
+    """A row as it stands: by the header above it, or as it is when it fills the table."""
+    return {min(_home(cell, row, segment), width - 1): cell for cell in row}
+
+
+def _home(cell: _Cell, row: _Cells, segment: _Segment) -> int:
+    fills_table = row[-1].index >= len(segment.columns)
+    return cell.index if fills_table else segment.columns[cell.index]
+
+
+def _learn(rows: list[_Placed], width: int) -> _Columns:
+    numeric, seen = [], []
+    for column in range(width):
+        cells = [row[column] for row in rows if column in row]
+        kinds = Counter(cell.is_number for cell in cells)
+        numeric.append(kinds[True] > kinds[False])
+        counts = Counter(cell.key for cell in cells)
+        seen.append(frozenset(key for key, count in counts.items() if count > 1))
+    serial = next((c for c in range(width) if numeric[c]), None)
+    return _Columns(tuple(numeric), tuple(seen), serial)
+
+
+def _fits(placed: _Placed, row: _Cells, columns: _Columns) -> bool:
+    if len(placed) != len(row):
+        return False
+    return all(
+        cell.is_number == columns.numeric[column]
+        or cell.key in columns.seen[column]
+        or _spans_into_words(cell, column, row, columns)
+        for column, cell in placed.items()
+    )
+
+
+def _spans_into_words(cell: _Cell, column: int, row: _Cells, columns: _Columns) -> bool:
+    """A name that stands across the column of numbers and the column of names beside it."""
+    empty_after = all(other.index != cell.index + 1 for other in row)
+    beside = column + 1 < len(columns.numeric) and not columns.numeric[column + 1]
+    return empty_after and beside and column == 0 and not cell.is_number
+
+
+def _best_place(
+    row: _Cells, segment: _Segment, columns: _Columns, above: _Placed, width: int
+) -> _Placed:
+    """The columns, in order, in which the cells of a row fit best."""
+    scores = [
+        [_score(cell, column, row, segment, columns, above) for column in range(width)]
+        for cell in row
+    ]
+
+    def total(chosen: tuple[int, ...]) -> float:
+        shifts = [column - cell.index for column, cell in zip(chosen, row, strict=True)]
+        steady = sum(a == b for a, b in pairwise(shifts))
+        return _SAME_SHIFT * steady + sum(scores[i][column] for i, column in enumerate(chosen))
+
+    # Of equal sums the leftmost: combinations come in ascending order, and max keeps the first.
+    best = max(combinations(range(width), len(row)), key=total)
+    return dict(zip(best, row, strict=True))
+
+
+def _score(
+    cell: _Cell,
+    column: int,
+    row: _Cells,
+    segment: _Segment,
+    columns: _Columns,
+    above: _Placed,
+) -> float:
+    score = _KIND if cell.is_number == columns.numeric[column] else -_KIND
+    if cell.key in columns.seen[column]:
+        score += _SEEN
+    if column == _home(cell, row, segment):
+        score += _HOME
+    if column in above:
+        score += _AS_ABOVE
+    has_serial = any(other.text.isdigit() for other in row)
+    if columns.serial is not None and column < columns.serial and not has_serial:
+        score += _NEW_GROUP
+    return score
+
+
+# --- merged cells --------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What merging needs to know of a table."""
+
+    groups: dict[int, int]
+    serial: int | None
+    numbered: bool
+
+    def is_wide(self, row: _Placed, column: int) -> bool:
+        """Whether an empty place belongs to the cell at its left."""
+        if column - 1 not in row:
+            return False
+        under_one_head = any(a < column < a + span for a, span in self.groups.items())
+        names_row = column == 1 and self.numbered and not row[0].is_number
+        return under_one_head or names_row
+
+
+def _frame(rows: tuple[_Placed, ...], master: _Cells, width: int) -> _Frame:
+    firsts = [row[0].is_number for row in rows if 0 in row]
+    starts = [cell.index for cell in master]
+    return _Frame(
+        groups={a: b - a for a, b in zip(starts, [*starts[1:], width], strict=True)},
+        serial=_learn(list(rows), width).serial,
+        numbered=sum(firsts) * 2 > len(firsts),
+    )
+
+
+def _merge(
+    rows: tuple[_Placed, ...],
+    starts: frozenset[int],
+    master: _Cells,
+    width: int,
+    furniture: list[Stretch],
+) -> tuple[tuple[CellDraft, ...], tuple[tuple[CellDraft, ...], ...]]:
+    frame = _frame(rows, master, width)
+    header = tuple(
+        CellDraft(cell.spans, cell.index, colspan=frame.groups[cell.index]) for cell in master
+    )
+    grid = _Grid(width)
+    for r, row in enumerate(rows):
+        grid.built.append({})
+        for c in range(width):
+            cell = row.get(c)
+            if cell is None:
+                _merge_empty(grid, frame, row, r, c)
+            else:
+                _merge_cell(grid, frame, rows, r, c, r in starts, furniture)
+    return header, tuple(tuple(cells[c] for c in sorted(cells)) for cells in grid.built)
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The cells built so far, and for each column the cell that stands lowest in it."""
+
+    width: int
+    built: list[dict[int, CellDraft]] = field(default_factory=list)
+    lowest: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def put(self, r: int, c: int, spans: tuple[Range, ...]) -> None:
+        """A new cell."""
+        self.built[r][c] = CellDraft(spans, c)
+        self.lowest[c] = (r, c)
+
+    def widen(self, r: int, c: int) -> None:
+        """The cell at the left covers this column too."""
+        left = self.built[r][c - 1]
+        self.built[r][c - 1] = replace(left, colspan=left.colspan + 1)
+        self.lowest[c] = self.lowest[c - 1]
+
+    def deepen(self, r: int, c: int, spans: tuple[Range, ...] = ()) -> None:
+        """The cell above covers this row too, and what is printed here belongs to it."""
+        top, column = self.lowest[c]
+        cell = self.built[top][column]
+        self.built[top][column] = replace(cell, rowspan=r - top + 1, spans=cell.spans + spans)
+
+
+def _merge_empty(grid: _Grid, frame: _Frame, row: _Placed, r: int, c: int) -> None:
+    """An empty place belongs to the cell at its left or above it, or is an empty cell."""
+    below_group = frame.serial is not None and frame.serial not in row and r > 0
+    if c - 1 in grid.built[r] and frame.is_wide(row, c):
+        grid.widen(r, c)
+    elif c in grid.lowest and (c < min(row, default=0) or below_group):
+        grid.deepen(r, c)
+    else:
+        grid.put(r, c, ())
+
+
+def _merge_cell(
+    grid: _Grid,
+    frame: _Frame,
+    rows: tuple[_Placed, ...],
+    r: int,
+    c: int,
+    starts_segment: bool,
+    furniture: list[Stretch],
+) -> None:
+    """A cell is new, or repeats the one above after a page break, or is its second half."""
+    cell = rows[r][c]
+    below_group = frame.serial is not None and frame.serial not in rows[r] and r > 0
+    is_left = c < (frame.serial or 0)
+    above = rows[grid.lowest[c][0]].get(c) if c in grid.lowest else None
+    if above and starts_segment and is_left and above.key == cell.key:
+        grid.deepen(r, c)
+        furniture.extend(Stretch(a, b, "repeated_cell") for a, b in cell.spans)
+    elif above and below_group and _is_group_name(rows, r, c, frame.groups):
+        grid.deepen(r, c, cell.spans)
+    else:
+        grid.put(r, c, cell.spans)
+
+
+def _is_group_name(rows: tuple[_Placed, ...], r: int, c: int, groups: dict[int, int]) -> bool:
+    """Whether a cell is the second half of a group's name, cut by the line between two rows.
+
+    A group has one number and one name: under a header that has two columns for names, a row
+    without a number cannot open another group.
+    """
+    paired = groups.get(c, 1) > 1 and c + 1 in rows[r]
+    return paired and c in rows[r - 1] and c + 1 in rows[r - 1]
+
+
+def _is_wrapped(lines: list[_Cells], raw: str) -> bool:
+    """Whether blanks in the cells are ends of narrow lines, not separators of items.
+
+    They are when what stands around most of them stands together elsewhere in the document.
+    """
+    pairs = dict.fromkeys(
+        cell.text[gap.start() - 1] + cell.text[gap.end()]
+        for line in lines
+        for cell in line
+        for gap in _GAP.finditer(cell.text)
+    )
+    sample = list(pairs)[:_SAMPLE]
+    return sum(pair in raw for pair in sample) * 2 > len(sample)

@@ -1,0 +1,109 @@
+"""Bytes become characters, and characters become lines with their place in the source."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from gz14fyp.errors import SourceError
+
+Input = str | Path | bytes | BinaryIO
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF: save its text first (PDF input is planned)"),
+    (b"PK\x03\x04", "a zip archive (perhaps a Word file): save it as plain text first"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file: save it as plain text first"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank. ``text`` has no blanks at its ends, tabs excepted."""
+
+    number: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawSource:
+    """The characters of a source, and what is known of the file."""
+
+    name: str
+    path: Path | None
+    text: str
+    sha256: str
+    encoding: str
+
+    def line_at(self, offset: int) -> int:
+        """Number of the line (from 1) in which a character stands."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+def read_source(given: Input) -> RawSource:
+    """Read a path, bytes or an open binary file. Raises `SourceError` when it is no text."""
+    if isinstance(given, str | Path):
+        path = Path(given)
+        return decode(_read_bytes(path), path.name, path)
+    if isinstance(given, bytes):
+        return decode(given, "<bytes>")
+    content = given.read()
+    name = Path(str(getattr(given, "name", "<stream>"))).name
+    if not isinstance(content, bytes):
+        raise SourceError(f"{name}: opened as text; open it in binary mode ('rb')")
+    return decode(content, name)
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SourceError(f"{path}: cannot be read ({reason}); check the path") from error
+
+
+def decode(content: bytes, name: str, path: Path | None = None) -> RawSource:
+    """Characters of some bytes: UTF-8, else GB18030. Raises `SourceError` for anything else."""
+    for signature, what in _SIGNATURES:
+        if content.startswith(signature):
+            raise SourceError(f"{name}: {what}")
+    if not content.strip():
+        raise SourceError(f"{name}: empty; is this the right file?")
+    if b"\0" in content:
+        offset = content.index(b"\0")
+        raise SourceError(f"{name}: byte {offset} is zero, so this is no plain text in UTF-8")
+    text, encoding = _characters(content, name)
+    return RawSource(name, path, text, hashlib.sha256(content).hexdigest(), encoding)
+
+
+def _characters(content: bytes, name: str) -> tuple[str, str]:
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        utf8_error = error
+    try:
+        return content.decode("gb18030"), "gb18030"
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{name}: neither UTF-8 (byte {utf8_error.start}) nor GB18030 (byte {error.start}); "
+            "find its encoding and convert it to UTF-8"
+        ) from error
+
+
+_BLANKS = " \r\u3000\u00a0\ufeff\u200b\x0b\x0c"
+
+
+def split_lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text that are not blank, with their offsets and numbers."""
+    lines = []
+    offset = 0
+    for number, whole in enumerate(text.split("\n"), 1):
+        content = whole.strip(_BLANKS)
+        if content and not content.isspace():
+            start = offset + whole.index(content)
+            lines.append(Line(number, start, start + len(content), content))
+        offset += len(whole) + 1
+    return tuple(lines)
