@@ -8,7 +8,7 @@ from functools import cached_property
 from pydantic import Field
 
 from gz14fyp.model.base import Model
-from gz14fyp.model.blocks import Block, Box, Entry, Row, Table
+from gz14fyp.model.blocks import Block, Box, Entry, Figure, Row, Table
 from gz14fyp.model.collection import Records, missing_key
 from gz14fyp.model.division import Annex, ContentsEntry, Division, DivisionKind
 from gz14fyp.model.records import (
@@ -134,6 +134,22 @@ class Plan(Model):
     def chapters(self) -> tuple[Division, ...]:
         """All chapters, in document order."""
         return self.divisions_of("chapter")
+
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind of thing."""
+        kinds: tuple[DivisionKind, ...] = ("part", "chapter", "section", "subsection", "clause")
+        found = {f"{kind}s": len(self.divisions_of(kind)) for kind in kinds}
+        rows = self.investment.rows if self.investment else ()
+        return {
+            **found,
+            "boxes": len(self.boxes),
+            "figures": sum(isinstance(block, Figure) for block in blocks_of(self)),
+            "annexes": len(self.annexes),
+            "glossary": len(self.glossary),
+            "indicators": len(self.indicators),
+            "programs": sum(row.level == "program" for row in rows),
+            "items": sum(row.level == "item" for row in rows),
+        }
 
     @cached_property
     def boxes(self) -> Records[Box]:

@@ -6,9 +6,10 @@ The pieces and the furniture divide the source among them. Records only point in
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.division import Division
@@ -17,8 +18,7 @@ from gz14fyp.model.records import Correction
 from gz14fyp.model.text import Mark, NoteMark, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A printed piece: whose it is, its clean text, its marks, its place in the source."""
 
     eid: str
@@ -27,139 +27,129 @@ class Piece:
     spans: Spans
 
 
-def pieces(plan: Plan) -> Iterator[Piece]:
-    """All printed pieces of a plan, in document order."""
-    yield from _of_blocks(plan.cover)
+def pieces(plan: Plan) -> list[Piece]:
+    """All printed pieces of a plan that stand somewhere in the source, in document order."""
+    found: list[Piece] = []
+    _add_blocks(found, plan.cover)
     for line in plan.contents:
         owner = line.target or "contents"
-        yield Piece(owner, line.label, (), line.label_spans)
-        yield _of_text(owner, line.title)
+        found.append(Piece(owner, line.label, (), line.label_spans))
+        _add(found, owner, line.title)
         if line.page is not None:
-            yield Piece(owner, str(line.page), (), line.page_spans)
-    yield from _of_blocks(plan.preamble)
-    yield from _of_divisions(plan.divisions)
-    yield from _of_blocks(plan.conclusions)
+            found.append(Piece(owner, str(line.page), (), line.page_spans))
+    _add_blocks(found, plan.preamble)
+    _add_divisions(found, plan.divisions)
+    _add_blocks(found, plan.conclusions)
     for annex in plan.annexes:
-        yield Piece(annex.eid, annex.label, (), annex.label_spans)
-        yield _of_text(annex.eid, annex.title)
-        yield from _of_blocks(annex.blocks)
+        found.append(Piece(annex.eid, annex.label, (), annex.label_spans))
+        _add(found, annex.eid, annex.title)
+        _add_blocks(found, annex.blocks)
     for entry in plan.glossary:
-        yield Piece(entry.eid, entry.label, (), entry.label_spans)
-        yield Piece(entry.eid, entry.term, (), entry.term_spans)
-        yield Piece(entry.eid, entry.delimiter, (), entry.delimiter_spans)
-        yield _of_text(entry.eid, entry.definition)
+        found.append(Piece(entry.eid, entry.label, (), entry.label_spans))
+        found.append(Piece(entry.eid, entry.term, (), entry.term_spans))
+        found.append(Piece(entry.eid, entry.delimiter, (), entry.delimiter_spans))
+        _add(found, entry.eid, entry.definition)
+    return [piece for piece in found if piece.spans]
 
 
-def _of_text(eid: str, text: Text) -> Piece:
-    return Piece(eid, text.text, text.marks, text.spans)
+def _add(found: list[Piece], eid: str, text: Text) -> None:
+    found.append(Piece(eid, text.text, text.marks, text.spans))
 
 
-def _of_divisions(divisions: Iterable[Division]) -> Iterator[Piece]:
+def _add_divisions(found: list[Piece], divisions: Iterable[Division]) -> None:
     for division in divisions:
-        yield Piece(division.eid, division.label, (), division.label_spans)
-        yield _of_text(division.eid, division.title)
-        yield from _of_blocks(division.blocks)
-        yield from _of_divisions(division.divisions)
+        found.append(Piece(division.eid, division.label, (), division.label_spans))
+        _add(found, division.eid, division.title)
+        _add_blocks(found, division.blocks)
+        _add_divisions(found, division.divisions)
 
 
-def _of_blocks(blocks: Iterable[Block]) -> Iterator[Piece]:
+def _add_blocks(found: list[Piece], blocks: Iterable[Block]) -> None:
     for block in blocks:
         match block:
             case Paragraph():
-                yield Piece(block.eid, block.label, (), block.label_spans)
-                yield _of_text(block.eid, block)
+                found.append(Piece(block.eid, block.label, (), block.label_spans))
+                _add(found, block.eid, block)
             case Entry():
-                yield from _of_entry(block)
+                _add_entry(found, block)
             case Figure():
-                yield Piece(block.eid, block.label, (), block.label_spans)
-                yield _of_text(block.eid, block.title)
+                found.append(Piece(block.eid, block.label, (), block.label_spans))
+                _add(found, block.eid, block.title)
             case Table():
                 for row in (*block.header, *block.rows):
-                    yield from _of_row(row)
+                    for cell in row.cells:
+                        _add(found, row.eid, cell)
             case Box():
-                yield Piece(block.eid, block.label, (), block.label_spans)
-                yield _of_text(block.eid, block.title)
-                yield from _of_blocks(block.blocks)
-                yield Piece(block.eid, block.notes_label, (), block.notes_label_spans)
-                yield from _of_blocks(block.notes)
+                found.append(Piece(block.eid, block.label, (), block.label_spans))
+                _add(found, block.eid, block.title)
+                _add_blocks(found, block.blocks)
+                found.append(Piece(block.eid, block.notes_label, (), block.notes_label_spans))
+                _add_blocks(found, block.notes)
 
 
-def _of_entry(entry: Entry) -> Iterator[Piece]:
-    yield Piece(entry.eid, entry.label, (), entry.label_spans)
+def _add_entry(found: list[Piece], entry: Entry) -> None:
+    found.append(Piece(entry.eid, entry.label, (), entry.label_spans))
     if entry.title:
-        yield _of_text(entry.eid, entry.title)
-    yield Piece(entry.eid, entry.delimiter, (), entry.delimiter_spans)
-    yield _of_text(entry.eid, entry)
+        _add(found, entry.eid, entry.title)
+    found.append(Piece(entry.eid, entry.delimiter, (), entry.delimiter_spans))
+    _add(found, entry.eid, entry)
     for below in entry.entries:
-        yield from _of_entry(below)
-
-
-def _of_row(row: Row) -> Iterator[Piece]:
-    for cell in row.cells:
-        yield _of_text(row.eid, cell)
+        _add_entry(found, below)
 
 
 # --- from clean text back to the source ----------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A place where clean text and source differ."""
+class Rebuilder:
+    """Gives the source characters of printed pieces, undoing what the corrections did."""
 
-    start: int
-    end: int
-    raw: str
-    text: str
+    def __init__(self, corrections: Iterable[Correction]) -> None:
+        self._corrections = sorted(corrections, key=lambda c: c.start)
+        self._starts = [correction.start for correction in self._corrections]
 
-
-def source_of(piece: Piece, corrections: list[Correction]) -> str:
-    """The source characters of a piece. ``corrections`` are those of the plan, by offset."""
-    notes = [mark.raw for mark in piece.marks if isinstance(mark, NoteMark)]
-    places = [mark.at for mark in piece.marks if isinstance(mark, NoteMark)]
-    starts = [correction.start for correction in corrections]
-    out: list[str] = []
-    clean = 0
-    note = 0
-    for span in piece.spans:
-        position = span.start
-        first = bisect_left(starts, span.start)
-        last = bisect_left(starts, span.end)
-        queue = corrections[first:last]
-        while True:
-            upcoming = queue[0].start if queue else span.end
-            reach = clean + upcoming - position
-            if note < len(notes) and places[note] <= reach and position < span.end:
-                step = places[note] - clean
-                out += (piece.text[clean : clean + step], notes[note])
-                clean += step
-                position += step + len(notes[note])
-                note += 1
-                continue
-            out.append(piece.text[clean:reach])
-            clean = reach
-            if not queue:
-                break
-            change = queue.pop(0)
-            out.append(change.raw)
-            clean += len(change.text)
-            position = change.end
-    return "".join(out)
-
-
-def rebuild(plan: Plan) -> str:
-    """The source, character for character, from the corpus alone."""
-    corrections = sorted(plan.corrections, key=lambda c: c.start)
-    parts: list[tuple[int, str]] = []
-    for piece in pieces(plan):
-        raw = source_of(piece, corrections)
-        offset = 0
+    def source_of(self, piece: Piece) -> list[str]:
+        """The source characters of a piece, span by span."""
+        notes = [mark for mark in piece.marks if isinstance(mark, NoteMark)]
+        parts: list[str] = []
+        clean = 0
         for span in piece.spans:
-            length = span.end - span.start
-            parts.append((span.start, raw[offset : offset + length]))
-            offset += length
+            first = bisect_left(self._starts, span.start)
+            last = bisect_left(self._starts, span.end)
+            out: list[str] = []
+            position = span.start
+            pending = self._corrections[first:last]
+            while True:
+                upcoming = pending[0].start if pending else span.end
+                reach = clean + upcoming - position
+                if notes and notes[0].at <= reach and position < span.end:
+                    note = notes.pop(0)
+                    out += (piece.text[clean : note.at], note.raw)
+                    position += note.at - clean + len(note.raw)
+                    clean = note.at
+                    continue
+                out.append(piece.text[clean:reach])
+                clean = reach
+                if not pending:
+                    break
+                change = pending.pop(0)
+                out.append(change.raw)
+                clean += len(change.text)
+                position = change.end
+            parts.append("".join(out))
+        return parts
+
+
+def rebuild(plan: Plan, printed: Iterable[Piece] | None = None) -> str:
+    """The source, character for character, from the corpus alone."""
+    rebuilder = Rebuilder(plan.corrections)
+    parts: list[tuple[int, str]] = []
+    for piece in pieces(plan) if printed is None else printed:
+        for span, raw in zip(piece.spans, rebuilder.source_of(piece), strict=True):
+            parts.append((span.start, raw))
     for stretch in plan.furniture:
-        parts.extend((span.start, stretch.raw) for span in stretch.spans)
-    return "".join(text for _, text in sorted(parts))
+        parts.extend([(span.start, stretch.raw) for span in stretch.spans])
+    parts.sort()
+    return "".join([text for _, text in parts])
 
 
 # --- the account ---------------------------------------------------------------------------
@@ -184,12 +174,12 @@ class Account:
         return self.lost == 0 and self.doubled == 0
 
 
-def account(plan: Plan) -> Account:
+def account(plan: Plan, printed: Iterable[Piece] | None = None) -> Account:
     """The account of a plan's characters, from the corpus alone."""
     spans: list[tuple[int, int]] = []
     in_text = 0
     notes = 0
-    for piece in pieces(plan):
+    for piece in pieces(plan) if printed is None else printed:
         for span in piece.spans:
             spans.append((span.start, span.end))
             in_text += span.end - span.start
@@ -232,9 +222,8 @@ class LineNumbers:
     """Line of the source, from 1, for an offset."""
 
     def __init__(self, raw: str) -> None:
-        lengths = (len(line) for line in raw.splitlines(keepends=True))
-        self._ends = list(accumulate(lengths))
+        self._ends = [0, *accumulate(len(line) + 1 for line in raw.split("\n"))]
 
     def at(self, offset: int) -> int:
         """The line in which a character stands."""
-        return bisect_right(self._ends, offset) + 1
+        return bisect_right(self._ends, offset)

@@ -115,6 +115,8 @@ def _is_cut(
 def _breaks_off(unit: Unit, after: Unit) -> bool:
     if unit.is_terminated:
         return False
+    if _PUNCTUATION.match(after.text):
+        return True
     if unit.text.endswith(("：", ":")) and _has_lead(after.text):
         # A colon before parallel paragraphs, each with its own run-in heading, ends its line.
         return False

@@ -166,7 +166,7 @@ def _columns(header: _Cells, column_of: list[int]) -> tuple[int, ...]:
 
 # --- placing cells in columns --------------------------------------------------------------
 
-_KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 1.0, 1.0, 0.6, 0.4, 0.3, -1.5
+_KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 1.0, 1.0, 0.6, 0.7, 0.3, -1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,10 +274,15 @@ def _score(
         score += _HOME
     if column in above:
         score += _AS_ABOVE
-    has_serial = any(other.text.isdigit() for other in row)
-    if columns.serial is not None and column < columns.serial and not has_serial:
+    if columns.serial is not None and column < columns.serial and not _has_serial(row):
         score += _NEW_GROUP
     return score
+
+
+def _has_serial(row: _Cells) -> bool:
+    """Whether a row has a number of its own: one with a name after it."""
+    first = next((i for i, cell in enumerate(row) if cell.is_number), len(row))
+    return first + 1 < len(row) and not row[first + 1].is_number
 
 
 # --- merged cells --------------------------------------------------------------------------

@@ -29,10 +29,18 @@ class Expected(Model):
     subsections: int | None = None
     boxes: int | None = None
     figures: int | None = None
-    indicators: dict[str, int] = Field(default_factory=dict)
+    annexes: int | None = None
+    glossary: int | None = None
     programs: int | None = None
     items: int | None = None
-    glossary: int | None = None
+    indicators: dict[str, int] = Field(
+        default_factory=dict, description="Number of indicators by number of the box."
+    )
+
+    def counts(self) -> dict[str, int]:
+        """The counts that are given, by name, without those of indicators."""
+        given = self.model_dump(exclude={"indicators"}, exclude_none=True)
+        return {name: int(count) for name, count in given.items()}
 
 
 class Document(Model):

@@ -1,0 +1,67 @@
+"""China's five-year plans as data: every character accounted for, every record with its place.
+
+>>> import gz14fyp
+>>> plan = gz14fyp.load()
+>>> plan.chapters[1].sections[0].subsections[2].title.text
+'深入推进中新广州知识城建设'
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from gz14fyp._version import __version__
+from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
+from gz14fyp.model.plan import Plan
+
+__all__ = [
+    "CorpusError",
+    "Gz14fypError",
+    "Plan",
+    "SourceError",
+    "__version__",
+    "load",
+    "parse",
+    "read",
+    "rebuild",
+]
+
+
+def load(plan: str | None = None, edition: str | None = None) -> Plan:
+    """A bundled edition, the newest when none is named. Nothing is parsed or fetched.
+
+    Raises `KeyError` naming the editions there are, when there is no such one.
+    """
+    from gz14fyp.corpus.files import bundled_file
+    from gz14fyp.corpus.jsonfile import read_json
+
+    return read_json(bundled_file(plan, edition))
+
+
+def read(path: str | Path) -> Plan:
+    """The plan in a corpus file (``plan.json``) from anywhere.
+
+    Raises `CorpusError` naming the file, the place and the cure, when it cannot be read.
+    """
+    from gz14fyp.corpus.jsonfile import read_json
+
+    return read_json(Path(path))
+
+
+def parse(source: str | Path | bytes | BinaryIO) -> Plan:
+    """The plan in a raw text: a path, bytes, or an open binary file.
+
+    Beside a path, a data file with the ending ``.toml`` tells what is special to the document.
+    What is wrong with the text is in ``findings``. Raises `SourceError` when it is no text.
+    """
+    from gz14fyp.parse.api import parse as parse_given
+
+    return parse_given(source)
+
+
+def rebuild(plan: Plan) -> str:
+    """The source of a plan, character for character, from the plan alone."""
+    from gz14fyp.model.printed import rebuild as rebuild_plan
+
+    return rebuild_plan(plan)

@@ -1,0 +1,125 @@
+"""Checks of what the document says of itself: declared counts, sums of the investment table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from gz14fyp.check.report import Draft, Report, error, warning
+from gz14fyp.model.blocks import Entry, Paragraph
+from gz14fyp.model.collection import Records
+from gz14fyp.model.plan import blocks_of
+from gz14fyp.model.records import Investment, InvestmentRow
+
+_DECLARED_IN_TITLE = re.compile(r"（([0-9]+)\s*个）$")
+_DECLARED_INDICATORS = re.compile(r"([0-9]+)\s*项(?:主要|核心)指标")
+_BRACKETED = re.compile(r"（[^（）]*）")
+_SEPARATORS = re.compile("[、；]")
+_ROUNDING = Decimal("0.5")
+
+
+def indicator_counts(report: Report) -> Iterator[Draft]:
+    """A number of indicators that the text names is that of one of the tables."""
+    indicators = report.plan.indicators
+    sizes = {box: 0 for box in dict.fromkeys(i.box for i in indicators)}
+    for indicator in indicators:
+        sizes[indicator.box] += 1
+    for block in blocks_of(report.plan) if sizes else ():
+        if not isinstance(block, Paragraph | Entry):
+            continue
+        for match in _DECLARED_INDICATORS.finditer(block.text):
+            if int(match.group(1)) not in sizes.values():
+                found = "、".join(map(str, sizes.values()))
+                yield error(
+                    "declared_indicators",
+                    f"the text speaks of {match.group()}; the tables have {found}",
+                    block.eid,
+                )
+
+
+def indicator_numbering(report: Report) -> Iterator[Draft]:
+    """The indicators of a table are numbered without gaps."""
+    last: dict[int, int] = {}
+    for indicator in report.plan.indicators:
+        expected = last.get(indicator.box, 0) + 1
+        if indicator.number != expected:
+            yield error(
+                "indicator_numbering",
+                f"indicator {indicator.number} ({indicator.name}) comes where {expected} should; "
+                "look for a row that a page break cut or shifted",
+                indicator.eid,
+            )
+        last[indicator.box] = indicator.number
+
+
+def list_counts(report: Report) -> Iterator[Draft]:
+    """An entry that declares a number of things lists as many."""
+    for block in blocks_of(report.plan):
+        match = _DECLARED_IN_TITLE.search(block.title.text) if _is_titled(block) else None
+        if match is None or not isinstance(block, Entry) or not block.text:
+            continue
+        listed = len(_SEPARATORS.split(_BRACKETED.sub("", block.text)))
+        if listed != int(match.group(1)):
+            yield warning(
+                "declared_list",
+                f"{match.group(1)} are declared, {listed} are listed; see whether a 、 stands "
+                "inside a name",
+                block.eid,
+            )
+
+
+def _is_titled(block: object) -> bool:
+    return isinstance(block, Entry) and block.title is not None
+
+
+def investment_items(report: Report) -> Iterator[Draft]:
+    """A row of the investment table has as many items as it declares."""
+    investment = report.plan.investment
+    if investment is None:
+        return
+    for row in investment.rows:
+        if row.declared_items is None:
+            continue
+        found = sum(1 for item in investment.rows if item.level == "item" and _below(item, row, investment))
+        if found != row.declared_items:
+            yield error(
+                "declared_items",
+                f"{row.name} declares {row.declared_items} items and has {found}",
+                row.eid,
+            )
+
+
+def _below(item: InvestmentRow, row: InvestmentRow, investment: Investment) -> bool:
+    parent = item.parent
+    while parent is not None and parent != row.eid:
+        parent = investment.rows[parent].parent
+    return parent == row.eid
+
+
+def investment_sums(report: Report) -> Iterator[Draft]:
+    """Every total and subtotal is the sum of the rows below it."""
+    investment = report.plan.investment
+    for row in investment.rows if investment else ():
+        below = investment.children(row) if investment else ()
+        for field, name in (("total", "total"), ("in_period", "in-period")):
+            declared = getattr(row, field)
+            amounts = [amount for r in below if (amount := getattr(r, field)) is not None]
+            if not below or declared is None or sum(amounts) == declared:
+                continue
+            found = sum(amounts, Decimal(0))
+            severity = warning if abs(found - declared) <= _ROUNDING * len(amounts) else error
+            yield severity(
+                "investment_sum",
+                f"the {name} investment of {row.name} is {declared}, its rows add up to {found}; "
+                "look for a misread digit or a row in the wrong place",
+                row.eid,
+            )
+
+
+def investment_amounts(report: Report) -> Iterator[Draft]:
+    """Every row of the investment table has its amounts."""
+    rows = report.plan.investment.rows if report.plan.investment else Records[InvestmentRow]()
+    for row in rows:
+        if row.total is None or row.in_period is None:
+            yield error("investment_amount", f"{row.name} lacks an amount", row.eid)

@@ -1,0 +1,38 @@
+"""Checks against the document's data file: expected counts, misprints that are still there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gz14fyp.check.report import Draft, error, warning
+from gz14fyp.model.plan import Plan
+from gz14fyp.read.document import Document
+
+
+def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draft]:
+    """Where a plan is not what its data file says."""
+    expected = document.expected
+    found = plan.counts()
+    for name, wanted in expected.counts().items():
+        count = found[name]
+        if wanted != count:
+            yield _differs(name, wanted, count)
+    for box, wanted in expected.indicators.items():
+        count = len(plan.indicators.where(box=int(box)))
+        if count != wanted:
+            yield _differs(f"indicators in box {box}", wanted, count)
+    for misprint in document.misprints:
+        if raw.count(misprint.context) != 1 or misprint.printed not in misprint.context:
+            yield warning(
+                "misprint_not_found",
+                f"the data file notes a misprint in “{misprint.context}”, which the source has "
+                f"{raw.count(misprint.context)} times; correct the data file",
+            )
+
+
+def _differs(name: str, wanted: int, count: int) -> Draft:
+    return error(
+        "expected_count",
+        f"the data file expects {wanted} {name}, {count} were found; "
+        "see what was misread, or correct the data file",
+    )

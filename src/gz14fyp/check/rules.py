@@ -1,0 +1,40 @@
+"""The checks by name. Each looks at a plan and yields what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gz14fyp.check import counts, notes, structure, texts
+from gz14fyp.check.report import Check, Draft, Report
+from gz14fyp.model.plan import Plan
+from gz14fyp.model.records import Finding
+
+CHECKS: tuple[tuple[str, Check], ...] = (
+    ("encoding", texts.encoding),
+    ("divisions", structure.has_divisions),
+    ("contents", structure.contents_match),
+    ("pages", structure.pages_ascend),
+    ("numbering", structure.numbering),
+    ("entries", structure.entry_numbering),
+    ("titles", structure.titles),
+    ("boxes", structure.boxes_filled),
+    ("tables", structure.table_shape),
+    ("notes", notes.notes_linked),
+    ("definitions", notes.entries_explained),
+    ("indicator counts", counts.indicator_counts),
+    ("indicator numbering", counts.indicator_numbering),
+    ("declared lists", counts.list_counts),
+    ("investment items", counts.investment_items),
+    ("investment amounts", counts.investment_amounts),
+    ("investment sums", counts.investment_sums),
+    ("brackets", texts.brackets),
+    ("paragraph ends", texts.paragraph_ends),
+    ("characters", texts.characters),
+)
+
+
+def check_plan(plan: Plan, more: Iterable[Draft] = ()) -> tuple[Finding, ...]:
+    """What all checks say of a plan, in the order of the checks, with lines."""
+    report = Report(plan)
+    drafts = [draft for _, check in CHECKS for draft in check(report)]
+    return tuple(report.located(iter([*drafts, *more])))

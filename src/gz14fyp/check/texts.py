@@ -1,0 +1,93 @@
+"""Checks of the texts: brackets and quotes pair, paragraphs end, characters are all there."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from gz14fyp.check.report import Draft, Report, error, info, warning
+from gz14fyp.model.blocks import Block, Paragraph
+from gz14fyp.model.plan import walk_divisions
+from gz14fyp.model.printed import account
+
+_PAIRED = re.compile("[（）()“”《》]")
+_OPENING = {"（": "）", "(": "）", "“": "”", "《": "》"}
+_CLOSING = {"）": "）", ")": "）", "”": "”", "》": "》"}
+_ENDS = re.compile(r"[。！？：；…][”’）》]*$")
+
+
+def brackets(report: Report) -> Iterator[Draft]:
+    """Brackets and quotes pair within a text: one that does not is a sign of a wrong join."""
+    for piece in report.pieces:
+        odd = _odd_one(piece.text)
+        if odd is not None:
+            around = piece.text[max(0, odd - 8) : odd + 8]
+            yield warning(
+                "unbalanced_bracket",
+                f"“{piece.text[odd]}” has no partner near “{around}”; see whether a page break "
+                "joined or cut the wrong lines",
+                piece.eid,
+                piece.spans,
+            )
+
+
+def _odd_one(text: str) -> int | None:
+    """Offset of the first bracket or quote without a partner, or None."""
+    open_at: list[tuple[str, int]] = []
+    for match in _PAIRED.finditer(text):
+        char = match.group()
+        if char in _OPENING:
+            open_at.append((_OPENING[char], match.start()))
+        elif open_at and open_at[-1][0] == _CLOSING[char]:
+            open_at.pop()
+        else:
+            return match.start()
+    return open_at[0][1] if open_at else None
+
+
+def paragraph_ends(report: Report) -> Iterator[Draft]:
+    """A paragraph of the body ends as a sentence ends: one that does not may have been cut."""
+    for division in walk_divisions(report.plan.divisions):
+        for block in division.blocks:
+            if _is_unfinished(block):
+                yield warning(
+                    "unfinished_paragraph",
+                    f"the paragraph ends with “{block.text[-8:]}”; "  # type: ignore[union-attr]
+                    "see whether it goes on after a page break",
+                    block.eid,
+                )
+
+
+def _is_unfinished(block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(block.text) and not _ENDS.search(block.text)
+
+
+def encoding(report: Report) -> Iterator[Draft]:
+    """The source is UTF-8."""
+    if report.plan.source.encoding != "utf-8":
+        yield info(
+            "encoding",
+            f"the source is not UTF-8 and was read as {report.plan.source.encoding}; "
+            "convert it if the text looks wrong",
+        )
+
+
+def characters(report: Report) -> Iterator[Draft]:
+    """Every character of the source is in exactly one place."""
+    found = account(report.plan, report.pieces)
+    if not found.is_whole:
+        yield error(
+            "account",
+            f"{found.lost} characters are lost and {found.doubled} doubled; "
+            "this is a fault of the parser: please report it with the file",
+        )
+        return
+    source = report.plan.source
+    rebuilt = hashlib.sha256(report.raw.encode(source.encoding)).hexdigest()
+    if rebuilt != source.sha256:
+        yield error(
+            "rebuild",
+            "the source rebuilt from the corpus has another checksum; "
+            "build the corpus again from its source",
+        )

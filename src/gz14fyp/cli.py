@@ -1,0 +1,224 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import orjson
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+import gz14fyp
+from gz14fyp.corpus.build import Built, find_sources, read_plans, write_plans
+from gz14fyp.corpus.jsonfile import read_json
+from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.plan import Plan
+from gz14fyp.model.printed import account, rebuild
+from gz14fyp.model.records import Finding
+from gz14fyp.show import node_text, outline
+
+app = typer.Typer(
+    name="gz14fyp",
+    help="China's five-year plans as data that can be trusted to the character.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+out = Console(soft_wrap=True, highlight=False)
+err = Console(stderr=True, soft_wrap=True, highlight=False)
+
+_STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+PlanFile = Annotated[
+    Path | None, typer.Argument(help="A plan.json, or a raw text. Default: the bundled plan.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")]
+
+
+def main() -> None:
+    """Entry point: errors of ours are a message and exit code 1."""
+    try:
+        app()
+    except Gz14fypError as error:
+        _fail(str(error))
+
+
+@app.command(epilog="Example: gz14fyp build data/raw/guangzhou-14fyp-2021-04.txt")
+def build(
+    source: Annotated[
+        Path | None, typer.Argument(help="A raw text. Default: all in data/raw.")
+    ] = None,
+    to: Annotated[Path, typer.Option("--out", help="Root of the corpus.")] = Path(
+        "data/structured"
+    ),
+    allow_errors: Annotated[
+        bool, typer.Option("--allow-errors", help="Write even when the checks find errors.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Parse raw texts, check them, and write the corpus: all of it, or nothing."""
+    sources = [source] if source else list(find_sources(Path("data/raw")))
+    columns = (SpinnerColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as progress:
+        progress.add_task(f"reading {len(sources)} source(s)")
+        built = read_plans(sources, to)
+    failed = [one for one in built if one.has_errors]
+    written = () if failed and not allow_errors else built
+    write_plans(written)
+    if as_json:
+        _print_json([_built_summary(one, one in written) for one in built])
+    for one in built:
+        _print_findings(one.plan.findings, one.source)
+        if not as_json:
+            _print_built(one, one in written)
+    if failed and not allow_errors:
+        _fail("nothing was written, because of the errors above; --allow-errors writes anyway")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: gz14fyp check data/structured/guangzhou-14fyp/2021-04/plan.json --account")
+def check(
+    plan: PlanFile = None,
+    show_account: Annotated[
+        bool, typer.Option("--account", help="Print where every character is.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Check a plan, and print what is found."""
+    from gz14fyp.check.rules import check_plan
+
+    given = _open(plan)
+    findings = given.findings if plan and plan.suffix != ".json" else check_plan(given)
+    errors = sum(finding.severity == "error" for finding in findings)
+    if as_json:
+        result: dict[str, object] = {"findings": [f.model_dump(exclude_none=True) for f in findings]}
+        if show_account:
+            result["account"] = asdict(account(given))
+        _print_json(result)
+    else:
+        if show_account:
+            _print_account(given)
+        for line in _finding_lines(findings, given.source.file):
+            out.print(line)
+        out.print(f"{len(findings)} findings, {errors} errors")
+    if errors:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: gz14fyp show chp_2__sec_1__subsec_3")
+def show(
+    eid: Annotated[
+        str | None, typer.Argument(help="Id of a division or block. Default: the outline.")
+    ] = None,
+    plan: Annotated[
+        Path | None, typer.Option("--plan", help="A plan.json. Default: the bundled plan.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print the outline of a plan, or the clean text of one of its parts."""
+    given = _open(plan)
+    if eid is None:
+        lines = outline(given)
+        _print_json([asdict(line) for line in lines]) if as_json else _print_lines(map(str, lines))
+        return
+    try:
+        node = given[eid]
+    except KeyError as error:
+        _fail(str(error.args[0]))
+    if as_json:
+        _print_json(node.model_dump(mode="json", exclude_none=True))
+    else:
+        _print_lines([node_text(node)])
+
+
+@app.command()
+def version() -> None:
+    """Print the versions of the program and of the schema."""
+    from gz14fyp.model.plan import SCHEMA_VERSION
+
+    out.print(f"gz14fyp {gz14fyp.__version__}, schema {SCHEMA_VERSION}")
+
+
+def _open(path: Path | None) -> Plan:
+    if path is None:
+        try:
+            return gz14fyp.load()
+        except KeyError as error:
+            _fail(str(error.args[0]))
+    return read_json(path) if path.suffix == ".json" else gz14fyp.parse(path)
+
+
+def _print_json(value: object) -> None:
+    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        out.print(escape(line))
+
+
+def _finding_lines(findings: Iterable[Finding], file: str) -> Iterable[str]:
+    for finding in findings:
+        place = f"{file}:{finding.line}" if finding.line else file
+        eid = f" [{finding.eid}]" if finding.eid else ""
+        style = _STYLES[finding.severity]
+        message = escape(f"{place}: {finding.rule}: {finding.message}{eid}")
+        yield f"[{style}]{finding.severity}[/{style}] {message}"
+
+
+def _print_findings(findings: Iterable[Finding], source: Path) -> None:
+    for line in _finding_lines(findings, str(source)):
+        err.print(line)
+
+
+def _built_summary(one: Built, written: bool) -> dict[str, object]:
+    plan = one.plan
+    return {
+        "source": str(one.source),
+        "plan": plan.id,
+        "edition": plan.edition,
+        "written": str(one.target) if written else None,
+        "counts": plan.counts(),
+        "account": asdict(account(plan)),
+        "findings": [finding.model_dump(exclude_none=True) for finding in plan.findings],
+    }
+
+
+def _print_built(one: Built, written: bool) -> None:
+    plan = one.plan
+    out.print(escape(f"{plan.title} ({plan.id}, {plan.edition})"))
+    out.print("  " + ", ".join(f"{count} {name}" for name, count in plan.counts().items() if count))
+    found = account(plan)
+    out.print(f"  {found.total} characters: {found.lost} lost, {found.doubled} doubled")
+    if written:
+        out.print(escape(f"  written: {one.target}"))
+
+
+def _print_account(plan: Plan) -> None:
+    found = account(plan)
+    rows = (
+        ("in text", found.in_text),
+        ("in note marks", found.in_note_marks),
+        ("corrected", found.corrected),
+        ("in furniture", found.in_furniture),
+        ("blank, between", found.blank),
+        ("lost", found.lost),
+        ("doubled", found.doubled),
+        ("total", found.total),
+    )
+    for name, count in rows:
+        out.print(f"{name:<16}{count:>10,}")
+    whole = len(rebuild(plan)) == plan.source.characters
+    out.print(f"{'rebuilt':<16}{'as the source' if whole else 'NOT as the source':>10}")
+
+
+def _fail(message: str) -> NoReturn:
+    err.print(f"[bold red]error[/bold red] {escape(message)}")
+    raise SystemExit(1)

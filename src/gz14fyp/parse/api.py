@@ -1,0 +1,29 @@
+"""Parsing as users call it: a source and its data file become a checked plan."""
+
+from __future__ import annotations
+
+from gz14fyp.check.document import document_findings
+from gz14fyp.check.rules import check_plan
+from gz14fyp.model.plan import Plan
+from gz14fyp.parse.pipeline import parse_source
+from gz14fyp.read.document import data_file, read_document, undescribed
+from gz14fyp.read.source import Input, RawSource, read_source
+
+
+def parse(given: Input) -> Plan:
+    """The plan in a raw text, with its findings.
+
+    ``given`` is a path, bytes, or an open binary file. A data file beside a path, with the same
+    name and the ending ``.toml``, tells what is special to the document. Raises `SourceError`
+    when the input is no text; whatever is wrong with the text is a finding.
+    """
+    return parse_raw(read_source(given))
+
+
+def parse_raw(source: RawSource) -> Plan:
+    """The plan in a source that was read, with its findings."""
+    beside = data_file(source.path) if source.path else None
+    document = read_document(beside) if beside and beside.exists() else undescribed(source.name)
+    plan = parse_source(source, document)
+    findings = check_plan(plan, document_findings(plan, document, source.text))
+    return plan.model_copy(update={"findings": findings})

@@ -1,0 +1,58 @@
+"""A plan as lines for a terminal: its outline, and the text of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gz14fyp.model.blocks import Box, Row
+from gz14fyp.model.division import Annex, Division
+from gz14fyp.model.plan import Node, Plan
+from gz14fyp.model.plaintext import text_of_blocks
+from gz14fyp.model.records import GlossaryEntry
+
+
+@dataclass(frozen=True)
+class OutlineLine:
+    """A heading in the outline."""
+
+    depth: int
+    eid: str
+    heading: str
+    page: int | None = None
+
+    def __str__(self) -> str:
+        page = f"  ({self.page})" if self.page is not None else ""
+        return f"{'  ' * self.depth}{self.heading}{page}  {self.eid}"
+
+
+def outline(plan: Plan) -> list[OutlineLine]:
+    """The headings of a plan, with the boxes in their places, in document order."""
+    lines = [line for division in plan.divisions for line in _outline(division, 0)]
+    for annex in plan.annexes:
+        lines.append(OutlineLine(0, annex.eid, f"{annex.label} {annex.title.text}"))
+    return lines
+
+
+def _outline(division: Division, depth: int) -> list[OutlineLine]:
+    lines = [OutlineLine(depth, division.eid, division.heading, division.page)]
+    for block in division.blocks:
+        if isinstance(block, Box):
+            lines.append(OutlineLine(depth + 1, block.eid, f"{block.label} {block.title.text}"))
+    for below in division.divisions:
+        lines += _outline(below, depth + 1)
+    return lines
+
+
+def node_text(node: Node) -> str:
+    """The clean text of a node, with its heading."""
+    match node:
+        case Division():
+            return f"{node.heading}\n{node.text}"
+        case Annex():
+            return f"{node.label} {node.title.text}\n{text_of_blocks(node.blocks)}"
+        case GlossaryEntry():
+            return f"{node.label} {node.term}{node.delimiter}{node.definition.text}"
+        case Row():
+            return "\t".join(cell.text for cell in node.cells)
+        case _:
+            return text_of_blocks((node,))
