@@ -9,7 +9,6 @@ from decimal import Decimal
 from gz14fyp.check.report import Draft, Report, error, warning
 from gz14fyp.model.blocks import Entry, Paragraph
 from gz14fyp.model.collection import Records
-from gz14fyp.model.plan import blocks_of
 from gz14fyp.model.records import Investment, InvestmentRow
 
 _DECLARED_IN_TITLE = re.compile(r"（([0-9]+)\s*个）$")
@@ -25,7 +24,7 @@ def indicator_counts(report: Report) -> Iterator[Draft]:
     sizes = {box: 0 for box in dict.fromkeys(i.box for i in indicators)}
     for indicator in indicators:
         sizes[indicator.box] += 1
-    for block in blocks_of(report.plan) if sizes else ():
+    for block in report.blocks if sizes else ():
         if not isinstance(block, Paragraph | Entry):
             continue
         for match in _DECLARED_INDICATORS.finditer(block.text):
@@ -55,7 +54,7 @@ def indicator_numbering(report: Report) -> Iterator[Draft]:
 
 def list_counts(report: Report) -> Iterator[Draft]:
     """An entry that declares a number of things lists as many."""
-    for block in blocks_of(report.plan):
+    for block in report.blocks:
         match = _DECLARED_IN_TITLE.search(block.title.text) if _is_titled(block) else None
         if match is None or not isinstance(block, Entry) or not block.text:
             continue

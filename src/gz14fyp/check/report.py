@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from gz14fyp.model.blocks import Spans
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.blocks import Block, Row, Spans
+from gz14fyp.model.plan import Plan, blocks_of
 from gz14fyp.model.printed import LineNumbers, Piece, pieces, rebuild
 from gz14fyp.model.records import Finding, Severity
 
@@ -33,6 +33,11 @@ class Report:
     def pieces(self) -> list[Piece]:
         """All printed pieces."""
         return pieces(self.plan)
+
+    @cached_property
+    def blocks(self) -> list[Block | Row]:
+        """All blocks, and all within them."""
+        return list(blocks_of(self.plan))
 
     @cached_property
     def raw(self) -> str:

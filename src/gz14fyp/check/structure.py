@@ -9,7 +9,7 @@ from itertools import pairwise
 from gz14fyp.check.report import Draft, Report, error, warning
 from gz14fyp.model.blocks import Box, Entry, Figure, Row, Table
 from gz14fyp.model.division import ContentsEntry, Division
-from gz14fyp.model.plan import blocks_of, walk_divisions
+from gz14fyp.model.plan import walk_divisions
 
 
 def has_divisions(report: Report) -> Iterator[Draft]:
@@ -89,7 +89,7 @@ def numbering(report: Report) -> Iterator[Draft]:
     yield from _division_numbers(plan.divisions)
     boxes = [(box.number, box.eid, box.label) for box in plan.boxes]
     yield from _run("box_numbering", "box", boxes)
-    figures = [(f.number or 0, f.eid, f.label) for f in blocks_of(plan) if isinstance(f, Figure)]
+    figures = [(f.number or 0, f.eid, f.label) for f in report.blocks if isinstance(f, Figure)]
     yield from _run("figure_numbering", "figure", figures)
     yield from _run("annex_numbering", "annex", [(a.number, a.eid, a.label) for a in plan.annexes])
     entries = [(g.number, g.eid, g.label) for g in plan.glossary]
@@ -153,7 +153,7 @@ def titles(report: Report) -> Iterator[Draft]:
     titled: list[tuple[str, str, str]] = []
     titled += [(d.eid, d.label, d.title.text) for d in walk_divisions(plan.divisions)]
     titled += [(a.eid, a.label, a.title.text) for a in plan.annexes]
-    for block in blocks_of(plan):
+    for block in report.blocks:
         if isinstance(block, Box | Figure):
             titled.append((block.eid, block.label, block.title.text))
     for eid, label, title in titled:
@@ -172,7 +172,7 @@ def boxes_filled(report: Report) -> Iterator[Draft]:
 
 def table_shape(report: Report) -> Iterator[Draft]:
     """No row has more cells than the header names."""
-    for block in blocks_of(report.plan):
+    for block in report.blocks:
         if not isinstance(block, Table) or not block.header:
             continue
         last = block.header[0].cells[-1]

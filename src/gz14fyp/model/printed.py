@@ -15,11 +15,11 @@ from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Span
 from gz14fyp.model.division import Division
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Correction
-from gz14fyp.model.text import Mark, NoteMark, Text
+from gz14fyp.model.text import Mark, NoteMark, Span, Text
 
 
 class Piece(NamedTuple):
-    """A printed piece: whose it is, its clean text, its marks, its place in the source."""
+    """A printed piece: whose it is (nothing for the contents), its clean text, its marks, its place in the source."""
 
     eid: str
     text: str
@@ -32,11 +32,10 @@ def pieces(plan: Plan) -> list[Piece]:
     found: list[Piece] = []
     _add_blocks(found, plan.cover)
     for line in plan.contents:
-        owner = line.target or "contents"
-        found.append(Piece(owner, line.label, (), line.label_spans))
-        _add(found, owner, line.title)
+        found.append(Piece("", line.label, (), line.label_spans))
+        _add(found, "", line.title)
         if line.page is not None:
-            found.append(Piece(owner, str(line.page), (), line.page_spans))
+            found.append(Piece("", str(line.page), (), line.page_spans))
     _add_blocks(found, plan.preamble)
     _add_divisions(found, plan.divisions)
     _add_blocks(found, plan.conclusions)
@@ -109,34 +108,49 @@ class Rebuilder:
 
     def source_of(self, piece: Piece) -> list[str]:
         """The source characters of a piece, span by span."""
-        notes = [mark for mark in piece.marks if isinstance(mark, NoteMark)]
+        notes = [mark for mark in piece.marks if isinstance(mark, NoteMark)] if piece.marks else []
         parts: list[str] = []
         clean = 0
         for span in piece.spans:
-            first = bisect_left(self._starts, span.start)
-            last = bisect_left(self._starts, span.end)
-            out: list[str] = []
-            position = span.start
-            pending = self._corrections[first:last]
-            while True:
-                upcoming = pending[0].start if pending else span.end
-                reach = clean + upcoming - position
-                if notes and notes[0].at <= reach and position < span.end:
-                    note = notes.pop(0)
-                    out += (piece.text[clean : note.at], note.raw)
-                    position += note.at - clean + len(note.raw)
-                    clean = note.at
-                    continue
-                out.append(piece.text[clean:reach])
+            pending = self._within(span)
+            if not notes and not pending:
+                reach = clean + span.end - span.start
+                parts.append(piece.text[clean:reach])
                 clean = reach
-                if not pending:
-                    break
-                change = pending.pop(0)
-                out.append(change.raw)
-                clean += len(change.text)
-                position = change.end
-            parts.append("".join(out))
+                continue
+            raw, clean = _undo(span, pending, notes, piece.text, clean)
+            parts.append(raw)
         return parts
+
+    def _within(self, span: Span) -> list[Correction]:
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, first)
+        return self._corrections[first:last]
+
+
+def _undo(
+    span: Span, pending: list[Correction], notes: list[NoteMark], text: str, clean: int
+) -> tuple[str, int]:
+    """Source characters of a span, and how far in the clean text it goes. Uses up the notes."""
+    out: list[str] = []
+    position = span.start
+    while True:
+        upcoming = pending[0].start if pending else span.end
+        reach = clean + upcoming - position
+        if notes and notes[0].at <= reach and position < span.end:
+            note = notes.pop(0)
+            out += (text[clean : note.at], note.raw)
+            position += note.at - clean + len(note.raw)
+            clean = note.at
+            continue
+        out.append(text[clean:reach])
+        clean = reach
+        if not pending:
+            return "".join(out), clean
+        change = pending.pop(0)
+        out.append(change.raw)
+        clean += len(change.text)
+        position = change.end
 
 
 def rebuild(plan: Plan, printed: Iterable[Piece] | None = None) -> str:
@@ -174,12 +188,12 @@ class Account:
         return self.lost == 0 and self.doubled == 0
 
 
-def account(plan: Plan, printed: Iterable[Piece] | None = None) -> Account:
+def account(plan: Plan) -> Account:
     """The account of a plan's characters, from the corpus alone."""
     spans: list[tuple[int, int]] = []
     in_text = 0
     notes = 0
-    for piece in pieces(plan) if printed is None else printed:
+    for piece in pieces(plan):
         for span in piece.spans:
             spans.append((span.start, span.end))
             in_text += span.end - span.start

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable
 
 from gz14fyp.model.records import Furniture
 from gz14fyp.model.text import Span
 from gz14fyp.parse.draft import Range, Stretch
-
-_INVISIBLE = string.whitespace + "\u3000\u00a0\ufeff\u200b"
+from gz14fyp.read.source import BLANKS
 
 
 def furniture(
@@ -40,7 +38,7 @@ def furniture(
 
 def _blanks(raw: str, start: int, end: int) -> list[tuple[int, str, str]]:
     text = raw[start:end]
-    if text.strip(_INVISIBLE):
+    if text.strip(BLANKS):
         return []
     reason = "line_break" if "\n" in text else "cell_separator" if "\t" in text else "blank"
     return [(start, text, reason)]

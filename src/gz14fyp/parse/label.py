@@ -8,10 +8,9 @@ from dataclasses import replace
 from gz14fyp.parse.draft import Unit, UnitKind
 from gz14fyp.parse.numerals import NUMERAL, read_numeral, read_superscript
 from gz14fyp.parse.profile import Profile
-from gz14fyp.read.source import Line
+from gz14fyp.read.source import BLANKS, Line
 
 _NUMERAL = re.compile(NUMERAL)
-_BLANKS = " \t\u3000\u00a0"
 _LONGEST_NAME = 60
 
 
@@ -51,7 +50,7 @@ def _split(line: Line, match: re.Match[str], profile: Profile) -> Unit:
     kind: UnitKind = match.lastgroup  # type: ignore[assignment]
     label = match.group()
     rest = line.text[match.end() :]
-    text = rest.lstrip(_BLANKS)
+    text = rest.lstrip(BLANKS)
     start = line.end - len(text)
     return Unit(
         kind=kind,

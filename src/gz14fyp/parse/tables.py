@@ -14,6 +14,7 @@ from itertools import combinations, pairwise
 
 from gz14fyp.parse.draft import CellDraft, Range, Stretch, TableDraft, Unit
 from gz14fyp.parse.heal import joined
+from gz14fyp.read.source import BLANKS
 
 _TAGS = re.compile(r"</?[a-z]+>")
 _NUMBER = re.compile(
@@ -118,7 +119,7 @@ def _cell(index: int, part: str, offset: int, furniture: list[Stretch]) -> _Cell
 
 def _bare(piece: str, offset: int) -> list[Range]:
     """Where a piece stands without the blanks around it; nowhere when it is blank."""
-    bare = piece.strip()
+    bare = piece.strip(BLANKS)
     if not bare:
         return []
     start = offset + piece.index(bare)

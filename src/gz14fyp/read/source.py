@@ -93,7 +93,9 @@ def _characters(content: bytes, name: str) -> tuple[str, str]:
         ) from error
 
 
-_BLANKS = " \r\u3000\u00a0\ufeff\u200b\x0b\x0c"
+# What stands for nothing: all that Unicode calls space, the byte order mark, zero-width space.
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b"
+_EDGES = BLANKS.replace("\t", "")
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
@@ -101,8 +103,8 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines = []
     offset = 0
     for number, whole in enumerate(text.split("\n"), 1):
-        content = whole.strip(_BLANKS)
-        if content and not content.isspace():
+        content = whole.strip(_EDGES)
+        if content.strip("\t"):
             start = offset + whole.index(content)
             lines.append(Line(number, start, start + len(content), content))
         offset += len(whole) + 1

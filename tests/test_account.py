@@ -1,0 +1,97 @@
+"""Every character is in exactly one place, whatever the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from helpers import plan_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import gz14fyp
+from gz14fyp import Plan
+from gz14fyp.model.printed import account
+from gz14fyp.model.records import Furniture
+from gz14fyp.model.text import Span
+from gz14fyp.parse.api import parse
+
+# What plans are made of, so that generated texts reach the rules.
+WORDS = st.sampled_from(
+    [
+        "第一章 甲", "第二章 ", "第一节\t乙", "一、丙", "二、丁：戊。", "（一）己", "(二) 庚：辛",
+        "专栏 1 “壬”", "专栏 2", "图 1 癸", "附件 1", "- 附件：1. 表", "单位：亿元", "注：", "1. []为",
+        "——坚持。发展", "目 录", "¹ 名词：解释", "名词¹²", "10¹²Hz", "PM_{2.5}", " and ", " etc ",
+        "序号\t指 标\t2020 年 目标值", "1\t甲\t[≥23]", "\t\t乙\t", "<p>丙</p>\t", "“", "”", "（", "）", "。",
+        "，", "三是。", "\n", "\n\n", "\u3000", " ", "\t", "\r\n", "\ufeff", "业态", "态", "\u2028", "\x85", "\x0b", "𠀀",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(st.one_of(WORDS, st.text(max_size=6)), min_size=1, max_size=40).map("".join)
+
+
+def is_whole(plan: Plan, text: str) -> bool:
+    return gz14fyp.rebuild(plan) == text and account(plan).is_whole
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS.filter(lambda text: bool(text.strip()) and "\0" not in text))
+def test_any_text_is_a_plan_that_can_be_rebuilt(text: str) -> None:
+    content = text.encode("utf-8", "surrogatepass")
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return
+    plan = parse(content)
+    assert is_whole(plan, text)
+    assert not {"account", "rebuild"} & {finding.rule for finding in plan.findings}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_a_damaged_plan_is_still_accounted_for(raw_path: Path, data: st.DataObject) -> None:
+    lines = raw_path.read_text(encoding="utf-8").split("\n")
+    start = data.draw(st.integers(0, len(lines) - 200))
+    part = lines[start : start + 200]
+    i = data.draw(st.integers(0, 198))
+    change = data.draw(st.sampled_from(["drop", "double", "swap", "cut", "replace"]))
+    if change == "drop":
+        del part[i]
+    elif change == "double":
+        part.insert(i, part[i])
+    elif change == "swap":
+        part[i], part[i + 1] = part[i + 1], part[i]
+    elif change == "cut":
+        part[i : i + 1] = [part[i][: len(part[i]) // 2], "", part[i][len(part[i]) // 2 :]]
+    else:
+        part[i] = part[i].replace("。", data.draw(st.sampled_from(["\t", "：", "¹", "（", ""])))
+    text = "\n".join(part)
+    if text.strip():
+        assert is_whole(parse(text.encode()), text)
+
+
+def test_the_account_sees_what_is_lost_and_doubled() -> None:
+    plan = plan_of("第一章 甲\n\n内容。\n")
+    assert account(plan).is_whole
+    assert (account(plan).in_text, account(plan).blank) == (7, 3)
+    less = plan.model_copy(update={"furniture": ()})
+    assert account(less).lost == 3
+    twice = Furniture(spans=(Span(0, 2),), raw="第一", reason="test")
+    more = plan.model_copy(update={"furniture": (*plan.furniture, twice)})
+    assert account(more).doubled == 2
+
+
+@pytest.mark.parametrize("damage", ["text", "furniture"])
+def test_a_corpus_that_is_not_its_source_is_found(damage: str) -> None:
+    from gz14fyp.check.rules import check_plan
+
+    plan = plan_of("第一章 甲\n\n内容。\n")
+    if damage == "text":
+        chapter = plan.chapters[0]
+        title = chapter.title.model_copy(update={"text": "乙"})
+        wrong = plan.model_copy(
+            update={"divisions": (chapter.model_copy(update={"title": title}),)}
+        )
+        assert [f.rule for f in check_plan(wrong)] == ["rebuild"]
+    else:
+        wrong = plan.model_copy(update={"furniture": ()})
+        assert [f.rule for f in check_plan(wrong)] == ["account"]
