@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 
-from gz14fyp.parse.api import parse
 from gz14fyp import Plan
 from gz14fyp.model.blocks import Block, Table
+from gz14fyp.parse.api import parse
 
 
 def plan_of(text: str) -> Plan:
@@ -31,7 +31,9 @@ def texts(blocks: tuple[Block, ...]) -> list[str]:
 
 def rows_of(table: Table) -> list[list[str]]:
     """Cells of the body, with the rows and columns that they cover."""
-    return [[_cell(c.text, c.column, c.colspan, c.rowspan) for c in row.cells] for row in table.rows]
+    return [
+        [_cell(c.text, c.column, c.colspan, c.rowspan) for c in row.cells] for row in table.rows
+    ]
 
 
 def _cell(text: str, column: int, colspan: int, rowspan: int) -> str:

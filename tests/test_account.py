@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import plan_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from gz14fyp.model.printed import account
 from gz14fyp.model.records import Furniture
 from gz14fyp.model.text import Span
 from gz14fyp.parse.api import parse
+from helpers import plan_of
 
 # What plans are made of, so that generated texts reach the rules.
 WORDS = st.sampled_from(

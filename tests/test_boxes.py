@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from helpers import body_of, rules, texts
-
 from gz14fyp import Plan
 from gz14fyp.model.blocks import Box
+from helpers import body_of, rules, texts
 
 
 def only_box(plan: Plan) -> Box:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from helpers import body_of, plan_of, rules
 
 import gz14fyp
 from gz14fyp.check.rules import CHECKS
+from helpers import body_of, plan_of, rules
 
 CLEAN = """
     目 录
@@ -68,7 +68,13 @@ def test_a_clean_plan_has_no_findings() -> None:
     [
         ("第二章 丙\n\n    推", "推", "contents_without_heading", "error", "第二章 丙\t5"),
         ("第二章 丙\t5\n", "", "heading_without_contents", "error", "第二章 丙"),
-        ("第二章 丙\n\n    推", "第二章 丁\n\n    推", "contents_title_differs", "warning", "第二章 丁"),
+        (
+            "第二章 丙\n\n    推",
+            "第二章 丁\n\n    推",
+            "contents_title_differs",
+            "warning",
+            "第二章 丁",
+        ),
         ("第一节 乙\t1", "第一节 乙\t7", "pages_run_backwards", "error", "第二章 丙\t5"),
         ("第二章 丙", "第三章 丙", "division_numbering", "error", "第三章 丙"),
         ("专栏 2 枢纽", "专栏 3 枢纽", "box_numbering", "error", "专栏 3 枢纽"),
@@ -89,7 +95,13 @@ def test_a_clean_plan_has_no_findings() -> None:
         ("推进直通", "推进（直通", "unbalanced_bracket", "warning", "推进（直通"),
         ("推进直通", "推进”直通", "unbalanced_bracket", "warning", "推进”直通"),
         ("¹试点。", "¹试点", "unfinished_paragraph", "warning", "推进直通"),
-        ("\n    一、枢纽（2 个）\n\n    甲枢纽（含乙、丙）、丁枢纽。\n", "", "empty_box", "error", "专栏 2 枢纽"),
+        (
+            "\n    一、枢纽（2 个）\n\n    甲枢纽（含乙、丙）、丁枢纽。\n",
+            "",
+            "empty_box",
+            "error",
+            "专栏 2 枢纽",
+        ),
     ],
 )
 def test_each_check_finds_its_fault(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from helpers import body_of, plan_of
 
 import gz14fyp
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.text import Text
 from gz14fyp.parse.api import parse
 from gz14fyp.parse.split import headwords
+from helpers import body_of, plan_of
 
 
 def paragraph(text: str) -> Paragraph:
@@ -22,9 +22,7 @@ def paragraph(text: str) -> Paragraph:
 
 def marks(text: Text) -> list[tuple[str, str]]:
     """Kind of each mark that covers text, and what it covers."""
-    return [
-        (m.kind, text.text[m.start : m.end]) for m in text.marks if m.kind != "note"
-    ]
+    return [(m.kind, text.text[m.start : m.end]) for m in text.marks if m.kind != "note"]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +129,10 @@ def test_headwords(term: str, words: tuple[str, ...]) -> None:
 
 def test_misprints_are_kept_and_carry_the_reading(tmp_path: Path) -> None:
     source = tmp_path / "plan.txt"
-    source.write_text("第一章 甲\n\n坚持绿色发展，全面实施各类流域生态保护补\n\n尝政策 and 试点补尝办法，推进工作。\n", encoding="utf-8")
+    source.write_text(
+        "第一章 甲\n\n坚持绿色发展，全面实施各类流域生态保护补\n\n尝政策 and 试点补尝办法，推进工作。\n",
+        encoding="utf-8",
+    )
     source.with_suffix(".toml").write_text(
         'id = "x"\nedition = "2020"\n'
         '[[misprints]]\nprinted = "补尝"\nreading = "补偿"\ncontext = "试点补尝办法"\n'
@@ -149,4 +150,3 @@ def test_misprints_are_kept_and_carry_the_reading(tmp_path: Path) -> None:
         "补偿",
     )
     assert [f.rule for f in plan.findings] == ["misprint_not_found"]
-

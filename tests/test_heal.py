@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from helpers import body_of, rules
 
 from gz14fyp.parse.heal import doubled, has_open_bracket
+from helpers import body_of, rules
 
 
 def joined(text: str) -> list[str]:

@@ -49,7 +49,10 @@ def test_carriage_returns_and_a_byte_order_mark_are_blank() -> None:
         (b" \n\t\n", "<bytes>: empty; is this the right file?"),
         (b"abc\0def", "<bytes>: byte 3 is zero, so this is no plain text in UTF-8"),
         (b"%PDF-1.7 ...", "<bytes>: a PDF: save its text first (PDF input is planned)"),
-        (b"PK\x03\x04", "<bytes>: a zip archive (perhaps a Word file): save it as plain text first"),
+        (
+            b"PK\x03\x04",
+            "<bytes>: a zip archive (perhaps a Word file): save it as plain text first",
+        ),
         (
             b"abc\xff\xff\xff",
             "<bytes>: neither UTF-8 (byte 3) nor GB18030 (byte 3); find its encoding and convert it "

@@ -23,9 +23,7 @@ def test_divisions_nest_and_get_ids_from_their_numbers() -> None:
 
         第二章 目标
     """)
-    assert [d.eid for d in plan.divisions_of("clause")] == [
-        "part_1__chp_1__sec_1__subsec_1__cl_1"
-    ]
+    assert [d.eid for d in plan.divisions_of("clause")] == ["part_1__chp_1__sec_1__subsec_1__cl_1"]
     assert [d.heading for d in plan.divisions_of("section")] == ["第一节 现状", "第二节 形势"]
     assert plan["part_1__chp_2"].title.text == "目标"
     assert plan["part_1__chp_1__sec_1__subsec_1__cl_1"].text == "经济增长。"

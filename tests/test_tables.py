@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from helpers import body_of, rows_of, rules
 
 from gz14fyp import Plan
 from gz14fyp.model.blocks import Table
-
+from helpers import body_of, rows_of, rules
 
 PROSE = """
     指标和单位：经济发展、宽带接入、绿色转型、排放累计减少，人均收入年均增长与经济增长同步，
@@ -18,7 +17,9 @@ PROSE = """
 def table_of(text: str) -> tuple[Table, Plan]:
     """The table of a box below some prose. ``|`` stands for a tab."""
     lines = [line.strip() for line in text.strip().splitlines()]
-    plan = body_of(PROSE.replace("\n    ", "") + "\n专栏 1 主要指标\n\n" + "\n".join(lines).replace("|", "\t"))
+    plan = body_of(
+        PROSE.replace("\n    ", "") + "\n专栏 1 主要指标\n\n" + "\n".join(lines).replace("|", "\t")
+    )
     table = plan.boxes[1].table
     assert table is not None
     return table, plan
@@ -135,7 +136,10 @@ def test_a_cell_cut_by_a_break_goes_on() -> None:
         区|重点
         乙区|发展生物医药。
     """)
-    assert rows_of(table) == [["0:甲区", "1:发展新型显示、智能汽车产业。"], ["0:乙区", "1:发展生物医药。"]]
+    assert rows_of(table) == [
+        ["0:甲区", "1:发展新型显示、智能汽车产业。"],
+        ["0:乙区", "1:发展生物医药。"],
+    ]
 
 
 def test_markup_around_a_cell_is_furniture() -> None:

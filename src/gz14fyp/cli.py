@@ -82,7 +82,9 @@ def build(
         raise typer.Exit(1)
 
 
-@app.command(epilog="Example: gz14fyp check data/structured/guangzhou-14fyp/2021-04/plan.json --account")
+@app.command(
+    epilog="Example: gz14fyp check data/structured/guangzhou-14fyp/2021-04/plan.json --account"
+)
 def check(
     plan: PlanFile = None,
     show_account: Annotated[
@@ -97,7 +99,9 @@ def check(
     findings = given.findings if plan and plan.suffix != ".json" else check_plan(given)
     errors = sum(finding.severity == "error" for finding in findings)
     if as_json:
-        result: dict[str, object] = {"findings": [f.model_dump(exclude_none=True) for f in findings]}
+        result: dict[str, object] = {
+            "findings": [f.model_dump(exclude_none=True) for f in findings]
+        }
         if show_account:
             result["account"] = asdict(account(given))
         _print_json(result)

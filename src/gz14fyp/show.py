@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from gz14fyp.model.blocks import Box, Row
 from gz14fyp.model.division import Annex, Division
-from gz14fyp.model.plan import Node, Plan
 from gz14fyp.model.plaintext import text_of_blocks
+from gz14fyp.model.plan import Node, Plan
 from gz14fyp.model.records import GlossaryEntry
 
 

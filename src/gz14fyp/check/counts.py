@@ -21,7 +21,7 @@ _ROUNDING = Decimal("0.5")
 def indicator_counts(report: Report) -> Iterator[Draft]:
     """A number of indicators that the text names is that of one of the tables."""
     indicators = report.plan.indicators
-    sizes = {box: 0 for box in dict.fromkeys(i.box for i in indicators)}
+    sizes = dict.fromkeys(dict.fromkeys(i.box for i in indicators), 0)
     for indicator in indicators:
         sizes[indicator.box] += 1
     for block in report.blocks if sizes else ():
@@ -80,7 +80,9 @@ def investment_items(report: Report) -> Iterator[Draft]:
     for row in investment.rows:
         if row.declared_items is None:
             continue
-        found = sum(1 for item in investment.rows if item.level == "item" and _below(item, row, investment))
+        found = sum(
+            1 for item in investment.rows if item.level == "item" and _below(item, row, investment)
+        )
         if found != row.declared_items:
             yield error(
                 "declared_items",

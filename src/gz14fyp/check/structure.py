@@ -129,9 +129,7 @@ def _entry_numbers(entries: tuple[Entry, ...]) -> Iterator[Draft]:
         yield from _entry_numbers(entry.entries)
 
 
-def _run(
-    rule: str, what: str, numbered: list[tuple[int, str, str]]
-) -> Iterator[Draft]:
+def _run(rule: str, what: str, numbered: list[tuple[int, str, str]]) -> Iterator[Draft]:
     last = 0
     for number, eid, label in numbered:
         if number == last:

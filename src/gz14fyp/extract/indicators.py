@@ -89,7 +89,9 @@ def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
     starts = [
         r
         for r, row in enumerate(grid)
-        if (cell := row[number]) and cell.text.isdigit() and (r == 0 or grid[r - 1][number] is not cell)
+        if (cell := row[number])
+        and cell.text.isdigit()
+        and (r == 0 or grid[r - 1][number] is not cell)
     ]
     yield from zip(starts, [*starts[1:], len(grid)], strict=True)
 

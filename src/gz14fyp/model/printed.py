@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Spans, Table
+from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Spans, Table
 from gz14fyp.model.division import Division
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Correction

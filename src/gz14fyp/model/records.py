@@ -109,9 +109,7 @@ class Indicator(Model):
 class InvestmentRow(Model):
     """A row of the investment table."""
 
-    eid: str = Field(
-        description="Identifier of the table row.", examples=["att_1__table_1__tr_3"]
-    )
+    eid: str = Field(description="Identifier of the table row.", examples=["att_1__table_1__tr_3"])
     level: InvestmentLevel = Field(description="Level in the table.", examples=["item"])
     ordinal: str = Field(description="The printed number, or empty.", examples=["1"])
     name: str = Field(description="Name of the row.", examples=["基础教育"])
@@ -124,7 +122,9 @@ class InvestmentRow(Model):
         default=None, description="Total investment, in `unit`.", examples=["75"]
     )
     in_period: Decimal | None = Field(
-        default=None, description="Investment in the period of the plan, in `unit`.", examples=["51"]
+        default=None,
+        description="Investment in the period of the plan, in `unit`.",
+        examples=["51"],
     )
     declared_items: int | None = Field(
         default=None, description="Number of items that the row says it has.", examples=[9]

@@ -64,9 +64,7 @@ class StyleMark(Model):
     end: int = Field(ge=0, description="Offset in `text` after the last one.", examples=[9])
 
 
-Mark = Annotated[
-    NoteMark | CorrectionMark | MisprintMark | StyleMark, Field(discriminator="kind")
-]
+Mark = Annotated[NoteMark | CorrectionMark | MisprintMark | StyleMark, Field(discriminator="kind")]
 
 
 class Text(Model):

@@ -124,7 +124,9 @@ class Assembler:
             while path and _depth(path[-1][0]) >= _depth(line.level):
                 path.pop()
             parent = path[-1][1] if path else ""
-            target = f"{parent}__{kind}_{line.unit.number}" if parent else f"{kind}_{line.unit.number}"
+            target = (
+                f"{parent}__{kind}_{line.unit.number}" if parent else f"{kind}_{line.unit.number}"
+            )
             path.append((line.level, target))
             page, page_spans = self._verbatim((line.page,) if line.page else ())
             entries.append(
@@ -303,4 +305,3 @@ class Assembler:
 
 def _depth(level: str) -> int:
     return ("part", "chapter", "section").index(level) if level != "annex" else 0
-

@@ -40,9 +40,7 @@ def box_end(units: tuple[Unit, ...], start: int, outer_next: int) -> int:
     return len(units)
 
 
-def _accept(
-    state: _State, units: tuple[Unit, ...], i: int, outer_next: int
-) -> _State | None:
+def _accept(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> _State | None:
     """The state with a unit taken into the box, or None when the unit is outside."""
     unit = units[i]
     if unit.kind in _CLOSING_KINDS:
@@ -64,9 +62,7 @@ def _accept(
             return replace(state, is_empty=False, awaits_text=False) if fits else None
 
 
-def _accept_entry(
-    state: _State, units: tuple[Unit, ...], i: int, outer_next: int
-) -> _State | None:
+def _accept_entry(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> _State | None:
     unit = units[i]
     if state.in_notes:
         return None

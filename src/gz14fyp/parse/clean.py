@@ -103,7 +103,11 @@ class Cleaner:
                 if change.rule != "note_mark" and change.text != raw:
                     corrections.append(
                         Correction(
-                            start=match.start(), end=stop, raw=raw, text=change.text, rule=change.rule
+                            start=match.start(),
+                            end=stop,
+                            raw=raw,
+                            text=change.text,
+                            rule=change.rule,
                         )
                     )
             parts.append(self.raw[position:end])
@@ -160,7 +164,9 @@ class Cleaner:
         self, spans: tuple[Range, ...], start: int, end: int, context: Context
     ) -> list[Mark]:
         marks: list[Mark] = []
-        for misprint in self.misprints[_before(self.misprints, start) : _before(self.misprints, end)]:
+        for misprint in self.misprints[
+            _before(self.misprints, start) : _before(self.misprints, end)
+        ]:
             before = tuple((a, min(b, misprint.offset)) for a, b in spans if a <= misprint.offset)
             at = len(Cleaner(self.raw, self.notes, ()).clean(before, context).text)
             stop = at + len(misprint.printed)

@@ -60,7 +60,9 @@ def _squeeze(text: str) -> str:
 def _contents_zone(
     lines: tuple[Line, ...], units: tuple[Unit, ...], profile: Profile
 ) -> tuple[int, int] | None:
-    labels = [labelled(ln, profile) if u.kind == "row" else u for ln, u in zip(lines, units, strict=True)]
+    labels = [
+        labelled(ln, profile) if u.kind == "row" else u for ln, u in zip(lines, units, strict=True)
+    ]
     heads = [(i, unit) for i, unit in enumerate(labels) if unit.kind == "division"]
     if not heads:
         return None
@@ -104,16 +106,16 @@ def _entry(unit: Unit, furniture: list[Stretch]) -> ContentsLine:
     assert match is not None  # every group of the pattern may be empty
     for group in ("leader", "tail"):
         if match[group] and any(char in _LEADERS for char in match[group]):
-            furniture.append(Stretch(start + match.start(group), start + match.end(group), "leader"))
+            furniture.append(
+                Stretch(start + match.start(group), start + match.end(group), "leader")
+            )
     title = match["title"]
     spans: tuple[Range, ...] = ((start, start + len(title)),) if title else ()
     page = (start + match.start("page"), start + match.end("page")) if match["page"] else None
     return ContentsLine(unit, level, spans, title, page)
 
 
-def _continued(
-    entry: ContentsLine, unit: Unit, raw: str, furniture: list[Stretch]
-) -> ContentsLine:
+def _continued(entry: ContentsLine, unit: Unit, raw: str, furniture: list[Stretch]) -> ContentsLine:
     more = _entry(unit, furniture)
     spans, text = more.title, more.title_text
     repeated = doubled(raw, entry.title_text, text) if text else 0

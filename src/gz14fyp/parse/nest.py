@@ -129,8 +129,10 @@ def _block_end(units: tuple[Unit, ...], position: int, stack: list[_Open]) -> in
         return box_end(units, position, _next_subsection(stack))
     end = position + 1
     if units[position].kind in _ENTRY_KINDS:
-        while end < len(units) and units[end].kind in _ENTRY_KINDS and not _division_level(
-            units[end], stack
+        while (
+            end < len(units)
+            and units[end].kind in _ENTRY_KINDS
+            and not _division_level(units[end], stack)
         ):
             end += 1
     return end

@@ -1,0 +1,46 @@
+# One command each; everything that is needed is set up first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: help setup corpus test lint types unit bench lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/	/'
+
+setup: $(READY) ## install everything into .venv, as the lock file says
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v <= (3, 13) else "needs Python 3.11 to 3.13, this is %d.%d: make PYTHON=python3.12" % v)'
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+corpus: $(READY) ## build the corpus from data/raw
+	$(BIN)/gz14fyp build
+
+test: lint types unit ## lint, types, tests
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+unit: $(READY)
+	$(BIN)/python -m pytest -q
+
+bench: $(READY) ## compare speeds
+	$(BIN)/python benchmarks/parse.py
+
+lock: ## resolve the dependencies anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --no-annotate --upgrade \
+		--group dev --output-file requirements.lock pyproject.toml
+
+clean: ## remove what the commands made
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
