@@ -6,7 +6,7 @@ import textwrap
 
 from gz14fyp import Plan
 from gz14fyp.model.blocks import Block, Table
-from gz14fyp.parse.api import parse
+from gz14fyp.parsing.api import parse
 
 
 def plan_of(text: str) -> Plan:

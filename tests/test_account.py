@@ -13,7 +13,7 @@ from gz14fyp import Plan
 from gz14fyp.model.printed import account
 from gz14fyp.model.records import Furniture
 from gz14fyp.model.text import Span
-from gz14fyp.parse.api import parse
+from gz14fyp.parsing.api import parse
 from helpers import plan_of
 
 # What plans are made of, so that generated texts reach the rules.
@@ -82,7 +82,7 @@ def test_the_account_sees_what_is_lost_and_doubled() -> None:
 
 @pytest.mark.parametrize("damage", ["text", "furniture"])
 def test_a_corpus_that_is_not_its_source_is_found(damage: str) -> None:
-    from gz14fyp.check.rules import check_plan
+    from gz14fyp.check.rules import CHECKS_OF_A_FILE, check_plan
 
     plan = plan_of("第一章 甲\n\n内容。\n")
     if damage == "text":
@@ -91,7 +91,10 @@ def test_a_corpus_that_is_not_its_source_is_found(damage: str) -> None:
         wrong = plan.model_copy(
             update={"divisions": (chapter.model_copy(update={"title": title}),)}
         )
-        assert [f.rule for f in check_plan(wrong)] == ["rebuild"]
+        assert [f.rule for f in check_plan(wrong, checks=CHECKS_OF_A_FILE)] == ["rebuild"]
     else:
         wrong = plan.model_copy(update={"furniture": ()})
-        assert [f.rule for f in check_plan(wrong)] == ["account"]
+        assert [f.rule for f in check_plan(wrong, checks=CHECKS_OF_A_FILE)] == [
+            "account",
+            "rebuild",
+        ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import gz14fyp
-from gz14fyp.check.rules import CHECKS
+from gz14fyp.check.rules import CHECKS_OF_A_FILE
 from helpers import body_of, plan_of, rules
 
 CLEAN = """
@@ -145,7 +145,7 @@ def test_glossary_and_figures_are_numbered() -> None:
 def test_no_check_is_missing_from_the_list() -> None:
     from gz14fyp.check import counts, notes, structure, texts
 
-    listed = {check for _, check in CHECKS}
+    listed = {check for _, check in CHECKS_OF_A_FILE}
     public = {
         function
         for module in (counts, notes, structure, texts)

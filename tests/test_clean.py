@@ -9,8 +9,8 @@ import pytest
 import gz14fyp
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.text import Text
-from gz14fyp.parse.api import parse
-from gz14fyp.parse.split import headwords
+from gz14fyp.parsing.api import parse
+from gz14fyp.parsing.split import headwords
 from helpers import body_of, plan_of
 
 

@@ -55,7 +55,7 @@ def parse(source: str | Path | bytes | BinaryIO) -> Plan:
     Beside a path, a data file with the ending ``.toml`` tells what is special to the document.
     What is wrong with the text is in ``findings``. Raises `SourceError` when it is no text.
     """
-    from gz14fyp.parse.api import parse as parse_given
+    from gz14fyp.parsing.api import parse as parse_given
 
     return parse_given(source)
 

@@ -93,10 +93,11 @@ def check(
     as_json: AsJson = False,
 ) -> None:
     """Check a plan, and print what is found."""
-    from gz14fyp.check.rules import check_plan
+    from gz14fyp.check.rules import CHECKS_OF_A_FILE, check_plan
 
     given = _open(plan)
-    findings = given.findings if plan and plan.suffix != ".json" else check_plan(given)
+    is_source = plan is not None and plan.suffix != ".json"
+    findings = given.findings if is_source else check_plan(given, checks=CHECKS_OF_A_FILE)
     errors = sum(finding.severity == "error" for finding in findings)
     if as_json:
         result: dict[str, object] = {

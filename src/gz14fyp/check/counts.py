@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -25,7 +26,7 @@ def indicator_counts(report: Report) -> Iterator[Draft]:
     for indicator in indicators:
         sizes[indicator.box] += 1
     for block in report.blocks if sizes else ():
-        if not isinstance(block, Paragraph | Entry):
+        if not isinstance(block, Paragraph | Entry) or "指标" not in block.text:
             continue
         for match in _DECLARED_INDICATORS.finditer(block.text):
             if int(match.group(1)) not in sizes.values():
@@ -77,13 +78,15 @@ def investment_items(report: Report) -> Iterator[Draft]:
     investment = report.plan.investment
     if investment is None:
         return
+    items = Counter(
+        eid
+        for item in investment.rows
+        if item.level == "item"
+        for eid in _ancestors(item, investment)
+    )
     for row in investment.rows:
-        if row.declared_items is None:
-            continue
-        found = sum(
-            1 for item in investment.rows if item.level == "item" and _below(item, row, investment)
-        )
-        if found != row.declared_items:
+        found = items[row.eid]
+        if row.declared_items not in (None, found):
             yield error(
                 "declared_items",
                 f"{row.name} declares {row.declared_items} items and has {found}",
@@ -91,11 +94,11 @@ def investment_items(report: Report) -> Iterator[Draft]:
             )
 
 
-def _below(item: InvestmentRow, row: InvestmentRow, investment: Investment) -> bool:
-    parent = item.parent
-    while parent is not None and parent != row.eid:
+def _ancestors(row: InvestmentRow, investment: Investment) -> Iterator[str]:
+    parent = row.parent
+    while parent is not None:
+        yield parent
         parent = investment.rows[parent].parent
-    return parent == row.eid
 
 
 def investment_sums(report: Report) -> Iterator[Draft]:

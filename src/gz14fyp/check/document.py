@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gz14fyp.check.report import Draft, error, warning
 from gz14fyp.model.plan import Plan
-from gz14fyp.read.document import Document
+from gz14fyp.reading.document import Document
 
 
 def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draft]:

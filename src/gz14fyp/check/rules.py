@@ -33,8 +33,14 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 )
 
 
-def check_plan(plan: Plan, more: Iterable[Draft] = ()) -> tuple[Finding, ...]:
-    """What all checks say of a plan, in the order of the checks, with lines."""
+# What a parser guarantees, and a file may have lost: not repeated while parsing.
+CHECKS_OF_A_FILE: tuple[tuple[str, Check], ...] = (*CHECKS, ("rebuild", texts.rebuilds))
+
+
+def check_plan(
+    plan: Plan, more: Iterable[Draft] = (), checks: tuple[tuple[str, Check], ...] = CHECKS
+) -> tuple[Finding, ...]:
+    """What the checks say of a plan, in the order of the checks, with lines."""
     report = Report(plan)
-    drafts = [draft for _, check in CHECKS for draft in check(report)]
+    drafts = [draft for _, check in checks for draft in check(report)]
     return tuple(report.located(iter([*drafts, *more])))

@@ -1,0 +1,1 @@
+"""A plan becomes files, and files become a plan."""

@@ -10,7 +10,7 @@ from gz14fyp.corpus.files import PLAN_FILE, edition_folder, write_whole
 from gz14fyp.corpus.jsonfile import to_json
 from gz14fyp.errors import SourceError
 from gz14fyp.model.plan import Plan
-from gz14fyp.parse.api import parse
+from gz14fyp.parsing.api import parse
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from gz14fyp.extract.columns import Header, header_of
 from gz14fyp.model.blocks import Box, Cell, Entry, Paragraph, Row, Table
@@ -40,21 +41,28 @@ class _Layout:
 
 def extract_indicators(plan: Plan) -> tuple[Indicator, ...]:
     """The indicators of all boxes, in document order."""
-    document = ""
     found: list[Indicator] = []
     for box in plan.boxes:
         for block in box.blocks:
             layout = _layout(header_of(block)) if isinstance(block, Table) else None
             if layout and isinstance(block, Table):
-                document = document or _words(plan)
-                found += _indicators(box, block, layout, document)
+                found += _indicators(box, block, layout, _Words(plan))
     return tuple(found)
 
 
-def _words(plan: Plan) -> str:
+class _Words:
     """The plan's running text, in which the full name of a series may stand."""
-    paragraphs = [block.text for block in blocks_of(plan) if isinstance(block, Paragraph | Entry)]
-    return "\n".join(paragraphs)
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    @cached_property
+    def _text(self) -> str:
+        blocks = (b for b in blocks_of(self._plan) if isinstance(b, Paragraph | Entry))
+        return "\n".join([block.text for block in blocks])
+
+    def __contains__(self, words: str) -> bool:
+        return words in self._text
 
 
 def _layout(header: Header) -> _Layout | None:
@@ -77,7 +85,7 @@ def _layout(header: Header) -> _Layout | None:
     )
 
 
-def _indicators(box: Box, table: Table, layout: _Layout, document: str) -> Iterator[Indicator]:
+def _indicators(box: Box, table: Table, layout: _Layout, document: _Words) -> Iterator[Indicator]:
     grid = table.grid()
     for first, last in _groups(grid, layout.number):
         rows = table.rows[first:last]
@@ -97,7 +105,7 @@ def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
 
 
 def _indicator(
-    box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout, document: str
+    box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout, document: _Words
 ) -> Indicator:
     top = grid[0]
     label = _at(top, layout.attribute)
@@ -134,7 +142,7 @@ def _note_marks(texts: list[str]) -> tuple[str, ...]:
 
 
 def _series(
-    row: Row, cells: tuple[Cell | None, ...], layout: _Layout, document: str
+    row: Row, cells: tuple[Cell | None, ...], layout: _Layout, document: _Words
 ) -> tuple[Series, ...]:
     """The series of a row: one, or as many as its unit and values are divided into by ``/``."""
     name = _at(cells, layout.names[-1])
@@ -162,7 +170,7 @@ def _series(
     )
 
 
-def _divided_names(name: str, document: str) -> tuple[str, ...]:
+def _divided_names(name: str, document: _Words) -> tuple[str, ...]:
     """Full names of the series in a divided name, as far as the document has them.
 
     ``机场旅客/货邮吞吐量`` shares its end, and perhaps its beginning: the longest form that

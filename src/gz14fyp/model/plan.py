@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 
 from pydantic import Field
@@ -137,8 +136,9 @@ class Plan(Model):
 
     def counts(self) -> dict[str, int]:
         """How many there are of each kind of thing."""
-        kinds: tuple[DivisionKind, ...] = ("part", "chapter", "section", "subsection", "clause")
-        found = {f"{kind}s": len(self.divisions_of(kind)) for kind in kinds}
+        kinds = [division.kind for division in walk_divisions(self.divisions)]
+        levels: tuple[DivisionKind, ...] = ("part", "chapter", "section", "subsection", "clause")
+        found = {f"{level}s": kinds.count(level) for level in levels}
         rows = self.investment.rows if self.investment else ()
         return {
             **found,
@@ -167,46 +167,51 @@ class Plan(Model):
         raise KeyError(missing_key(eid, self._nodes))
 
 
-def walk_divisions(divisions: tuple[Division, ...]) -> Iterator[Division]:
+def walk_divisions(divisions: tuple[Division, ...]) -> list[Division]:
     """Divisions and all below them, in document order."""
+    found: list[Division] = []
     for division in divisions:
-        yield division
-        yield from walk_divisions(division.divisions)
+        found.append(division)
+        if division.divisions:
+            found += walk_divisions(division.divisions)
+    return found
 
 
-def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block | Row]:
+def walk_blocks(blocks: tuple[Block, ...]) -> list[Block | Row]:
     """Blocks and all within them, in document order."""
+    found: list[Block | Row] = []
     for block in blocks:
-        yield block
+        found.append(block)
         if isinstance(block, Box):
-            yield from walk_blocks(block.blocks)
-            yield from walk_blocks(block.notes)
-        elif isinstance(block, Entry):
-            yield from walk_blocks(block.entries)
+            found += walk_blocks(block.blocks)
+            found += walk_blocks(block.notes)
+        elif isinstance(block, Entry) and block.entries:
+            found += walk_blocks(block.entries)
         elif isinstance(block, Table):
-            yield from (*block.header, *block.rows)
+            found += (*block.header, *block.rows)
+    return found
 
 
-def blocks_of(plan: Plan) -> Iterator[Block | Row]:
+def blocks_of(plan: Plan) -> list[Block | Row]:
     """All blocks of a plan and all within them, in document order."""
-    yield from walk_blocks(plan.cover)
-    yield from walk_blocks(plan.preamble)
+    found = [*walk_blocks(plan.cover), *walk_blocks(plan.preamble)]
     for division in walk_divisions(plan.divisions):
-        yield from walk_blocks(division.blocks)
-    yield from walk_blocks(plan.conclusions)
+        found += walk_blocks(division.blocks)
+    found += walk_blocks(plan.conclusions)
     for annex in plan.annexes:
-        yield from walk_blocks(annex.blocks)
+        found += walk_blocks(annex.blocks)
+    return found
 
 
-def walk(plan: Plan) -> Iterator[Node]:
+def walk(plan: Plan) -> list[Node]:
     """Everything in a plan that has an id, in document order."""
-    yield from walk_blocks(plan.cover)
-    yield from walk_blocks(plan.preamble)
+    found: list[Node] = [*walk_blocks(plan.cover), *walk_blocks(plan.preamble)]
     for division in walk_divisions(plan.divisions):
-        yield division
-        yield from walk_blocks(division.blocks)
-    yield from walk_blocks(plan.conclusions)
+        found.append(division)
+        found += walk_blocks(division.blocks)
+    found += walk_blocks(plan.conclusions)
     for annex in plan.annexes:
-        yield annex
-        yield from walk_blocks(annex.blocks)
-    yield from plan.glossary
+        found.append(annex)
+        found += walk_blocks(annex.blocks)
+    found += plan.glossary
+    return found

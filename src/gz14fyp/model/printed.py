@@ -106,6 +106,10 @@ class Rebuilder:
         self._corrections = sorted(corrections, key=lambda c: c.start)
         self._starts = [correction.start for correction in self._corrections]
 
+    def is_verbatim(self, piece: Piece) -> bool:
+        """Whether a piece is in the source just as it is."""
+        return not piece.marks and not self._within(piece.spans[0])
+
     def source_of(self, piece: Piece) -> list[str]:
         """The source characters of a piece, span by span."""
         notes = [mark for mark in piece.marks if isinstance(mark, NoteMark)] if piece.marks else []
@@ -158,10 +162,13 @@ def rebuild(plan: Plan, printed: Iterable[Piece] | None = None) -> str:
     rebuilder = Rebuilder(plan.corrections)
     parts: list[tuple[int, str]] = []
     for piece in pieces(plan) if printed is None else printed:
+        if len(piece.spans) == 1 and rebuilder.is_verbatim(piece):
+            parts.append((piece.spans[0].start, piece.text))
+            continue
         for span, raw in zip(piece.spans, rebuilder.source_of(piece), strict=True):
             parts.append((span.start, raw))
     for stretch in plan.furniture:
-        parts.extend([(span.start, stretch.raw) for span in stretch.spans])
+        parts += [(span.start, stretch.raw) for span in stretch.spans]
     parts.sort()
     return "".join([text for _, text in parts])
 
@@ -190,26 +197,23 @@ class Account:
 
 def account(plan: Plan) -> Account:
     """The account of a plan's characters, from the corpus alone."""
-    spans: list[tuple[int, int]] = []
-    in_text = 0
+    spans: list[Span] = []
     notes = 0
     for piece in pieces(plan):
-        for span in piece.spans:
-            spans.append((span.start, span.end))
-            in_text += span.end - span.start
+        spans += piece.spans
         notes += sum(len(mark.raw) for mark in piece.marks if isinstance(mark, NoteMark))
+    printed = sum(span.end - span.start for span in spans)
     corrected = sum(c.end - c.start for c in plan.corrections)
     furniture = blank = 0
     for stretch in plan.furniture:
-        length = len(stretch.raw) * len(stretch.spans)
         blanks = sum(map(str.isspace, stretch.raw)) * len(stretch.spans)
         blank += blanks
-        furniture += length - blanks
-        spans.extend((span.start, span.end) for span in stretch.spans)
-    lost, doubled = _gaps_and_overlaps(spans, plan.source.characters)
+        furniture += len(stretch.raw) * len(stretch.spans) - blanks
+        spans += stretch.spans
+    lost, doubled = gaps_and_overlaps(spans, plan.source.characters)
     return Account(
         total=plan.source.characters,
-        in_text=in_text - notes - corrected,
+        in_text=printed - notes - corrected,
         in_note_marks=notes,
         corrected=corrected,
         in_furniture=furniture,
@@ -219,12 +223,14 @@ def account(plan: Plan) -> Account:
     )
 
 
-def _gaps_and_overlaps(spans: list[tuple[int, int]], total: int) -> tuple[int, int]:
+def gaps_and_overlaps(spans: Iterable[Span], total: int) -> tuple[int, int]:
+    """Number of characters of a source that no span covers, and that one covers again."""
     lost = doubled = reached = 0
-    for start, end in sorted(spans):
+    for start, end in sorted([(span.start, span.end) for span in spans]):
         if start > reached:
             lost += start - reached
-        doubled += max(0, min(reached, end) - start)
+        elif start < reached:
+            doubled += min(reached, end) - start
         reached = max(reached, end)
     return lost + max(0, total - reached), doubled
 

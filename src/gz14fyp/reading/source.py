@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from gz14fyp.errors import SourceError
 
@@ -18,8 +18,7 @@ _SIGNATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank. ``text`` has no blanks at its ends, tabs excepted."""
 
     number: int
@@ -103,7 +102,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     lines = []
     offset = 0
     for number, whole in enumerate(text.split("\n"), 1):
-        content = whole.strip(_EDGES)
+        content = whole.strip(_EDGES) if whole else whole
         if content.strip("\t"):
             start = offset + whole.index(content)
             lines.append(Line(number, start, start + len(content), content))

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from gz14fyp.parse.numerals import NUMERAL
+from gz14fyp.parsing.numerals import NUMERAL
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,13 @@ class Profile:
             """,
             re.VERBOSE,
         )
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """The characters with which a label can begin: most lines begin with none of them."""
+        words = (self.box, self.figure, self.unit, self.principle, *self.annex, *self.notes)
+        firsts = {word[0] for word in words}
+        return frozenset(firsts | set("第（(-⁰¹²³⁴⁵⁶⁷⁸⁹0123456789一二三四五六七八九十"))
 
     def division_kind(self, label: str) -> str:
         """Kind of division that a label such as ``第三章`` opens."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
-from gz14fyp.parse.draft import ContentsLine, Stretch, Unit
+from gz14fyp.parsing.draft import ContentsLine, Stretch, Unit
 
 _LONGEST_REPEAT = 6
 _SHORT_HEADING = 16
@@ -53,7 +52,7 @@ def joined(unit: Unit, more: Unit, repeated: int = 0) -> Unit:
     """A unit with the text of another one after it, less the characters that are repeated."""
     (start, end), *rest = more.spans
     spans = ((start + repeated, end), *rest)
-    return replace(unit, spans=unit.spans + spans, text=unit.text + more.text[repeated:])
+    return unit._replace(spans=unit.spans + spans, text=unit.text + more.text[repeated:])
 
 
 def heal_breaks(

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from gz14fyp.check.document import document_findings
 from gz14fyp.check.rules import check_plan
 from gz14fyp.model.plan import Plan
-from gz14fyp.parse.pipeline import parse_source
-from gz14fyp.read.document import data_file, read_document, undescribed
-from gz14fyp.read.source import Input, RawSource, read_source
+from gz14fyp.parsing.pipeline import parse_source
+from gz14fyp.reading.document import data_file, read_document, undescribed
+from gz14fyp.reading.source import Input, RawSource, read_source
 
 
 def parse(given: Input) -> Plan:
@@ -24,6 +28,19 @@ def parse_raw(source: RawSource) -> Plan:
     """The plan in a source that was read, with its findings."""
     beside = data_file(source.path) if source.path else None
     document = read_document(beside) if beside and beside.exists() else undescribed(source.name)
-    plan = parse_source(source, document)
-    findings = check_plan(plan, document_findings(plan, document, source.text))
-    return plan.model_copy(update={"findings": findings})
+    with collector_paused():
+        plan = parse_source(source, document)
+        findings = check_plan(plan, document_findings(plan, document, source.text))
+        return plan.model_copy(update={"findings": findings})
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No search for reference cycles meanwhile: a tree has none, and its nodes are many."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

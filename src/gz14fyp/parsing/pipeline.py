@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from gz14fyp._version import __version__
 from gz14fyp.extract.indicators import extract_indicators
 from gz14fyp.extract.investment import extract_investment
 from gz14fyp.model.collection import Records
-from gz14fyp.model.division import ContentsEntry, Division
 from gz14fyp.model.plan import Generator, Plan, Source
-from gz14fyp.parse.assemble import Assembler
-from gz14fyp.parse.clean import Cleaner, Misprint
-from gz14fyp.parse.contents import read_front_matter
-from gz14fyp.parse.draft import ContentsLine, Stretch, TableDraft, Unit
-from gz14fyp.parse.furniture import furniture
-from gz14fyp.parse.heal import heal_breaks
-from gz14fyp.parse.nest import Tree, nest
-from gz14fyp.parse.notes import note_marks
-from gz14fyp.parse.profile import CHINESE_PLAN, Profile
-from gz14fyp.parse.tables import build_table, group_rows
-from gz14fyp.read.document import Document, MisprintNote
-from gz14fyp.read.source import RawSource, split_lines
+from gz14fyp.parsing.assemble import Assembler
+from gz14fyp.parsing.clean import Cleaner, Misprint
+from gz14fyp.parsing.contents import read_front_matter
+from gz14fyp.parsing.draft import ContentsLine, Stretch, TableDraft, Unit
+from gz14fyp.parsing.furniture import furniture
+from gz14fyp.parsing.heal import heal_breaks
+from gz14fyp.parsing.nest import Tree, nest
+from gz14fyp.parsing.notes import note_marks
+from gz14fyp.parsing.profile import CHINESE_PLAN, Profile
+from gz14fyp.parsing.tables import build_table, group_rows
+from gz14fyp.reading.document import Document, MisprintNote
+from gz14fyp.reading.source import RawSource, split_lines
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
     cover = build.cover(draft.cover)
     contents = build.contents(draft.contents)
     preamble = build.blocks(tree.preamble, "preamble", "p")
-    divisions = with_pages(build.divisions(tree.divisions), contents)
+    divisions = build.divisions(tree.divisions)
     conclusions = build.blocks(tree.conclusions, "conclusions", "p")
     annexes = build.annexes(tree.annexes)
     home = annexes[tree.glossary_annex].eid if tree.glossary_annex is not None else "glossary"
@@ -137,20 +136,6 @@ def with_records(plan: Plan) -> Plan:
             "investment": extract_investment(plan),
         }
     )
-
-
-def with_pages(
-    divisions: Iterable[Division], contents: tuple[ContentsEntry, ...]
-) -> tuple[Division, ...]:
-    """Divisions with the pages that the table of contents gives them."""
-    pages = {entry.target: entry.page for entry in contents}
-
-    def paged(division: Division) -> Division:
-        below = tuple(paged(d) for d in division.divisions)
-        update = {"page": pages.get(division.eid), "divisions": below}
-        return division.model_copy(update=update)
-
-    return tuple(paged(division) for division in divisions)
 
 
 def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprint, ...]:

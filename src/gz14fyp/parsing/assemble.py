@@ -10,8 +10,8 @@ from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row
 from gz14fyp.model.division import Annex, ContentsEntry, Division
 from gz14fyp.model.records import Correction, GlossaryEntry
 from gz14fyp.model.text import NoteMark, Text
-from gz14fyp.parse.clean import Cleaned, Cleaner, Context, to_spans
-from gz14fyp.parse.draft import (
+from gz14fyp.parsing.clean import Cleaned, Cleaner, Context, to_spans
+from gz14fyp.parsing.draft import (
     AnnexDraft,
     BlockDraft,
     BoxDraft,
@@ -23,7 +23,7 @@ from gz14fyp.parse.draft import (
     TableDraft,
     Unit,
 )
-from gz14fyp.parse.split import Ranges, headwords, split_entry, split_term, with_leads
+from gz14fyp.parsing.split import Ranges, headwords, split_entry, split_term, with_leads
 
 # Abbreviations of the Akoma Ntoso naming convention 1.0, section 5.
 ABBREVIATIONS = {
@@ -41,20 +41,18 @@ class _Ids:
     """Gives each thing an id that no other has: by its printed number, else by its place."""
 
     used: set[str] = field(default_factory=set)
+    counts: dict[str, int] = field(default_factory=dict)
 
     def new(self, parent: str, kind: str, number: int | None = None) -> str:
         """An id below a parent. A number that comes twice gets a second number after it."""
         stem = f"{parent}__{kind}" if parent else kind
-        place = number if number is not None else 1
-        eid = f"{stem}_{place}"
+        if number is None:
+            number = self.counts[stem] = self.counts.get(stem, 0) + 1
+        eid = f"{stem}_{number}"
         again = 2
         while eid in self.used:
-            if number is None:
-                place += 1
-                eid = f"{stem}_{place}"
-            else:
-                eid = f"{stem}_{number}_{again}"
-                again += 1
+            eid = f"{stem}_{number}_{again}"
+            again += 1
         self.used.add(eid)
         return eid
 
@@ -68,6 +66,7 @@ class Assembler:
     corrections: list[Correction] = field(default_factory=list)
     references: dict[int, list[str]] = field(default_factory=dict)
     taken: list[Range] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
 
     # --- texts ---
 
@@ -98,7 +97,7 @@ class Assembler:
     # --- divisions ---
 
     def divisions(self, drafts: Iterable[DivisionDraft], parent: str = "") -> tuple[Division, ...]:
-        """Divisions with all below them. Their pages come later, from the contents."""
+        """Divisions with all below them, and the pages that the contents gave them."""
         return tuple(self._division(draft, parent) for draft in drafts)
 
     def _division(self, draft: DivisionDraft, parent: str) -> Division:
@@ -111,12 +110,13 @@ class Assembler:
             label=unit.label_text,
             label_spans=self._label(unit),
             title=self.text(eid, unit.spans, "heading"),
+            page=self.pages.get(eid),
             blocks=with_leads(self.blocks(draft.blocks, eid)),
             divisions=self.divisions(draft.divisions, eid),
         )
 
     def contents(self, lines: Iterable[ContentsLine]) -> tuple[ContentsEntry, ...]:
-        """The table of contents, each entry with the id that its target has."""
+        """The table of contents, each entry with the id that its target has. To be built first."""
         entries = []
         path: list[tuple[str, str]] = []
         for line in lines:
@@ -129,6 +129,8 @@ class Assembler:
             )
             path.append((line.level, target))
             page, page_spans = self._verbatim((line.page,) if line.page else ())
+            if page:
+                self.pages[target] = int(page)
             entries.append(
                 ContentsEntry(
                     level=line.level,  # type: ignore[arg-type]
@@ -286,7 +288,7 @@ class Assembler:
         number = unit.number or 0
         eid = self.ids.new(parent, "point", number)
         term, delimiter, definition = split_term(unit)
-        name = self._clean(eid, term, "heading").text
+        name = self._clean(eid, term, "term").text
         mark, mark_spans = self._verbatim(delimiter)
         return GlossaryEntry(
             eid=eid,

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from gz14fyp.parse.draft import Unit, UnitKind
-from gz14fyp.parse.numerals import NUMERAL, read_numeral, read_superscript
-from gz14fyp.parse.profile import Profile
-from gz14fyp.read.source import BLANKS, Line
+from gz14fyp.parsing.draft import Unit, UnitKind
+from gz14fyp.parsing.numerals import NUMERAL, read_numeral, read_superscript
+from gz14fyp.parsing.profile import Profile
+from gz14fyp.reading.source import BLANKS, Line
 
 _NUMERAL = re.compile(NUMERAL)
 _LONGEST_NAME = 60
@@ -23,7 +22,7 @@ def label_line(line: Line, profile: Profile) -> Unit:
 
 def labelled(line: Line, profile: Profile) -> Unit:
     """A line with the label at its start, if it has one, split off."""
-    match = profile.label.match(line.text)
+    match = profile.label.match(line.text) if line.text[0] in profile.openers else None
     if match is None:
         return _plain(line)
     unit = _split(line, match, profile)
@@ -35,7 +34,7 @@ def unfolded(unit: Unit, profile: Profile) -> tuple[Unit, ...]:
     if unit.kind != "annex_list" or not unit.text:
         return (unit,)
     start, end = unit.spans[0]
-    opening = replace(unit, spans=(), text="")
+    opening = unit._replace(spans=(), text="")
     return opening, labelled(Line(unit.line, start, end, unit.text), profile)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from gz14fyp.parse.draft import Unit
+from gz14fyp.parsing.draft import Unit
 
 _CLOSING_KINDS = ("division", "box", "figure", "annex", "annex_list", "note_entry")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations, pairwise
+from typing import NamedTuple
 
-from gz14fyp.parse.draft import CellDraft, Range, Stretch, TableDraft, Unit
-from gz14fyp.parse.heal import joined
-from gz14fyp.read.source import BLANKS
+from gz14fyp.parsing.draft import CellDraft, Range, Stretch, TableDraft, Unit
+from gz14fyp.parsing.heal import joined
+from gz14fyp.reading.source import BLANKS
 
 _TAGS = re.compile(r"</?[a-z]+>")
 _NUMBER = re.compile(
     r"(?:年均|累计|[\[（(<>≥≤约近超达\s])*[0-9]|[（(]?[一二三四五六七八九十]+[)）]?$"
 )
 _HAN = "[\u3400-\u9fff]"
-_SAMPLE = 24
+_SAMPLE = 16
 _GAP = re.compile(f"(?<={_HAN}) (?={_HAN})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A cell as its line has it: where in the line, and what."""
 
     index: int
@@ -58,13 +58,12 @@ def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
         in_table = bool(grouped) and grouped[-1].kind == "table"
         if unit.kind == "row":
             if in_table:
-                table = grouped[-1]
-                grouped[-1] = replace(table, rows=(*table.rows, unit))
+                grouped[-1] = grouped[-1]._replace(rows=(*grouped[-1].rows, unit))
             else:
-                grouped.append(replace(unit, kind="table", rows=(unit,)))
+                grouped.append(unit._replace(kind="table", rows=(unit,)))
         elif in_table and _goes_on(units, i):
             *rows, last = grouped[-1].rows
-            grouped[-1] = replace(grouped[-1], rows=(*rows, joined(last, unit)))
+            grouped[-1] = grouped[-1]._replace(rows=(*rows, joined(last, unit)))
         else:
             grouped.append(unit)
     return tuple(grouped)
@@ -106,9 +105,12 @@ def _cells(row: Unit, furniture: list[Stretch]) -> _Cells:
 
 
 def _cell(index: int, part: str, offset: int, furniture: list[Stretch]) -> _Cell | None:
+    if "<" not in part:
+        bare = _bare(part, offset)
+        return _make_cell(index, part.strip(BLANKS), tuple(bare)) if bare else None
     pieces: list[Range] = []
     position = 0
-    for tag in _TAGS.finditer(part) if "<" in part else ():
+    for tag in _TAGS.finditer(part):
         pieces += _bare(part[position : tag.start()], offset + position)
         furniture.append(Stretch(offset + tag.start(), offset + tag.end(), "markup"))
         position = tag.end()
@@ -150,7 +152,7 @@ def _segments(
         columns = _columns(lines[head], column_of)
         segments.append(_Segment(columns, tuple(lines[head + 1 : stop])))
     own = tuple(
-        replace(cell, index=column) for cell, column in zip(lines[0], column_of, strict=True)
+        cell._replace(index=column) for cell, column in zip(lines[0], column_of, strict=True)
     )
     return tuple(segments), own
 
@@ -355,14 +357,14 @@ class _Grid:
     def widen(self, r: int, c: int) -> None:
         """The cell at the left covers this column too."""
         left = self.built[r][c - 1]
-        self.built[r][c - 1] = replace(left, colspan=left.colspan + 1)
+        self.built[r][c - 1] = left._replace(colspan=left.colspan + 1)
         self.lowest[c] = self.lowest[c - 1]
 
     def deepen(self, r: int, c: int, spans: tuple[Range, ...] = ()) -> None:
         """The cell above covers this row too, and what is printed here belongs to it."""
         top, column = self.lowest[c]
         cell = self.built[top][column]
-        self.built[top][column] = replace(cell, rowspan=r - top + 1, spans=cell.spans + spans)
+        self.built[top][column] = cell._replace(rowspan=r - top + 1, spans=cell.spans + spans)
 
 
 def _merge_empty(grid: _Grid, frame: _Frame, row: _Placed, r: int, c: int) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Range = tuple[int, int]
 
@@ -26,13 +27,12 @@ UnitKind = Literal[
     "principle",
 ]
 
-TERMINALS = "。！？!?…"
-CLOSERS = "”’」』）)》"
-DELIMITERS = "。：；:;"
+_TERMINALS = tuple("。！？!?…")
+_AFTER_END = "”’」』）)》⁰¹²³⁴⁵⁶⁷⁸⁹"
+_DELIMITERS = re.compile("[。：；:;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A line, or the lines that a page break made of one: a label, and the text after it."""
 
     kind: UnitKind
@@ -48,17 +48,15 @@ class Unit:
     @property
     def is_terminated(self) -> bool:
         """Whether the text ends as a sentence ends."""
-        bare = self.text.rstrip(CLOSERS + "⁰¹²³⁴⁵⁶⁷⁸⁹")
-        return bare.endswith(tuple(TERMINALS))
+        return self.text.rstrip(_AFTER_END).endswith(_TERMINALS)
 
     @property
     def is_heading(self) -> bool:
         """Whether the text after the label is a name alone, not a sentence."""
-        return not self.is_terminated and not any(char in self.text for char in DELIMITERS)
+        return not self.is_terminated and not _DELIMITERS.search(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of the source that is no content, and why."""
 
     start: int
@@ -77,8 +75,7 @@ class ContentsLine:
     page: Range | None
 
 
-@dataclass(frozen=True, slots=True)
-class CellDraft:
+class CellDraft(NamedTuple):
     """A cell with its place in the grid."""
 
     spans: tuple[Range, ...]

@@ -10,14 +10,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from itertools import starmap
+from typing import Literal, NamedTuple
 
 from gz14fyp.model.records import Correction
 from gz14fyp.model.text import CorrectionMark, Mark, MisprintMark, NoteMark, Span, StyleMark
-from gz14fyp.parse.draft import Range
-from gz14fyp.parse.heal import doubled
+from gz14fyp.parsing.draft import Range
+from gz14fyp.parsing.heal import doubled
 
-Context = Literal["running", "heading", "cell", "wrapped_cell"]
+Context = Literal["running", "heading", "term", "cell", "wrapped_cell"]
 
 # What an extractor puts for a Chinese word that it took for the English one.
 _WORDS = {"and": "和", "etc": "等"}
@@ -36,9 +37,9 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE,
 )
-# Every alternative of the pattern begins with one of these.
-_TRIGGER = re.compile("[ _⁰¹²³⁴-⁹₀-₉]")
-_WITH_WRAPS = ("heading", "wrapped_cell")
+# Every alternative of the pattern begins at one of these. Most blanks stand beside a number.
+_TRIGGER = re.compile("[_⁰¹²³⁴-⁹₀-₉]|(?<![0-9A-Za-z%]) (?![0-9A-Z])|(?<=/) | (?=[/_])")
+_WITH_WRAPS = ("heading", "term", "wrapped_cell")
 _CELLS = ("cell", "wrapped_cell")
 
 
@@ -51,8 +52,7 @@ class Misprint:
     reading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Clean text, the marks on it, and what was changed."""
 
     text: str
@@ -60,8 +60,7 @@ class Cleaned:
     corrections: tuple[Correction, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(NamedTuple):
     """What becomes of a match: the text in its place, its mark, its rule, and where it ends."""
 
     text: str
@@ -80,6 +79,8 @@ class Cleaner:
 
     def clean(self, spans: tuple[Range, ...], context: Context = "running") -> Cleaned:
         """The clean text of some stretches of the source, joined."""
+        if len(spans) == 1 and self._is_clean(*spans[0]):
+            return Cleaned(self.raw[slice(*spans[0])], (), ())
         parts: list[str] = []
         marks: list[Mark] = []
         corrections: list[Correction] = []
@@ -115,6 +116,10 @@ class Cleaner:
             marks += self._misprint_marks(spans, start, end, context)
         return Cleaned("".join(parts), tuple(marks), tuple(corrections))
 
+    def _is_clean(self, start: int, end: int) -> bool:
+        has_misprint = self.misprints and self.misprints[0].offset < end
+        return not (has_misprint or _TRIGGER.search(self.raw, start, end))
+
     def _matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
         for trigger in _TRIGGER.finditer(self.raw, start, end):
             match = _PATTERN.match(self.raw, trigger.start(), end)
@@ -124,7 +129,7 @@ class Cleaner:
     def _change(self, match: re.Match[str], at: int, context: Context) -> _Change | None:
         raw = match.group()
         match match.lastgroup:
-            case "note" if match.start() in self.notes:
+            case "note" if match.start() in self.notes and context != "term":
                 number = self.notes[match.start()]
                 return _Change("", "note_mark", NoteMark(number=number, at=at, raw=raw))
             case "note":
@@ -182,4 +187,4 @@ def to_spans(spans: tuple[Range, ...]) -> tuple[Span, ...]:
     """Ranges as the model has them."""
     if not spans:
         return ()
-    return tuple([Span(start, end) for start, end in spans])
+    return tuple(starmap(Span, spans))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gz14fyp.parse.draft import ContentsLine, Range, Stretch, Unit
-from gz14fyp.parse.heal import doubled, has_open_bracket, joined
-from gz14fyp.parse.label import label_line, labelled, unfolded
-from gz14fyp.parse.profile import Profile
-from gz14fyp.read.source import Line
+from gz14fyp.parsing.draft import ContentsLine, Range, Stretch, Unit
+from gz14fyp.parsing.heal import doubled, has_open_bracket, joined
+from gz14fyp.parsing.label import label_line, labelled, unfolded
+from gz14fyp.parsing.profile import Profile
+from gz14fyp.reading.source import Line
 
 # A title, then perhaps leaders (dots, tabs), then perhaps the page.
 _ENTRY = re.compile(

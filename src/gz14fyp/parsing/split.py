@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gz14fyp.model.blocks import Block, Paragraph
 from gz14fyp.model.text import StyleMark
-from gz14fyp.parse.draft import Range, Unit
+from gz14fyp.parsing.draft import Range, Unit
 
 _OPENING, _CLOSING = "（(“‘《「【", "）)”’》」】"
 _LONGEST_TITLE = 40

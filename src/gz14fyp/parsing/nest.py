@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from gz14fyp.parse.boxes import box_end
-from gz14fyp.parse.draft import (
+from gz14fyp.parsing.boxes import box_end
+from gz14fyp.parsing.draft import (
     AnnexDraft,
     BlockDraft,
     BoxDraft,

@@ -1,0 +1,1 @@
+"""Lines become the tree, in named stages."""

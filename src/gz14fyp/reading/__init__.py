@@ -1,0 +1,1 @@
+"""Bytes become lines with their place in the source."""
