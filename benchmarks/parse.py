@@ -24,8 +24,10 @@ LIMIT = 2.0
 def seconds(run: Callable[[], object]) -> float:
     """How long a call takes."""
     start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
+    result = run()
+    elapsed = time.perf_counter() - start
+    del result  # what it takes to throw the result away is not measured
+    return elapsed
 
 
 def main() -> int:

@@ -14,7 +14,8 @@ from gz14fyp.model.printed import gaps_and_overlaps
 _PAIRED = re.compile("[（）()“”《》]")
 _OPENING = {"（": "）", "(": "）", "“": "”", "《": "》"}
 _CLOSING = {"）": "）", ")": "）", "”": "”", "》": "》"}
-_ENDS = re.compile(r"[。！？：；…][”’）》]*$")
+_ENDS = tuple("。！？：；…")
+_AFTER_END = "”’）》"
 
 
 def brackets(report: Report) -> Iterator[Draft]:
@@ -67,7 +68,8 @@ def paragraph_ends(report: Report) -> Iterator[Draft]:
 
 
 def _is_unfinished(block: Block) -> bool:
-    return isinstance(block, Paragraph) and bool(block.text) and not _ENDS.search(block.text)
+    text = block.text if isinstance(block, Paragraph) else ""
+    return bool(text) and not text.rstrip(_AFTER_END).endswith(_ENDS)
 
 
 def encoding(report: Report) -> Iterator[Draft]:

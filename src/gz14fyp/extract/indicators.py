@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from gz14fyp.extract.columns import Header, header_of
-from gz14fyp.model.blocks import Box, Cell, Entry, Paragraph, Row, Table
-from gz14fyp.model.plan import Plan, blocks_of
+from gz14fyp.model.blocks import Box, Cell, Row, Table
+from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Attribute, Indicator, Observation, ObservationKind, Series
 
 _ATTRIBUTES: dict[str, Attribute] = {"预期性": "anticipatory", "约束性": "binding"}
@@ -46,23 +45,8 @@ def extract_indicators(plan: Plan) -> tuple[Indicator, ...]:
         for block in box.blocks:
             layout = _layout(header_of(block)) if isinstance(block, Table) else None
             if layout and isinstance(block, Table):
-                found += _indicators(box, block, layout, _Words(plan))
+                found += _indicators(box, block, layout, "\n".join(note.text for note in box.notes))
     return tuple(found)
-
-
-class _Words:
-    """The plan's running text, in which the full name of a series may stand."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-
-    @cached_property
-    def _text(self) -> str:
-        blocks = (b for b in blocks_of(self._plan) if isinstance(b, Paragraph | Entry))
-        return "\n".join([block.text for block in blocks])
-
-    def __contains__(self, words: str) -> bool:
-        return words in self._text
 
 
 def _layout(header: Header) -> _Layout | None:
@@ -85,11 +69,11 @@ def _layout(header: Header) -> _Layout | None:
     )
 
 
-def _indicators(box: Box, table: Table, layout: _Layout, document: _Words) -> Iterator[Indicator]:
+def _indicators(box: Box, table: Table, layout: _Layout, notes: str) -> Iterator[Indicator]:
     grid = table.grid()
     for first, last in _groups(grid, layout.number):
         rows = table.rows[first:last]
-        yield _indicator(box, rows, grid[first:last], layout, document)
+        yield _indicator(box, rows, grid[first:last], layout, notes)
 
 
 def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
@@ -105,14 +89,14 @@ def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
 
 
 def _indicator(
-    box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout, document: _Words
+    box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout, notes: str
 ) -> Indicator:
     top = grid[0]
     label = _at(top, layout.attribute)
     name = _at(top, layout.names[0])
     series: list[Series] = []
     for row, cells in zip(rows, grid, strict=True):
-        series += _series(row, cells, layout, document)
+        series += _series(row, cells, layout, notes)
     texts = [name, *(s.name for s in series), *(o.raw for s in series for o in s.observations)]
     return Indicator(
         box=box.number,
@@ -142,13 +126,13 @@ def _note_marks(texts: list[str]) -> tuple[str, ...]:
 
 
 def _series(
-    row: Row, cells: tuple[Cell | None, ...], layout: _Layout, document: _Words
+    row: Row, cells: tuple[Cell | None, ...], layout: _Layout, notes: str
 ) -> tuple[Series, ...]:
     """The series of a row: one, or as many as its unit and values are divided into by ``/``."""
     name = _at(cells, layout.names[-1])
     unit = _at(cells, layout.unit)
     values = [(year, kind, _at(cells, column)) for column, year, kind in layout.values]
-    names = _divided_names(name, document)
+    names = _divided_names(name, notes)
     parts = [value.split("/") for _, _, value in values]
     if len(names) > 1 and all(len(part) == len(names) for part in parts):
         units = unit.split("/") if unit.count("/") + 1 == len(names) else [unit] * len(names)
@@ -170,11 +154,11 @@ def _series(
     )
 
 
-def _divided_names(name: str, document: _Words) -> tuple[str, ...]:
-    """Full names of the series in a divided name, as far as the document has them.
+def _divided_names(name: str, notes: str) -> tuple[str, ...]:
+    """Full names of the series in a divided name, as far as the notes of the table have them.
 
     ``机场旅客/货邮吞吐量`` shares its end, and perhaps its beginning: the longest form that
-    stands elsewhere in the document is taken, else the part as printed.
+    stands in the notes is taken, else the part as printed.
     """
     parts = name.split("/")
     if len(parts) == 1:
@@ -185,5 +169,5 @@ def _divided_names(name: str, document: _Words) -> tuple[str, ...]:
         heads = [first[:n] for n in range(len(first) - 1, 0, -1)] if part is not first else [""]
         tails = [last[n:] for n in range(1, len(last))] if part is not last else [""]
         longer = sorted((h + part + t for h in heads for t in tails), key=len, reverse=True)
-        full.append(next((name for name in longer if name in document), part))
+        full.append(next((name for name in longer if name in notes), part))
     return tuple(full)
