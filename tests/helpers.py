@@ -6,6 +6,7 @@ import textwrap
 
 from gz14fyp import Plan
 from gz14fyp.model.blocks import Block, Table
+from gz14fyp.model.division import Division
 from gz14fyp.parsing.api import parse
 
 
@@ -17,6 +18,13 @@ def plan_of(text: str) -> Plan:
 def body_of(text: str) -> Plan:
     """The plan in a body text, put below the first section of a first chapter."""
     return plan_of(f"第一章 总体要求\n\n第一节 基础\n\n{textwrap.dedent(text).strip()}\n")
+
+
+def division(plan: Plan, eid: str) -> Division:
+    """The division with an id."""
+    found = plan[eid]
+    assert isinstance(found, Division)
+    return found
 
 
 def rules(plan: Plan) -> list[str]:

@@ -11,7 +11,7 @@ from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.text import Text
 from gz14fyp.parsing.api import parse
 from gz14fyp.parsing.split import headwords
-from helpers import body_of, plan_of
+from helpers import body_of, division, plan_of
 
 
 def paragraph(text: str) -> Paragraph:
@@ -48,7 +48,7 @@ def test_running_text(raw: str, clean: str, found: list[tuple[str, str]]) -> Non
 def test_titles_lose_blanks_at_line_ends() -> None:
     plan = plan_of("第一章 高水平建设， 开启新 征程\n\n第一节 2035 年目标\n")
     assert plan.chapters[0].title.text == "高水平建设，开启新征程"
-    assert plan["chp_1__sec_1"].title.text == "2035 年目标"
+    assert division(plan, "chp_1__sec_1").title.text == "2035 年目标"
     assert [(c.raw, c.text, c.rule) for c in plan.corrections] == [(" ", "", "stray_blank")] * 2
 
 
@@ -130,7 +130,8 @@ def test_headwords(term: str, words: tuple[str, ...]) -> None:
 def test_misprints_are_kept_and_carry_the_reading(tmp_path: Path) -> None:
     source = tmp_path / "plan.txt"
     source.write_text(
-        "第一章 甲\n\n坚持绿色发展，全面实施各类流域生态保护补\n\n尝政策 and 试点补尝办法，推进工作。\n",
+        "第一章 甲\n\n坚持绿色发展，全面实施各类流域生态保护补\n\n"
+        "尝政策 and 试点补尝办法，推进工作。\n",
         encoding="utf-8",
     )
     source.with_suffix(".toml").write_text(

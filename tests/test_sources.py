@@ -55,8 +55,8 @@ def test_carriage_returns_and_a_byte_order_mark_are_blank() -> None:
         ),
         (
             b"abc\xff\xff\xff",
-            "<bytes>: neither UTF-8 (byte 3) nor GB18030 (byte 3); find its encoding and convert it "
-            "to UTF-8",
+            "<bytes>: neither UTF-8 (byte 3) nor GB18030 (byte 3); "
+            "find its encoding and convert it to UTF-8",
         ),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from helpers import body_of, plan_of, rules, texts
+from helpers import body_of, division, plan_of, rules, texts
 
 
 def test_divisions_nest_and_get_ids_from_their_numbers() -> None:
@@ -25,8 +25,8 @@ def test_divisions_nest_and_get_ids_from_their_numbers() -> None:
     """)
     assert [d.eid for d in plan.divisions_of("clause")] == ["part_1__chp_1__sec_1__subsec_1__cl_1"]
     assert [d.heading for d in plan.divisions_of("section")] == ["第一节 现状", "第二节 形势"]
-    assert plan["part_1__chp_2"].title.text == "目标"
-    assert plan["part_1__chp_1__sec_1__subsec_1__cl_1"].text == "经济增长。"
+    assert division(plan, "part_1__chp_2").title.text == "目标"
+    assert division(plan, "part_1__chp_1__sec_1__subsec_1__cl_1").text == "经济增长。"
 
 
 def test_a_number_that_comes_twice_keeps_ids_apart() -> None:
@@ -76,7 +76,7 @@ def test_contents_give_pages_and_are_no_body() -> None:
         ("annex", 1, "工程表", None),
     ]
     assert [(d.eid, d.page) for d in plan.divisions_of("chapter")] == [("chp_1", 1), ("chp_2", 35)]
-    assert plan["chp_1__sec_1"].page == 2
+    assert division(plan, "chp_1__sec_1").page == 2
     assert texts(plan.preamble) == ["paragraph: 前言第一句。"]
     assert texts(plan.cover) == ["paragraph: 某市规划纲要"]
     assert plan.annexes[0].title.text == "工程表"

@@ -28,16 +28,18 @@ class OutlineLine:
 def outline(plan: Plan) -> list[OutlineLine]:
     """The headings of a plan, with the boxes in their places, in document order."""
     lines = [line for division in plan.divisions for line in _outline(division, 0)]
-    for annex in plan.annexes:
-        lines.append(OutlineLine(0, annex.eid, f"{annex.label} {annex.title.text}"))
-    return lines
+    return lines + [
+        OutlineLine(0, annex.eid, f"{annex.label} {annex.title.text}") for annex in plan.annexes
+    ]
 
 
 def _outline(division: Division, depth: int) -> list[OutlineLine]:
     lines = [OutlineLine(depth, division.eid, division.heading, division.page)]
-    for block in division.blocks:
-        if isinstance(block, Box):
-            lines.append(OutlineLine(depth + 1, block.eid, f"{block.label} {block.title.text}"))
+    lines += [
+        OutlineLine(depth + 1, block.eid, f"{block.label} {block.title.text}")
+        for block in division.blocks
+        if isinstance(block, Box)
+    ]
     for below in division.divisions:
         lines += _outline(below, depth + 1)
     return lines

@@ -56,7 +56,8 @@ def indicator_numbering(report: Report) -> Iterator[Draft]:
 def list_counts(report: Report) -> Iterator[Draft]:
     """An entry that declares a number of things lists as many."""
     for block in report.blocks:
-        match = _DECLARED_IN_TITLE.search(block.title.text) if _is_titled(block) else None
+        title = block.title if isinstance(block, Entry) else None
+        match = _DECLARED_IN_TITLE.search(title.text) if title else None
         if match is None or not isinstance(block, Entry) or not block.text:
             continue
         listed = len(_SEPARATORS.split(_BRACKETED.sub("", block.text)))
@@ -67,10 +68,6 @@ def list_counts(report: Report) -> Iterator[Draft]:
                 "inside a name",
                 block.eid,
             )
-
-
-def _is_titled(block: object) -> bool:
-    return isinstance(block, Entry) and block.title is not None
 
 
 def investment_items(report: Report) -> Iterator[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from types import GenericAlias
 from typing import Any, Generic, Protocol, TypeVar, get_args
 
 from pydantic import GetCoreSchemaHandler
@@ -85,7 +86,7 @@ class Records(Generic[R]):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """An array in JSON, a collection in Python."""
         (item,) = get_args(source)
-        array = handler.generate_schema(tuple[item, ...])
+        array = handler.generate_schema(GenericAlias(tuple, (item, ...)))
         return core_schema.no_info_wrap_validator_function(
             lambda value, validate: value if isinstance(value, cls) else cls(validate(value)),
             array,

@@ -19,7 +19,7 @@ from gz14fyp.model.text import Mark, NoteMark, Span, Text
 
 
 class Piece(NamedTuple):
-    """A printed piece: whose it is (nothing for the contents), its clean text, its marks, its place in the source."""
+    """A printed piece: whose it is (nothing for the contents), its text, marks and place."""
 
     eid: str
     text: str

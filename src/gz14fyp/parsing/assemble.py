@@ -104,7 +104,7 @@ class Assembler:
         unit = draft.unit
         eid = self.ids.new(parent, ABBREVIATIONS[draft.kind], unit.number)
         return Division(
-            kind=draft.kind,  # type: ignore[arg-type]
+            kind=draft.kind,
             eid=eid,
             number=unit.number or 0,
             label=unit.label_text,
@@ -133,7 +133,7 @@ class Assembler:
                 self.pages[target] = int(page)
             entries.append(
                 ContentsEntry(
-                    level=line.level,  # type: ignore[arg-type]
+                    level=line.level,
                     number=line.unit.number or 0,
                     label=line.unit.label_text,
                     label_spans=self._label(line.unit),

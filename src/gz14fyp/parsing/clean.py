@@ -39,9 +39,7 @@ _PATTERN = re.compile(
 )
 # Every alternative of the pattern begins at one of these; most blanks stand beside a number and
 # are none. The characters come first: a search for a set of characters is many times faster.
-_TRIGGER = re.compile(
-    "[ _⁰¹²³⁴-⁹₀-₉](?:(?<! )|(?<![0-9A-Za-z%] )(?![0-9A-Z])|(?<=/ )|(?=[/_]))"
-)
+_TRIGGER = re.compile("[ _⁰¹²³⁴-⁹₀-₉](?:(?<! )|(?<![0-9A-Za-z%] )(?![0-9A-Z])|(?<=/ )|(?=[/_]))")
 _WITH_WRAPS = ("heading", "term", "wrapped_cell")
 _CELLS = ("cell", "wrapped_cell")
 

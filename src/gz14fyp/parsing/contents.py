@@ -104,11 +104,11 @@ def _entry(unit: Unit, furniture: list[Stretch]) -> ContentsLine:
     start = unit.spans[0][0]
     match = _ENTRY.match(unit.text)
     assert match is not None  # every group of the pattern may be empty
-    for group in ("leader", "tail"):
-        if match[group] and any(char in _LEADERS for char in match[group]):
-            furniture.append(
-                Stretch(start + match.start(group), start + match.end(group), "leader")
-            )
+    furniture += [
+        Stretch(start + match.start(group), start + match.end(group), "leader")
+        for group in ("leader", "tail")
+        if match[group] and any(char in _LEADERS for char in match[group])
+    ]
     title = match["title"]
     spans: tuple[Range, ...] = ((start, start + len(title)),) if title else ()
     page = (start + match.start("page"), start + match.end("page")) if match["page"] else None

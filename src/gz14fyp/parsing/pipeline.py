@@ -34,7 +34,7 @@ class Draft:
     cover: tuple[Unit, ...] = ()
     contents: tuple[ContentsLine, ...] = ()
     tables: dict[int, TableDraft] = field(default_factory=dict)
-    tree: Tree = Tree()
+    tree: Tree = field(default_factory=Tree)
     furniture: tuple[Stretch, ...] = ()
 
 

@@ -13,8 +13,10 @@ _OPENING, _CLOSING = "（(“‘《「【", "）)”’》」】"
 _LONGEST_TITLE = 40
 _LONGEST_LEAD = 18
 _LONGEST_COLON_LEAD = 6
+_FEWEST_STOP_LEADS, _FEWEST_COLON_LEADS = 2, 3
 _LEAD = re.compile(
-    rf"[^，；：。、]?[^，；：。是]{{2,{_LONGEST_LEAD}}}。(?=.)|[^，；：。]{{2,{_LONGEST_COLON_LEAD}}}：(?=.)"
+    rf"[^，；：。、]?[^，；：。是]{{2,{_LONGEST_LEAD}}}。(?=.)"
+    rf"|[^，；：。]{{2,{_LONGEST_COLON_LEAD}}}：(?=.)"
 )
 
 Ranges = tuple[Range, ...]
@@ -48,7 +50,7 @@ def cut(spans: Ranges, offset: int) -> tuple[Ranges, Ranges]:
 
 
 def split_entry(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:
-    """Name, delimiter and text of an entry: ``在建项目：甲、乙。``, ``名称。说明……``, or a name alone."""
+    """Name, delimiter and text of an entry: ``在建项目：甲、乙。``, ``名称。说明``, a name."""
     if unit.is_heading:
         return unit.spans, (), ()
     at = first_outside(unit.text, "：:。")
@@ -78,7 +80,7 @@ _ALIAS = re.compile(r"(?P<name>.+?)（(?P<alias>[^（）]+)）$")
 
 
 def headwords(term: str) -> tuple[str, ...]:
-    """The words that a term stands for: ``“六稳”“六保”`` are two, ``协定（RCEP）`` has two names."""
+    """The words of a term: ``“六稳”“六保”`` are two, ``协定（RCEP）`` has two names."""
     words: list[str] = []
     for part in _split_list(term):
         run = _QUOTED_RUN.match(part)
@@ -127,7 +129,8 @@ def with_leads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for i, end in found.items():
         block = blocks[i]
         assert isinstance(block, Paragraph)
-        enough = colons > 2 if block.text[end - 1] == "：" else stops > 1
+        is_colon = block.text[end - 1] == "："
+        enough = colons >= _FEWEST_COLON_LEADS if is_colon else stops >= _FEWEST_STOP_LEADS
         if enough or block.label:
             mark = StyleMark(kind="lead", start=0, end=end)
             marked[i] = block.model_copy(update={"marks": (mark, *block.marks)})

@@ -29,7 +29,7 @@ _GAP = re.compile(f"(?<={_HAN}) (?={_HAN})")
 class _Cell(NamedTuple):
     """A cell as its line has it: where in the line, and what."""
 
-    index: int
+    place: int
     text: str
     spans: tuple[Range, ...]
     key: str
@@ -79,7 +79,7 @@ def build_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Str
     furniture: list[Stretch] = []
     lines = [_cells(row, furniture) for row in rows]
     segments, master = _segments(lines, rows, furniture)
-    width = 1 + max((cell.index for line in lines for cell in line), default=0)
+    width = 1 + max((cell.place for line in lines for cell in line), default=0)
     placed, starts = _place(segments, width)
     header, body = _merge(placed, starts, master, width, furniture)
     table = TableDraft((header,), body, _is_wrapped(lines, raw), rows[0].line)
@@ -100,7 +100,7 @@ def _cells(row: Unit, furniture: list[Stretch]) -> _Cells:
     if len(row.spans) > 1 and cells:
         last = cells[-1]
         text = last.text + row.text[end - start :]
-        cells[-1] = _make_cell(last.index, text, last.spans + row.spans[1:])
+        cells[-1] = _make_cell(last.place, text, last.spans + row.spans[1:])
     return tuple(cells)
 
 
@@ -141,9 +141,9 @@ def _segments(
     """
     names = [cell.key for cell in lines[0]]
     heads = [i for i, line in enumerate(lines) if [cell.key for cell in line] == names]
-    master_at = max(heads, key=lambda i: lines[i][-1].index if lines[i] else 0)
+    master_at = max(heads, key=lambda i: lines[i][-1].place if lines[i] else 0)
     master = lines[master_at]
-    column_of = [cell.index for cell in master]
+    column_of = [cell.place for cell in master]
     segments = []
     for head, stop in zip(heads, [*heads[1:], len(lines)], strict=True):
         if head:
@@ -152,7 +152,7 @@ def _segments(
         columns = _columns(lines[head], column_of)
         segments.append(_Segment(columns, tuple(lines[head + 1 : stop])))
     own = tuple(
-        cell._replace(index=column) for cell, column in zip(lines[0], column_of, strict=True)
+        cell._replace(place=column) for cell, column in zip(lines[0], column_of, strict=True)
     )
     return tuple(segments), own
 
@@ -161,7 +161,7 @@ def _columns(header: _Cells, column_of: list[int]) -> tuple[int, ...]:
     """Column of the table for each cell of a line in the segment under a header."""
     columns: list[int] = []
     for cell, column in zip(header, column_of, strict=True):
-        while len(columns) < cell.index:
+        while len(columns) < cell.place:
             columns.append(columns[-1] + 1 if columns else 0)
         columns.append(column)
     return tuple(columns)
@@ -209,8 +209,8 @@ def _plain_place(row: _Cells, segment: _Segment, width: int) -> _Placed:
 
 
 def _home(cell: _Cell, row: _Cells, segment: _Segment) -> int:
-    fills_table = row[-1].index >= len(segment.columns)
-    return cell.index if fills_table else segment.columns[cell.index]
+    fills_table = row[-1].place >= len(segment.columns)
+    return cell.place if fills_table else segment.columns[cell.place]
 
 
 def _learn(rows: list[_Placed], width: int) -> _Columns:
@@ -238,7 +238,7 @@ def _fits(placed: _Placed, row: _Cells, columns: _Columns) -> bool:
 
 def _spans_into_words(cell: _Cell, column: int, row: _Cells, columns: _Columns) -> bool:
     """A name that stands across the column of numbers and the column of names beside it."""
-    empty_after = all(other.index != cell.index + 1 for other in row)
+    empty_after = all(other.place != cell.place + 1 for other in row)
     beside = column + 1 < len(columns.numeric) and not columns.numeric[column + 1]
     return empty_after and beside and column == 0 and not cell.is_number
 
@@ -253,7 +253,7 @@ def _best_place(
     ]
 
     def total(chosen: tuple[int, ...]) -> float:
-        shifts = [column - cell.index for column, cell in zip(chosen, row, strict=True)]
+        shifts = [column - cell.place for column, cell in zip(chosen, row, strict=True)]
         steady = sum(a == b for a, b in pairwise(shifts))
         return _SAME_SHIFT * steady + sum(scores[i][column] for i, column in enumerate(chosen))
 
@@ -310,7 +310,7 @@ class _Frame:
 
 def _frame(rows: tuple[_Placed, ...], master: _Cells, width: int) -> _Frame:
     firsts = [row[0].is_number for row in rows if 0 in row]
-    starts = [cell.index for cell in master]
+    starts = [cell.place for cell in master]
     return _Frame(
         groups={a: b - a for a, b in zip(starts, [*starts[1:], width], strict=True)},
         serial=_learn(list(rows), width).serial,
@@ -327,7 +327,7 @@ def _merge(
 ) -> tuple[tuple[CellDraft, ...], tuple[tuple[CellDraft, ...], ...]]:
     frame = _frame(rows, master, width)
     header = tuple(
-        CellDraft(cell.spans, cell.index, colspan=frame.groups[cell.index]) for cell in master
+        CellDraft(cell.spans, cell.place, colspan=frame.groups[cell.place]) for cell in master
     )
     grid = _Grid(width)
     for r, row in enumerate(rows):
