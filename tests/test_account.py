@@ -125,3 +125,25 @@ def test_a_corpus_that_is_not_its_source_is_found(damage: str) -> None:
             "account",
             "rebuild",
         ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专栏 1 甲\n注：\n注：\n",
+        "附件 1\n工程表\n序号\t名称\t总投资\t期间投资\n1,491\t甲\t1\t1\n2\t乙\t3\t4\n",
+        "专栏 1 甲\n序号\t指标\t2020 年目标\n\t甲\t乙\n",
+        "第99999章 甲\n第一章 乙"
+        + "⁹" * 5000
+        + "\n"
+        + "¹" * 5000
+        + " 丙：丁\n专栏 "
+        + "9" * 5000
+        + "\n",
+        "附件 1\n表\n序号\t名称\t总投资\n" + "9" * 5000 + "\t甲（" + "9" * 5000 + " 个）\t1e9999\n",
+        "专栏 1 甲\n序号\t指标\t2020 年目标\n" + "9" * 5000 + "\t甲\t1\n²\t乙\t2\n",
+    ],
+)
+def test_texts_that_once_broke_the_parser(text: str) -> None:
+    assert is_whole(plan := parse(text.encode()), text)
+    assert plan.model_validate_json(plan.model_dump_json()) == plan

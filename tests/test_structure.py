@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gz14fyp.model.printed import account
 from helpers import body_of, division, plan_of, rules, texts
 
 
@@ -205,3 +206,36 @@ def test_a_plan_without_divisions_is_still_a_plan() -> None:
     plan = plan_of("只有一段话。\n")
     assert rules(plan) == ["no_division"]
     assert texts(plan.preamble) == ["paragraph: 只有一段话。"]
+
+
+def test_a_line_in_the_contents_that_has_a_label_goes_on_whole() -> None:
+    plan = plan_of("""
+        第三节\t完善规划实施机制.....\t187
+        附件 2\t名词解释\t
+        二、环境面临深刻变化
+
+        第二节 指导方针
+
+        第三节 主要目标
+    """)
+    assert account(plan).is_whole
+    assert plan.contents[1].title.text == "名词解释二、环境面临深刻变化"
+
+
+def test_an_entry_of_the_contents_ends_with_its_page() -> None:
+    plan = plan_of("""
+        第一章 基础\t1
+        增长\t10
+        第二章 目标\t20
+
+        第一章 基础
+
+        第二章 目标
+    """)
+    assert account(plan).is_whole
+    assert [(c.title.text, c.page) for c in plan.contents] == [
+        ("基础", 1),
+        ("增长", 10),
+        ("目标", 20),
+    ]
+    assert rules(plan) == ["contents_without_heading"]

@@ -12,8 +12,8 @@ from gz14fyp.model.blocks import Entry, Paragraph
 from gz14fyp.model.collection import Records
 from gz14fyp.model.records import Investment, InvestmentRow
 
-_DECLARED_IN_TITLE = re.compile(r"（([0-9]+)\s*个）$")
-_DECLARED_INDICATORS = re.compile(r"([0-9]+)\s*项(?:主要|核心)指标")
+_DECLARED_IN_TITLE = re.compile(r"（([0-9]{1,4})\s*个）$")
+_DECLARED_INDICATORS = re.compile(r"([0-9]{1,4})\s*项(?:主要|核心)指标")
 _BRACKETED = re.compile(r"（[^（）]*）")
 _SEPARATORS = re.compile("[、；]")
 _ROUNDING = Decimal("0.5")

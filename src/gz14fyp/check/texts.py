@@ -21,9 +21,9 @@ _AFTER_END = "”’）》"
 def brackets(report: Report) -> Iterator[Draft]:
     """Brackets and quotes pair within a text: one that does not is a sign of a wrong join."""
     for piece in report.pieces:
-        if _is_even(piece.text):
-            continue
         odd = _odd_one(piece.text)
+        if odd < 0:
+            continue
         around = piece.text[max(0, odd - 8) : odd + 8]
         yield warning(
             "unbalanced_bracket",
@@ -34,14 +34,8 @@ def brackets(report: Report) -> Iterator[Draft]:
         )
 
 
-def _is_even(text: str) -> bool:
-    count = text.count
-    round_ones = count("（") + count("(") == count("）") + count(")")
-    return round_ones and count("“") == count("”") and count("《") == count("》")
-
-
 def _odd_one(text: str) -> int:
-    """Offset of the first bracket or quote without a partner, in a text that has one."""
+    """Offset of the first bracket or quote without a partner, or -1."""
     partners: list[tuple[str, int]] = []
     for match in _PAIRED.finditer(text):
         char = match.group()
@@ -51,7 +45,7 @@ def _odd_one(text: str) -> int:
             partners.pop()
         else:
             return match.start()
-    return partners[0][1]
+    return partners[0][1] if partners else -1
 
 
 def paragraph_ends(report: Report) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gz14fyp.extract.columns import Header, header_of
 from gz14fyp.model.blocks import Box, Cell, Row, Table
@@ -21,6 +22,7 @@ _KINDS: tuple[tuple[str, ObservationKind], ...] = (
     ("完成|实际|现状|基期|基数", "outturn"),
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_NUMBER = re.compile("[0-9]{1,4}")
 _NOTE_MARKS = re.compile(r"\[\]|[*＊※]+")
 
 Grid = tuple[tuple[Cell | None, ...], ...]
@@ -82,10 +84,10 @@ def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
         r
         for r, row in enumerate(grid)
         if (cell := row[number])
-        and cell.text.isdigit()
+        and _NUMBER.fullmatch(cell.text)
         and (r == 0 or grid[r - 1][number] is not cell)
     ]
-    yield from zip(starts, [*starts[1:], len(grid)], strict=True)
+    yield from pairwise([*starts, len(grid)])
 
 
 def _indicator(

@@ -12,8 +12,9 @@ from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Plan, walk_blocks
 from gz14fyp.model.records import Investment, InvestmentLevel, InvestmentRow
 
-_DECLARED = re.compile(r"[（(]?\s*([0-9]+)\s*个[^（()）]*[)）]?$")
+_DECLARED = re.compile(r"[（(]?\s*([0-9]{1,4})\s*个[^（()）]*[)）]?$")
 _UNIT = re.compile(r"单位[：:]\s*(\S+?)[)）]?$")
+_NUMBER = re.compile("[0-9]{1,4}")
 _TOTAL = re.compile("合计|总计")
 _RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
 _FIRST_COLUMN = 0
@@ -75,7 +76,7 @@ def _declared(name: str) -> tuple[str, int | None]:
 def _level(ordinal: str, name: str) -> InvestmentLevel:
     if not ordinal:
         return "total" if _TOTAL.search(name) else "subgroup"
-    if ordinal.isascii() and ordinal.isdigit():
+    if _NUMBER.fullmatch(ordinal):
         return "item"
     return "group" if ordinal[0] in "（(" else "program"
 

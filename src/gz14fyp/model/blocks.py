@@ -6,6 +6,7 @@ A short printed string without marks (a label, a page number) is a plain ``str``
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -98,11 +99,11 @@ class Table(Model):
     header: tuple[Row, ...] = Field(description="Header rows.", examples=[[]])
     rows: tuple[Row, ...] = Field(description="Body rows.", examples=[[]])
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Number of columns."""
-        rows = (*self.header, *self.rows)
-        return max((c.column + c.colspan for row in rows for c in row.cells), default=0)
+        lasts = [row.cells[-1] for row in (*self.header, *self.rows) if row.cells]
+        return max((cell.column + cell.colspan for cell in lasts), default=0)
 
     def grid(self) -> tuple[tuple[Cell | None, ...], ...]:
         """The body as a full grid: a cell stands at each place that it covers."""
@@ -110,6 +111,9 @@ class Table(Model):
         grid: list[list[Cell | None]] = [[None] * width for _ in self.rows]
         for top, row in enumerate(self.rows):
             for cell in row.cells:
+                if cell.rowspan == cell.colspan == 1:
+                    grid[top][cell.column] = cell
+                    continue
                 for r in range(top, min(top + cell.rowspan, len(grid))):
                     for c in range(cell.column, cell.column + cell.colspan):
                         grid[r][c] = cell

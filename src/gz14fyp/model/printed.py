@@ -227,9 +227,12 @@ def gaps_and_overlaps(spans: Iterable[Span], total: int) -> tuple[int, int]:
     """Number of characters of a source that no span covers, and that one covers again."""
     lost = doubled = reached = 0
     for start, end in sorted([(span.start, span.end) for span in spans]):
+        if start == reached:
+            reached = end
+            continue
         if start > reached:
             lost += start - reached
-        elif start < reached:
+        else:
             doubled += min(reached, end) - start
         reached = max(reached, end)
     return lost + max(0, total - reached), doubled

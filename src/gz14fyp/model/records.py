@@ -1,6 +1,8 @@
 """Records drawn from the tree: glossary, indicators, investment, and what was done to the text."""
 
+import re
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -15,6 +17,7 @@ ObservationKind = Literal["target", "outturn"]
 InvestmentLevel = Literal["total", "program", "group", "subgroup", "item"]
 Severity = Literal["error", "warning", "info"]
 
+_NUMBER = re.compile("[0-9]{1,4}")
 _SPANS = [[{"start": 10, "end": 13}]]
 
 
@@ -135,7 +138,7 @@ class InvestmentRow(Model):
         """The identifier, the printed number and the name."""
         ordinal: tuple[Key, ...] = ()
         if self.ordinal:
-            ordinal = (int(self.ordinal) if self.ordinal.isascii() else self.ordinal,)
+            ordinal = (int(self.ordinal) if _NUMBER.fullmatch(self.ordinal) else self.ordinal,)
         return (self.eid, *ordinal, self.name)
 
 
@@ -145,9 +148,16 @@ class Investment(Model):
     unit: str = Field(description="Unit of the amounts.", examples=["亿元"])
     rows: Records[InvestmentRow] = Field(description="Rows in document order.", examples=[[]])
 
+    @cached_property
+    def _by_parent(self) -> dict[str | None, list[InvestmentRow]]:
+        below: dict[str | None, list[InvestmentRow]] = {}
+        for row in self.rows:
+            below.setdefault(row.parent, []).append(row)
+        return below
+
     def children(self, row: InvestmentRow) -> tuple[InvestmentRow, ...]:
         """The rows directly below a row."""
-        return tuple(r for r in self.rows if r.parent == row.eid)
+        return tuple(self._by_parent.get(row.eid, ()))
 
 
 class Correction(Model):

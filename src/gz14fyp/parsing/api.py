@@ -36,11 +36,17 @@ def parse_raw(source: RawSource) -> Plan:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No search for reference cycles meanwhile: a tree has none, and its nodes are many."""
+    """No search for reference cycles meanwhile: a tree has none, and its nodes are many.
+
+    Nor right after: what was made is handed to the oldest generation unsearched.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if gc.get_freeze_count() == 0:
+            gc.freeze()
+            gc.unfreeze()
         if was_enabled:
             gc.enable()

@@ -9,7 +9,7 @@ from typing import Literal
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
 from gz14fyp.model.records import Correction, GlossaryEntry
-from gz14fyp.model.text import NoteMark, Text
+from gz14fyp.model.text import NoteMark, Span, Text
 from gz14fyp.parsing.clean import Cleaned, Cleaner, Context, to_spans
 from gz14fyp.parsing.draft import (
     AnnexDraft,
@@ -78,7 +78,8 @@ class Assembler:
     def _clean(self, owner: str, spans: Ranges, context: Context) -> Cleaned:
         cleaned = self.cleaner.clean(spans, context)
         self.taken += spans
-        self.corrections += cleaned.corrections
+        if cleaned.corrections:
+            self.corrections += cleaned.corrections
         for mark in cleaned.marks:
             if isinstance(mark, NoteMark):
                 self.references.setdefault(mark.number, []).append(owner)
@@ -92,7 +93,7 @@ class Assembler:
         if unit.label is None:
             return ()
         self.taken.append(unit.label)
-        return to_spans((unit.label,))
+        return (Span(*unit.label),)
 
     # --- divisions ---
 
@@ -120,16 +121,9 @@ class Assembler:
         entries = []
         path: list[tuple[str, str]] = []
         for line in lines:
-            kind = ABBREVIATIONS[line.level]
-            while path and _depth(path[-1][0]) >= _depth(line.level):
-                path.pop()
-            parent = path[-1][1] if path else ""
-            target = (
-                f"{parent}__{kind}_{line.unit.number}" if parent else f"{kind}_{line.unit.number}"
-            )
-            path.append((line.level, target))
+            target = _target(line, path)
             page, page_spans = self._verbatim((line.page,) if line.page else ())
-            if page:
+            if page and target:
                 self.pages[target] = int(page)
             entries.append(
                 ContentsEntry(
@@ -137,7 +131,7 @@ class Assembler:
                     number=line.unit.number or 0,
                     label=line.unit.label_text,
                     label_spans=self._label(line.unit),
-                    title=self.text(target, line.title, "heading"),
+                    title=self.text(target or "", line.title, "heading"),
                     page=int(page) if page else None,
                     page_spans=page_spans,
                     target=target,
@@ -303,6 +297,21 @@ class Assembler:
             definition=self.text(eid, definition),
             references=tuple(self.references.get(number, ())),
         )
+
+
+def _target(line: ContentsLine, path: list[tuple[str, str]]) -> str | None:
+    """The id that an entry of the contents points at; none when it has no label.
+
+    ``path`` has level and id of the entries above, and is brought up to date.
+    """
+    if line.unit.label is None:
+        return None
+    while path and _depth(path[-1][0]) >= _depth(line.level):
+        path.pop()
+    kind = f"{ABBREVIATIONS[line.level]}_{line.unit.number}"
+    target = f"{path[-1][1]}__{kind}" if path else kind
+    path.append((line.level, target))
+    return target
 
 
 def _depth(level: str) -> int:

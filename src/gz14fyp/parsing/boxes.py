@@ -47,11 +47,11 @@ def _accept(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> 
         return None
     match unit.kind:
         case "notes_label":
-            return replace(state, in_notes=True, is_empty=False)
+            return None if state.in_notes else replace(state, in_notes=True, is_empty=False)
         case "unit":
             return state if state.is_empty else None
         case "table":
-            fits = state.is_empty or state.awaits_text
+            fits = (state.is_empty or state.awaits_text) and not state.in_notes
             return replace(state, is_empty=False, awaits_text=False) if fits else None
         case "han":
             return _accept_entry(state, units, i, outer_next)

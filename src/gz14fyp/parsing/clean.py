@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import starmap
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gz14fyp.model.records import Correction
@@ -53,12 +53,15 @@ class Misprint:
     reading: str
 
 
+_offset = attrgetter("offset")
+
+
 class Cleaned(NamedTuple):
     """Clean text, the marks on it, and what was changed."""
 
     text: str
-    marks: tuple[Mark, ...]
-    corrections: tuple[Correction, ...]
+    marks: tuple[Mark, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class _Change(NamedTuple):
@@ -80,8 +83,10 @@ class Cleaner:
 
     def clean(self, spans: tuple[Range, ...], context: Context = "running") -> Cleaned:
         """The clean text of some stretches of the source, joined."""
-        if len(spans) == 1 and self._is_clean(*spans[0]):
-            return Cleaned(self.raw[slice(*spans[0])], (), ())
+        if len(spans) == 1:
+            start, end = spans[0]
+            if not (_TRIGGER.search(self.raw, start, end) or self._misprints(start, end)):
+                return Cleaned(self.raw[start:end])
         parts: list[str] = []
         marks: list[Mark] = []
         corrections: list[Correction] = []
@@ -117,9 +122,9 @@ class Cleaner:
             marks += self._misprint_marks(spans, start, end, context)
         return Cleaned("".join(parts), tuple(marks), tuple(corrections))
 
-    def _is_clean(self, start: int, end: int) -> bool:
-        has_misprint = self.misprints and self.misprints[0].offset < end
-        return not (has_misprint or _TRIGGER.search(self.raw, start, end))
+    def _misprints(self, start: int, end: int) -> tuple[Misprint, ...]:
+        first = bisect_left(self.misprints, start, key=_offset)
+        return self.misprints[first : bisect_left(self.misprints, end, first, key=_offset)]
 
     def _matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
         for trigger in _TRIGGER.finditer(self.raw, start, end):
@@ -170,9 +175,7 @@ class Cleaner:
         self, spans: tuple[Range, ...], start: int, end: int, context: Context
     ) -> list[Mark]:
         marks: list[Mark] = []
-        for misprint in self.misprints[
-            _before(self.misprints, start) : _before(self.misprints, end)
-        ]:
+        for misprint in self._misprints(start, end):
             before = tuple((a, min(b, misprint.offset)) for a, b in spans if a <= misprint.offset)
             at = len(Cleaner(self.raw, self.notes, ()).clean(before, context).text)
             stop = at + len(misprint.printed)
@@ -180,12 +183,6 @@ class Cleaner:
         return marks
 
 
-def _before(misprints: tuple[Misprint, ...], offset: int) -> int:
-    return bisect_left(misprints, offset, key=lambda misprint: misprint.offset)
-
-
 def to_spans(spans: tuple[Range, ...]) -> tuple[Span, ...]:
     """Ranges as the model has them."""
-    if not spans:
-        return ()
-    return tuple(starmap(Span, spans))
+    return tuple([Span(start, end) for start, end in spans])

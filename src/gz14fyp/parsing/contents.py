@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gz14fyp.parsing.draft import ContentsLine, Range, Stretch, Unit
 from gz14fyp.parsing.heal import doubled, has_open_bracket, joined
-from gz14fyp.parsing.label import label_line, labelled, unfolded
+from gz14fyp.parsing.label import label_line, labelled, plain, unfolded
 from gz14fyp.parsing.profile import Profile
 from gz14fyp.reading.source import Line
 
@@ -90,10 +90,10 @@ def _entries(
     for line in lines:
         unit = labelled(line, profile)
         starts = unit.kind in ("division", "annex")
-        if starts or not entries:
+        if starts or not entries or entries[-1].page:
             entries.append(_entry(unit, furniture))
         else:
-            entries.append(_continued(entries.pop(), unit, raw, furniture))
+            entries.append(_continued(entries.pop(), plain(line), raw, furniture))
     return tuple(entries)
 
 
@@ -144,7 +144,7 @@ def _cover(lines: tuple[Line, ...]) -> tuple[Unit, ...]:
     """Lines of the cover; a line whose bracket is still open goes on in the next one."""
     units: list[Unit] = []
     for line in lines:
-        unit = Unit("plain", line.number, None, "", None, ((line.start, line.end),), line.text)
+        unit = plain(line)
         previous = units[-1] if units else None
         if previous and has_open_bracket(previous.text):
             units[-1] = joined(previous, unit)

@@ -19,21 +19,33 @@ def furniture(
     the account shows them.
     """
     groups: dict[tuple[str, str], list[Span]] = {}
-    ranges = sorted([*taken, *((stretch.start, stretch.end) for stretch in declared)])
-    reached = 0
-    for start, end in (*ranges, (len(raw), len(raw))):
-        if start > reached:
-            blank = raw[reached:start]
-            groups.setdefault((blank, ""), []).append(Span(reached, start))
-        reached = max(reached, end)
     for start, end, reason in declared:
         groups.setdefault((raw[start:end], reason), []).append(Span(start, end))
+    for gap, spans in _gaps(raw, [*taken, *((start, end) for start, end, _ in declared)]).items():
+        if not gap.strip(BLANKS):
+            groups[gap, _kind_of_blank(gap)] = spans
     found = [
-        Furniture(spans=tuple(spans), raw=text, reason=reason or _kind_of_blank(text))
+        Furniture(spans=tuple(spans), raw=text, reason=reason)
         for (text, reason), spans in groups.items()
-        if reason or not text.strip(BLANKS)
     ]
     return tuple(sorted(found, key=lambda stretch: stretch.spans[0].start))
+
+
+def _gaps(raw: str, ranges: list[Range]) -> dict[str, list[Span]]:
+    """Where a source has what no range covers, by what it has there."""
+    gaps: dict[str, list[Span]] = {}
+    reached = 0
+    ranges.sort()
+    ranges.append((len(raw), len(raw)))
+    for start, end in ranges:
+        if start > reached:
+            gap = raw[reached:start]
+            if gap in gaps:
+                gaps[gap].append(Span(reached, start))
+            else:
+                gaps[gap] = [Span(reached, start)]
+        reached = max(reached, end)
+    return gaps
 
 
 def _kind_of_blank(text: str) -> str:

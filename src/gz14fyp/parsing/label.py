@@ -24,9 +24,9 @@ def labelled(line: Line, profile: Profile) -> Unit:
     """A line with the label at its start, if it has one, split off."""
     match = profile.label.match(line.text) if line.text[0] in profile.openers else None
     if match is None:
-        return _plain(line)
+        return plain(line)
     unit = _split(line, match, profile)
-    return unit if _may_carry_label(unit) else _plain(line)
+    return unit if _may_carry_label(unit) else plain(line)
 
 
 def unfolded(unit: Unit, profile: Profile) -> tuple[Unit, ...]:
@@ -70,7 +70,8 @@ def _number(kind: str, label: str) -> int | None:
     return read_numeral(numeral.group()) if numeral else None
 
 
-def _plain(line: Line) -> Unit:
+def plain(line: Line) -> Unit:
+    """A line as it is, without a label."""
     return Unit("plain", line.number, None, "", None, ((line.start, line.end),), line.text)
 
 

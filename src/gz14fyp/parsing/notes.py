@@ -9,6 +9,7 @@ from gz14fyp.parsing.draft import Range
 from gz14fyp.parsing.numerals import read_superscript
 
 _MARKS = re.compile("[⁰¹²³⁴-⁹]+")
+_LONGEST = 4
 
 
 def note_marks(raw: str, labels: Iterable[Range]) -> dict[int, int]:
@@ -22,7 +23,7 @@ def note_marks(raw: str, labels: Iterable[Range]) -> dict[int, int]:
     last = 0
     for match in _MARKS.finditer(raw):
         start = match.start()
-        if start in label_starts:
+        if start in label_starts or match.end() - start > _LONGEST:
             continue
         number = read_superscript(match.group())
         before = raw[start - 1] if start else ""

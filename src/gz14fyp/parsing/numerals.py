@@ -4,7 +4,7 @@ _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八
 _DIGITS["零"] = 0
 _UNITS = {"十": 10, "百": 100}
 
-NUMERAL = r"[〇零一二三四五六七八九十百]+|[0-9]+"
+NUMERAL = r"[〇零一二三四五六七八九十百]+|[0-9]{1,4}"
 
 
 def read_numeral(numeral: str) -> int:

@@ -40,7 +40,7 @@ class Profile:
             | (?P<han_bracket>[（(][一二三四五六七八九十]+[)）])
             | (?P<arabic>[0-9]{{1,3}}[.．、](?![0-9]))
             | (?P<arabic_bracket>[（(][0-9]{{1,3}}[)）])
-            | (?P<note_entry>[⁰¹²³⁴-⁹]+)(?=\s?\S)
+            | (?P<note_entry>[⁰¹²³⁴-⁹]{{1,4}}(?![⁰¹²³⁴-⁹]))(?=\s?\S)
             | (?P<box>{self.box}\s*(?:{NUMERAL}))
             | (?P<figure>{self.figure}\s*[0-9]+)
             | (?P<annex_list>(?:-\s*)?(?:{annex})\s*[：:](?=\s*\S))

@@ -423,4 +423,9 @@ def _is_wrapped(lines: list[_Cells], raw: str) -> bool:
         for gap in _GAP.finditer(cell.text)
     )
     sample = list(pairs)[:_SAMPLE]
-    return sum(pair in raw for pair in sample) * 2 > len(sample)
+    together = 0
+    for tried, pair in enumerate(sample, 1):
+        together += pair in raw
+        if together * 2 > len(sample) or (tried - together) * 2 >= len(sample):
+            break
+    return together * 2 > len(sample)
