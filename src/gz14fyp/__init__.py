@@ -2,8 +2,8 @@
 
 >>> import gz14fyp
 >>> plan = gz14fyp.load()
->>> plan.chapters[1].sections[0].subsections[2].title.text
-'深入推进中新广州知识城建设'
+>>> section = plan.chapters[1].sections[0]
+>>> print(section.heading, section.page)
 """
 
 from __future__ import annotations

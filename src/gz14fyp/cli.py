@@ -48,7 +48,7 @@ def main() -> None:
         _fail(str(error))
 
 
-@app.command(epilog="Example: gz14fyp build data/raw/guangzhou-14fyp-2021-04.txt")
+@app.command(epilog="Example: gz14fyp build data/raw/PLAN-EDITION.txt")
 def build(
     source: Annotated[
         Path | None, typer.Argument(help="A raw text. Default: all in data/raw.")
@@ -82,9 +82,7 @@ def build(
         raise typer.Exit(1)
 
 
-@app.command(
-    epilog="Example: gz14fyp check data/structured/guangzhou-14fyp/2021-04/plan.json --account"
-)
+@app.command(epilog="Example: gz14fyp check data/structured/PLAN/EDITION/plan.json --account")
 def check(
     plan: PlanFile = None,
     show_account: Annotated[

@@ -30,6 +30,8 @@ def edition_folder(root: Path, plan: str, edition: str) -> Path:
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that at any moment the old one or the new one is there, whole."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    for left_by_a_killed_build in path.parent.glob(f".{path.name}.*.tmp"):
+        left_by_a_killed_build.unlink(missing_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -159,7 +159,7 @@ def _series(
 def _divided_names(name: str, notes: str) -> tuple[str, ...]:
     """Full names of the series in a divided name, as far as the notes of the table have them.
 
-    ``机场旅客/货邮吞吐量`` shares its end, and perhaps its beginning: the longest form that
+    ``甲类/乙类货物量`` shares its end, and perhaps its beginning: the longest form that
     stands in the notes is taken, else the part as printed.
     """
     parts = name.split("/")

@@ -66,7 +66,7 @@ def _rows(table: Table) -> Iterator[InvestmentRow]:
 
 
 def _declared(name: str) -> tuple[str, int | None]:
-    """A name without the count that it declares, and the count: ``科技工程（4 个大项）``."""
+    """A name without the count that it declares, and the count: ``某工程（3 个项目）``."""
     match = _DECLARED.search(name)
     if match is None:
         return name, None

@@ -36,7 +36,7 @@ class Paragraph(Text):
 
 
 class Entry(Text):
-    """A labelled entry of a list: ``一、在建项目：甲、乙。``, with the entries below it."""
+    """A labelled entry of a list: ``一、近期项目：甲、乙。``, with the entries below it."""
 
     type: Literal["entry"] = Field(
         default="entry", description="What block this is.", examples=["entry"]
@@ -48,7 +48,7 @@ class Entry(Text):
     )
     number: int | None = Field(default=None, description=_NUMBER, examples=[1])
     title: Text | None = Field(
-        default=None, description="Name of the entry.", examples=[{"text": "在建项目"}]
+        default=None, description="Name of the entry.", examples=[{"text": "近期项目"}]
     )
     delimiter: str = Field(
         default="",
@@ -145,7 +145,7 @@ class Box(Model):
         default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 14}]]
     )
     number: int = Field(description="Number of the box.", examples=[3])
-    title: Text = Field(description="Title of the box.", examples=[{"text": "绿色生活创建行动"}])
+    title: Text = Field(description="Title of the box.", examples=[{"text": "某行动"}])
     blocks: tuple[Block, ...] = Field(description="What stands in the box.", examples=[[]])
     notes_label: str = Field(
         default="", description="The words before the notes.", examples=["注："]

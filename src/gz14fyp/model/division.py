@@ -27,7 +27,7 @@ class Division(Model):
     label_spans: Spans = Field(
         description="Where the label stands in the source.", examples=[[{"start": 10, "end": 13}]]
     )
-    title: Text = Field(description="Title of the division.", examples=[{"text": "发展环境"}])
+    title: Text = Field(description="Title of the division.", examples=[{"text": "基本情况"}])
     page: int | None = Field(
         default=None, description="First page, after the table of contents.", examples=[35]
     )
@@ -88,7 +88,7 @@ class ContentsEntry(Model):
     label_spans: Spans = Field(
         description="Where the label stands in the source.", examples=[[{"start": 10, "end": 13}]]
     )
-    title: Text = Field(description="The title there.", examples=[{"text": "发展环境"}])
+    title: Text = Field(description="The title there.", examples=[{"text": "基本情况"}])
     page: int | None = Field(default=None, description="The page there.", examples=[1])
     page_spans: Spans = Field(
         default=(),
@@ -113,7 +113,7 @@ class Annex(Model):
     label_spans: Spans = Field(
         description="Where the label stands in the source.", examples=[[{"start": 10, "end": 14}]]
     )
-    title: Text = Field(description="Title of the annex.", examples=[{"text": "名词解释"}])
+    title: Text = Field(description="Title of the annex.", examples=[{"text": "术语表"}])
     blocks: tuple[Block, ...] = Field(
         default=(),
         description="What stands in the annex; the entries of a glossary are in `glossary`.",

@@ -34,29 +34,29 @@ class Generator(Model):
 class Source(Model):
     """The file that was read."""
 
-    file: str = Field(description="Name of the file.", examples=["guangzhou-14fyp-2021-04.txt"])
+    file: str = Field(description="Name of the file.", examples=["city-plan-2036-03.txt"])
     sha256: str = Field(description="Checksum of its bytes.", examples=["cb3c8c6c"])
     media_type: str = Field(description="Media type.", examples=["text/plain"])
     encoding: str = Field(description="Encoding of its characters.", examples=["utf-8"])
-    characters: int = Field(ge=0, description="Number of characters.", examples=[133641])
+    characters: int = Field(ge=0, description="Number of characters.", examples=[120000])
 
 
 class Jurisdiction(Model):
     """Whose plan it is."""
 
-    name: str = Field(description="Name of the place.", examples=["广州市"])
+    name: str = Field(description="Name of the place.", examples=["某市"])
     code: str | None = Field(
-        default=None, description="Division code after GB/T 2260.", examples=["440100"]
+        default=None, description="Division code after GB/T 2260.", examples=["999900"]
     )
 
 
 class Period(Model):
     """The years that the plan is for."""
 
-    start: int = Field(description="First year.", examples=[2021])
-    end: int = Field(description="Last year.", examples=[2025])
+    start: int = Field(description="First year.", examples=[2036])
+    end: int = Field(description="Last year.", examples=[2040])
     horizon: int | None = Field(
-        default=None, description="Year of its long-range objectives.", examples=[2035]
+        default=None, description="Year of its long-range objectives.", examples=[2050]
     )
 
 
@@ -67,24 +67,24 @@ class Plan(Model):
         default=SCHEMA_VERSION, description="Version of this shape.", examples=["1.0"]
     )
     generator: Generator = Field(description="The program that wrote this.", examples=[{}])
-    id: str = Field(description="Identifier of the plan.", examples=["guangzhou-14fyp"])
-    edition: str = Field(description="Edition of the plan.", examples=["2021-04"])
+    id: str = Field(description="Identifier of the plan.", examples=["city-plan"])
+    edition: str = Field(description="Edition of the plan.", examples=["2036-03"])
     title: str = Field(description="Title of the plan.", examples=["国民经济和社会发展规划纲要"])
     language: str = Field(description="Language tag (BCP 47).", examples=["zh-Hans-CN"])
     jurisdiction: Jurisdiction | None = Field(
-        default=None, description="Whose plan it is.", examples=[{"name": "广州市"}]
+        default=None, description="Whose plan it is.", examples=[{"name": "某市"}]
     )
     period: Period | None = Field(
-        default=None, description="The years it is for.", examples=[{"start": 2021, "end": 2025}]
+        default=None, description="The years it is for.", examples=[{"start": 2036, "end": 2040}]
     )
     issuer: str | None = Field(
-        default=None, description="Who published it.", examples=["广州市人民政府"]
+        default=None, description="Who published it.", examples=["某市人民政府"]
     )
     adopted: str | None = Field(
-        default=None, description="Date of adoption (ISO 8601).", examples=["2021-01-31"]
+        default=None, description="Date of adoption (ISO 8601).", examples=["2036-01-31"]
     )
     published: str | None = Field(
-        default=None, description="Date of publication (ISO 8601).", examples=["2021-04"]
+        default=None, description="Date of publication (ISO 8601).", examples=["2036-03"]
     )
     source: Source = Field(description="The file that was read.", examples=[{}])
     cover: tuple[Block, ...] = Field(default=(), description="The cover.", examples=[[]])

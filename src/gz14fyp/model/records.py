@@ -33,7 +33,7 @@ class GlossaryEntry(Model):
     label_spans: Spans = Field(
         description="Where the number stands in the source.", examples=_SPANS
     )
-    term: str = Field(description="The term as printed.", examples=["“六稳”“六保”"])
+    term: str = Field(description="The term as printed.", examples=["“甲法”“乙法”"])
     term_spans: Spans = Field(description="Where the term stands in the source.", examples=_SPANS)
     delimiter: str = Field(
         default="", description="What stands between term and definition.", examples=["："]
@@ -42,9 +42,9 @@ class GlossaryEntry(Model):
         default=(), description="Where the delimiter stands in the source.", examples=_SPANS
     )
     headwords: tuple[str, ...] = Field(
-        description="The words that the entry explains.", examples=[["六稳", "六保"]]
+        description="The words that the entry explains.", examples=[["甲法", "乙法"]]
     )
-    definition: Text = Field(description="The explanation.", examples=[{"text": "指稳就业……"}])
+    definition: Text = Field(description="The explanation.", examples=[{"text": "指……"}])
     references: tuple[str, ...] = Field(
         description="Identifiers of the blocks and divisions that refer to the entry.",
         examples=[["chp_1__sec_1__subsec_1__para_8"]],
@@ -59,11 +59,11 @@ class GlossaryEntry(Model):
 class Observation(Model):
     """A value of a series in one year."""
 
-    year: int | None = Field(default=None, description="The year of the column.", examples=[2025])
+    year: int | None = Field(default=None, description="The year of the column.", examples=[2040])
     kind: ObservationKind = Field(
         description="A target set, or an outturn reached.", examples=["target"]
     )
-    raw: str = Field(description="The value as printed.", examples=["[≥110]"])
+    raw: str = Field(description="The value as printed.", examples=["[≥100]"])
 
 
 class Series(Model):
@@ -73,11 +73,11 @@ class Series(Model):
         description="Identifier of the table row that holds it.",
         examples=["chp_1__sec_3__subsec_2__hcontainer_2__table_1__tr_3"],
     )
-    name: str = Field(description="Name of the series.", examples=["森林覆盖率"])
+    name: str = Field(description="Name of the series.", examples=["某率"])
     unit: str = Field(description="Unit as printed.", examples=["%"])
     observations: tuple[Observation, ...] = Field(
         description="Values in the order of the columns.",
-        examples=[[{"year": 2025, "kind": "target", "raw": "41.65"}]],
+        examples=[[{"year": 2040, "kind": "target", "raw": "40 左右"}]],
     )
 
 
@@ -90,8 +90,8 @@ class Indicator(Model):
         examples=["chp_1__sec_3__subsec_2__hcontainer_2__table_1__tr_15"],
     )
     number: int = Field(description="Number in the table.", examples=[15])
-    name: str = Field(description="Name, without note marks.", examples=["森林覆盖率"])
-    category: str = Field(description="Category as printed.", examples=["绿色转型"])
+    name: str = Field(description="Name, without note marks.", examples=["某率"])
+    category: str = Field(description="Category as printed.", examples=["某类"])
     attribute: Attribute | None = Field(
         default=None, description="What kind of promise it is.", examples=["binding"]
     )
@@ -115,7 +115,7 @@ class InvestmentRow(Model):
     eid: str = Field(description="Identifier of the table row.", examples=["att_1__table_1__tr_3"])
     level: InvestmentLevel = Field(description="Level in the table.", examples=["item"])
     ordinal: str = Field(description="The printed number, or empty.", examples=["1"])
-    name: str = Field(description="Name of the row.", examples=["基础教育"])
+    name: str = Field(description="Name of the row.", examples=["某项"])
     parent: str | None = Field(
         default=None,
         description="Identifier of the row that this one is part of.",

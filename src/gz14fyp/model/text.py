@@ -71,7 +71,7 @@ class Text(Model):
     """Printed text, cleaned, with what was in it and where it stands."""
 
     text: str = Field(
-        description="Clean text: no note marks, page breaks healed.", examples=["发展环境"]
+        description="Clean text: no note marks, page breaks healed.", examples=["基本情况"]
     )
     marks: tuple[Mark, ...] = Field(
         default=(),

@@ -50,7 +50,7 @@ def cut(spans: Ranges, offset: int) -> tuple[Ranges, Ranges]:
 
 
 def split_entry(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:
-    """Name, delimiter and text of an entry: ``在建项目：甲、乙。``, ``名称。说明``, a name."""
+    """Name, delimiter and text of an entry: ``名称：甲、乙。``, ``名称。说明``, a name."""
     if unit.is_heading:
         return unit.spans, (), ()
     at = first_outside(unit.text, "：:。")
@@ -80,7 +80,7 @@ _ALIAS = re.compile(r"(?P<name>.+?)（(?P<alias>[^（）]+)）$")
 
 
 def headwords(term: str) -> tuple[str, ...]:
-    """The words of a term: ``“六稳”“六保”`` are two, ``协定（RCEP）`` has two names."""
+    """The words of a term: ``“甲法”“乙法”`` are two, ``协定（RCEP）`` has two names."""
     words: list[str] = []
     for part in _split_list(term):
         run = _QUOTED_RUN.match(part)

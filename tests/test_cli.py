@@ -1,0 +1,178 @@
+"""The commands as people and scripts use them."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gz14fyp.cli import main
+from gz14fyp.corpus.files import write_whole
+
+GOOD = "第一章 甲\n\n第一节 乙\n\n一、丙\n\n内容一句。\n"
+BAD = "第一章 甲\n\n第三章 乙\n\n内容一句。\n"
+
+
+class Ran:
+    """What a command left behind."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    monkeypatch.chdir(tmp_path)
+
+    def command(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["gz14fyp", *arguments])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        sys.stdout.flush()
+        captured = capfd.readouterr()
+        code = stop.value.code
+        return Ran(code if isinstance(code, int) else 0, captured.out, captured.err)
+
+    return command
+
+
+def source(text: str, name: str = "plan.txt") -> Path:
+    path = Path(name)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_build_writes_the_corpus(run: Run) -> None:
+    source(GOOD)
+    done = run("build", "plan.txt")
+    assert done.code == 0
+    assert "1 chapters, 1 sections, 1 subsections" in done.out
+    assert "0 lost, 0 doubled" in done.out
+    assert json.loads(Path("data/structured/plan/undated/plan.json").read_bytes())["id"] == "plan"
+
+
+def test_build_writes_nothing_when_there_are_errors(run: Run) -> None:
+    source(BAD)
+    done = run("build", "plan.txt", "--out", "corpus")
+    assert done.code == 1
+    assert "plan.txt:3: division_numbering" in done.err
+    assert "--allow-errors writes anyway" in done.err
+    assert not Path("corpus").exists()
+    allowed = run("build", "plan.txt", "--out", "corpus", "--allow-errors")
+    assert allowed.code == 1
+    assert Path("corpus/plan/undated/plan.json").exists()
+
+
+def test_one_bad_source_of_two_keeps_both_from_being_written(run: Run) -> None:
+    Path("data/raw").mkdir(parents=True)
+    source(GOOD, "data/raw/a-1.txt")
+    source(BAD, "data/raw/b-1.txt")
+    assert run("build").code == 1
+    assert not Path("data/structured").exists()
+
+
+def test_build_for_machines(run: Run) -> None:
+    source(BAD)
+    done = run("build", "plan.txt", "--json")
+    (summary,) = json.loads(done.out)
+    assert done.code == 1
+    assert (summary["written"], summary["counts"]["chapters"]) == (None, 2)
+    assert summary["findings"][0]["line"] == 3
+    assert summary["account"]["lost"] == 0
+
+
+def test_build_without_sources(run: Run) -> None:
+    done = run("build")
+    assert (done.code, done.out) == (1, "")
+    assert "data/raw: no raw text" in done.err
+
+
+def test_check_prints_findings_and_the_account(run: Run) -> None:
+    source(BAD)
+    done = run("check", "plan.txt", "--account")
+    assert done.code == 1
+    assert "error plan.txt:3: division_numbering: “第三章 乙” comes after chapter 1" in done.out
+    account = dict(line.rsplit(maxsplit=1) for line in done.out.splitlines()[:8])
+    assert (account["lost"], account["doubled"], account["total"]) == ("0", "0", str(len(BAD)))
+    assert "as the source" in done.out
+
+
+def test_check_for_machines_reads_a_corpus_file(run: Run) -> None:
+    source(GOOD)
+    run("build", "plan.txt")
+    done = run("check", "data/structured/plan/undated/plan.json", "--json", "--account")
+    result = json.loads(done.out)
+    assert (done.code, result["findings"], result["account"]["total"]) == (0, [], len(GOOD))
+
+
+def test_show_outline_and_part(run: Run) -> None:
+    source(GOOD)
+    outline = run("show", "--plan", "plan.txt")
+    assert outline.out.splitlines() == [
+        "第一章 甲  chp_1",
+        "  第一节 乙  chp_1__sec_1",
+        "    一、丙  chp_1__sec_1__subsec_1",
+    ]
+    assert run("show", "chp_1__sec_1__subsec_1", "--plan", "plan.txt").out == "一、丙\n内容一句。\n"
+    part = run("show", "chp_1__sec_1__subsec_1", "--plan", "plan.txt", "--json")
+    assert json.loads(part.out)["title"]["text"] == "丙"
+
+
+def test_an_id_that_is_not_there(run: Run) -> None:
+    source(GOOD)
+    done = run("show", "chp_9", "--plan", "plan.txt")
+    assert (done.code, done.out) == (1, "")
+    assert "no 'chp_9'; nearest: chp_1" in done.err
+
+
+def test_a_source_that_cannot_be_read(run: Run) -> None:
+    done = run("check", "missing.txt")
+    assert (done.code, done.out) == (1, "")
+    assert "missing.txt: cannot be read (No such file or directory); check the path" in done.err
+
+
+def test_the_bundled_plan_is_the_default(run: Run) -> None:
+    done = run("check")
+    assert (done.code, done.out) == (0, "0 findings, 0 errors\n")
+
+
+def test_a_write_that_fails_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "plan.json"
+    write_whole(target, b"old")
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_build_that_is_killed_leaves_the_old_file(tmp_path: Path) -> None:
+    target = tmp_path / "plan.json"
+    write_whole(target, b"old")
+    code = (
+        "import os, signal, sys; from pathlib import Path\n"
+        "from gz14fyp.corpus.files import write_whole\n"
+        "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "write_whole(Path(sys.argv[1]), b'new')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(target)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert target.read_bytes() == b"old"
+    write_whole(target, b"newer")
+    assert list(tmp_path.iterdir()) == [target]
+    assert target.read_bytes() == b"newer"
