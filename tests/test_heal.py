@@ -113,3 +113,4 @@ def test_brackets_open_and_close_across_widths() -> None:
     assert not has_open_bracket("（甲)")
     assert has_open_bracket("“甲（乙）")
     assert not has_open_bracket("）甲（乙）")
+    assert has_open_bracket("甲）乙（丙")
