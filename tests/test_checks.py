@@ -155,3 +155,7 @@ def test_no_check_is_missing_from_the_list() -> None:
         and not name.startswith("_")
     }
     assert listed == public
+
+
+def test_lines_are_counted_from_one() -> None:
+    assert [finding.line for finding in plan_of("第二章 甲\n\n第四章 乙").findings] == [1, 3]

@@ -169,7 +169,8 @@ def _columns(header: _Cells, column_of: list[int]) -> tuple[int, ...]:
 
 # --- placing cells in columns --------------------------------------------------------------
 
-_KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 1.0, 1.0, 0.6, 0.7, 0.3, -1.5
+# Whole numbers: sums of fractions differ between versions of Python, and so would ties.
+_KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 10, 10, 6, 7, 3, -15
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,12 @@ def _place(
 ) -> tuple[tuple[_Placed, ...], frozenset[int]]:
     """The cells of each row by column, and the rows that begin a segment."""
     plain = [_plain_place(row, segment, width) for segment in segments for row in segment.rows]
+    rows = [row for segment in segments for row in segment.rows]
     columns = _learn(plain, width)
+    steady = [
+        simple for simple, row in zip(plain, rows, strict=True) if _fits(simple, row, columns)
+    ]
+    columns = _learn(steady or plain, width)
     placed: list[_Placed] = []
     starts = set()
     position = 0
@@ -252,7 +258,7 @@ def _best_place(
         for cell in row
     ]
 
-    def total(chosen: tuple[int, ...]) -> float:
+    def total(chosen: tuple[int, ...]) -> int:
         shifts = [column - cell.place for column, cell in zip(chosen, row, strict=True)]
         steady = sum(a == b for a, b in pairwise(shifts))
         return _SAME_SHIFT * steady + sum(scores[i][column] for i, column in enumerate(chosen))
@@ -269,7 +275,7 @@ def _score(
     segment: _Segment,
     columns: _Columns,
     above: _Placed,
-) -> float:
+) -> int:
     score = _KIND if cell.is_number == columns.numeric[column] else -_KIND
     if cell.key in columns.seen[column]:
         score += _SEEN
