@@ -22,11 +22,12 @@ def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draf
         if count != wanted:
             yield _differs(f"indicators in box {box}", wanted, count)
     for misprint in document.misprints:
-        if raw.count(misprint.context) != 1 or misprint.printed not in misprint.context:
+        count = raw.count(misprint.context)
+        if count != 1 or misprint.printed not in misprint.context:
             yield warning(
                 "misprint_not_found",
                 f"the data file notes a misprint in “{misprint.context}”, which the source has "
-                f"{raw.count(misprint.context)} times; correct the data file",
+                f"{count} times; correct the data file",
             )
 
 

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from gz14fyp.model.records import Correction
@@ -53,9 +52,6 @@ class Misprint:
     reading: str
 
 
-_offset = attrgetter("offset")
-
-
 class Cleaned(NamedTuple):
     """Clean text, the marks on it, and what was changed."""
 
@@ -79,7 +75,8 @@ class Cleaner:
 
     raw: str
     notes: Mapping[int, int]
-    misprints: tuple[Misprint, ...]
+    misprints: tuple[Misprint, ...] = ()
+    offsets: tuple[int, ...] = ()
 
     def clean(self, spans: tuple[Range, ...], context: Context = "running") -> Cleaned:
         """The clean text of some stretches of the source, joined."""
@@ -123,8 +120,10 @@ class Cleaner:
         return Cleaned("".join(parts), tuple(marks), tuple(corrections))
 
     def _misprints(self, start: int, end: int) -> tuple[Misprint, ...]:
-        first = bisect_left(self.misprints, start, key=_offset)
-        return self.misprints[first : bisect_left(self.misprints, end, first, key=_offset)]
+        first = bisect_left(self.offsets, start)
+        if first == len(self.offsets) or self.offsets[first] >= end:
+            return ()
+        return self.misprints[first : bisect_left(self.offsets, end, first)]
 
     def _matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
         for trigger in _TRIGGER.finditer(self.raw, start, end):
@@ -177,7 +176,7 @@ class Cleaner:
         marks: list[Mark] = []
         for misprint in self._misprints(start, end):
             before = tuple((a, min(b, misprint.offset)) for a, b in spans if a <= misprint.offset)
-            at = len(Cleaner(self.raw, self.notes, ()).clean(before, context).text)
+            at = len(Cleaner(self.raw, self.notes).clean(before, context).text)
             stop = at + len(misprint.printed)
             marks.append(MisprintMark(start=at, end=stop, reading=misprint.reading))
         return marks

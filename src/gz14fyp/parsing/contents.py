@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gz14fyp.parsing.draft import ContentsLine, Range, Stretch, Unit
@@ -60,26 +61,35 @@ def _squeeze(text: str) -> str:
 def _contents_zone(
     lines: tuple[Line, ...], units: tuple[Unit, ...], profile: Profile
 ) -> tuple[int, int] | None:
-    labels = [
-        labelled(ln, profile) if u.kind == "row" else u for ln, u in zip(lines, units, strict=True)
-    ]
-    heads = [(i, unit) for i, unit in enumerate(labels) if unit.kind == "division"]
-    if not heads:
+    heads = _headings(lines, units, profile)
+    first, head = next(heads, (0, None))
+    if head is None or not _is_entry(lines[first + 1 : first + 2], profile):
         return None
-    first, head = heads[0]
-    again = next(
-        (i for i, u in heads[1:] if (u.level, u.number) == (head.level, head.number)), None
-    )
-    if again is None or not _is_entry(lines[first + 1], labels[first + 1]):
+    again = next((i for i, u in heads if (u.level, u.number) == (head.level, head.number)), None)
+    if again is None:
         return None
-    last = max(i for i in range(first, again) if _is_entry(lines[i], labels[i]))
+    last = max(i for i in range(first, again) if _is_entry(lines[i : i + 1], profile))
     return first, last + 1
 
 
-def _is_entry(line: Line, unit: Unit) -> bool:
+def _headings(
+    lines: tuple[Line, ...], units: tuple[Unit, ...], profile: Profile
+) -> Iterator[tuple[int, Unit]]:
+    """The headings with their place among the lines, those that have tabs in them too."""
+    for i, unit in enumerate(units):
+        head = labelled(lines[i], profile) if unit.kind == "row" else unit
+        if head.kind == "division":
+            yield i, head
+
+
+def _is_entry(line: tuple[Line, ...], profile: Profile) -> bool:
+    """Whether a line, if there is one, is an entry of the contents by its label or its page."""
+    if not line:
+        return False
+    unit = labelled(line[0], profile)
     if unit.kind in ("division", "annex"):
         return True
-    match = _ENTRY.match(line.text)
+    match = _ENTRY.match(line[0].text)
     return bool(match and match["page"]) and not unit.is_terminated
 
 

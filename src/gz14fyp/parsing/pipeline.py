@@ -95,7 +95,9 @@ def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
     tree = draft.tree
     labels = [unit.label for unit in tree.glossary if unit.label]
     notes = note_marks(draft.raw, labels)
-    build = Assembler(Cleaner(draft.raw, notes, locate_misprints(document.misprints, draft.raw)))
+    misprints = locate_misprints(document.misprints, draft.raw)
+    offsets = tuple(misprint.offset for misprint in misprints)
+    build = Assembler(Cleaner(draft.raw, notes, misprints, offsets))
     cover = build.cover(draft.cover)
     contents = build.contents(draft.contents)
     preamble = build.blocks(tree.preamble, "preamble", "p")

@@ -22,7 +22,7 @@ _NUMBER = re.compile(
     r"(?:年均|累计|[\[（(<>≥≤约近超达\s])*[0-9]|[（(]?[一二三四五六七八九十]+[)）]?$"
 )
 _HAN = "[\u3400-\u9fff]"
-_SAMPLE = 8
+_SAMPLE = 5
 _GAP = re.compile(f"(?<={_HAN}) (?={_HAN})")
 
 
