@@ -1,5 +1,6 @@
 """Printed text: clean characters, the marks on them, and where they stand in the source."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -65,6 +66,21 @@ class StyleMark(Model):
 
 
 Mark = Annotated[NoteMark | CorrectionMark | MisprintMark | StyleMark, Field(discriminator="kind")]
+
+
+def extent(mark: Mark) -> tuple[int, int]:
+    """Offsets in the clean text before the first and after the last character of a mark."""
+    return (mark.at, mark.at) if isinstance(mark, NoteMark) else (mark.start, mark.end)
+
+
+def reading_order(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks as a reader meets them: by their start, what takes no room first, then the longest."""
+
+    def place(mark: Mark) -> tuple[int, bool, int]:
+        start, end = extent(mark)
+        return start, start < end, -end
+
+    return tuple(sorted(marks, key=place))
 
 
 class Text(Model):

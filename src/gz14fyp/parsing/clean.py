@@ -13,7 +13,15 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from gz14fyp.model.records import Correction
-from gz14fyp.model.text import CorrectionMark, Mark, MisprintMark, NoteMark, Span, StyleMark
+from gz14fyp.model.text import (
+    CorrectionMark,
+    Mark,
+    MisprintMark,
+    NoteMark,
+    Span,
+    StyleMark,
+    reading_order,
+)
 from gz14fyp.parsing.draft import Range
 from gz14fyp.parsing.heal import doubled
 
@@ -117,7 +125,7 @@ class Cleaner:
             parts.append(self.raw[position:end])
             length += end - position
             marks += self._misprint_marks(spans, start, end, context)
-        return Cleaned("".join(parts), tuple(marks), tuple(corrections))
+        return Cleaned("".join(parts), reading_order(marks), tuple(corrections))
 
     def _misprints(self, start: int, end: int) -> tuple[Misprint, ...]:
         first = bisect_left(self.offsets, start)

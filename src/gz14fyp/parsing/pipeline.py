@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from gz14fyp._version import __version__
-from gz14fyp.extract.indicators import extract_indicators
-from gz14fyp.extract.investment import extract_investment
+from gz14fyp.extract.records import with_records
 from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Generator, Plan, Source
 from gz14fyp.parsing.assemble import Assembler
@@ -127,16 +126,6 @@ def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
         glossary=Records(glossary),
         corrections=tuple(sorted(build.corrections, key=lambda c: c.start)),
         furniture=furniture(draft.raw, build.taken, draft.furniture),
-    )
-
-
-def with_records(plan: Plan) -> Plan:
-    """The plan with the records that its tables hold."""
-    return plan.model_copy(
-        update={
-            "indicators": Records(extract_indicators(plan)),
-            "investment": extract_investment(plan),
-        }
     )
 
 

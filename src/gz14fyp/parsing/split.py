@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from gz14fyp.model.blocks import Block, Paragraph
-from gz14fyp.model.text import StyleMark
+from gz14fyp.model.text import StyleMark, reading_order
 from gz14fyp.parsing.draft import Range, Unit
 
 _OPENING, _CLOSING = "（(“‘《「【", "）)”’》」】"
@@ -133,7 +133,7 @@ def with_leads(blocks: Sequence[Block]) -> tuple[Block, ...]:
         enough = colons >= _FEWEST_COLON_LEADS if is_colon else stops >= _FEWEST_STOP_LEADS
         if enough or block.label:
             mark = StyleMark(kind="lead", start=0, end=end)
-            marked[i] = block.model_copy(update={"marks": (mark, *block.marks)})
+            marked[i] = block.model_copy(update={"marks": reading_order((mark, *block.marks))})
     return tuple(marked)
 
 

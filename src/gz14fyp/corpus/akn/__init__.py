@@ -1,0 +1,1 @@
+"""A plan as Akoma Ntoso 3.0 (OASIS LegalDocML), and back."""

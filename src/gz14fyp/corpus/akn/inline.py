@@ -1,0 +1,203 @@
+"""Marked texts as mixed content, and back.
+
+Marks nest as their ranges do. Where two ranges cross, the later one is written in two parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from gz14fyp.corpus.akn.names import ILLEGAL, akn, escape, gz, unescape
+from gz14fyp.errors import CorpusError
+from gz14fyp.model.text import (
+    CorrectionMark,
+    Mark,
+    MisprintMark,
+    NoteMark,
+    StyleMark,
+    extent,
+    reading_order,
+)
+
+_STYLES = {"sub": akn("sub"), "sup": akn("sup")}
+_INLINE = akn("inline")
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """A mark, or the part of it that stands within another one."""
+
+    mark: Mark
+    start: int
+    end: int
+    continues: bool = False
+
+
+def write_inline(
+    element: etree._Element, text: str, marks: tuple[Mark, ...], notes: Mapping[int, str]
+) -> None:
+    """Write a text with its marks into an element. ``notes`` has the eId of each note."""
+    ranges = [_Range(mark, *extent(mark)) for mark in reading_order(marks)]
+    _fill(element, text, ranges, 0, len(text), notes)
+
+
+def _fill(
+    element: etree._Element,
+    text: str,
+    ranges: list[_Range],
+    start: int,
+    end: int,
+    notes: Mapping[int, str],
+) -> None:
+    queue = list(ranges)
+    position = start
+    while queue:
+        first = queue.pop(0)
+        _append(element, text[position : first.start])
+        child = etree.SubElement(element, *_tag(first, notes))
+        inner: list[_Range] = []
+        rest: list[_Range] = []
+        for other in queue:
+            if other.start >= first.end:
+                rest.append(other)
+            elif other.end <= first.end:
+                inner.append(other)
+            else:
+                inner.append(replace(other, end=first.end))
+                rest.append(replace(other, start=first.end, continues=True))
+        _fill(child, text, inner, first.start, first.end, notes)
+        queue = sorted(rest, key=lambda other: (other.start, other.start < other.end, -other.end))
+        position = first.end
+    _append(element, text[position:end])
+
+
+def _tag(part: _Range, notes: Mapping[int, str]) -> tuple[str, dict[str, str]]:
+    mark = part.mark
+    match mark:
+        case NoteMark():
+            href = "#" + notes.get(mark.number, f"note_{mark.number}")
+            return akn("noteRef"), {
+                "href": href,
+                "marker": escape(mark.raw),
+                gz("number"): str(mark.number),
+            }
+        case CorrectionMark():
+            attributes = {"name": "correction", gz("rule"): mark.rule, gz("raw"): escape(mark.raw)}
+        case MisprintMark():
+            attributes = {"name": "misprint", gz("reading"): escape(mark.reading)}
+        case StyleMark():
+            attributes = {"name": mark.kind} if mark.kind == "lead" else {}
+    if part.continues:
+        attributes[gz("continues")] = "true"
+    tag = _STYLES.get(mark.kind, _INLINE)
+    return tag, attributes
+
+
+def _append(element: etree._Element, text: str) -> None:
+    """Add characters at the end of an element; those that XML cannot hold, by their code."""
+    position = 0
+    for match in ILLEGAL.finditer(text):
+        _append_legal(element, text[position : match.start()])
+        code = f"{ord(match.group()):04x}"
+        etree.SubElement(element, _INLINE, {"name": "character", gz("code"): code})
+        position = match.end()
+    _append_legal(element, text[position:])
+
+
+def _append_legal(element: etree._Element, text: str) -> None:
+    if not text:
+        return
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+
+
+# --- and back ------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Read:
+    """What was read so far of a text."""
+
+    parts: list[str] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.parts.append(text)
+            self.length += len(text)
+
+
+def read_inline(element: etree._Element) -> tuple[str, tuple[Mark, ...]]:
+    """Text and marks of an element. Raises `CorpusError` for what is no text."""
+    read = _Read()
+    _read(element, read)
+    return "".join(read.parts), tuple(read.marks)
+
+
+def _read(element: etree._Element, read: _Read) -> None:
+    read.add(element.text)
+    for child in element:
+        _read_child(child, read)
+        read.add(child.tail)
+
+
+def _read_child(child: etree._Element, read: _Read) -> None:
+    start = read.length
+    name = child.get("name")
+    if child.tag == akn("noteRef"):
+        number = int(_required(child, gz("number")))
+        raw = unescape(_required(child, "marker"))
+        read.marks.append(NoteMark(number=number, at=start, raw=raw))
+        return
+    if name == "character":
+        read.add(chr(int(_required(child, gz("code")), 16)))
+        return
+    if name == "label":
+        return
+    place = len(read.marks)
+    _read(child, read)
+    mark = _mark(child, start, read.length)
+    if child.get(gz("continues")) and _continue(read.marks, mark, start):
+        return
+    read.marks.insert(place, mark)
+
+
+def _mark(child: etree._Element, start: int, end: int) -> Mark:
+    match child.tag, child.get("name"):
+        case tag, None if tag == akn("sub"):
+            return StyleMark(kind="sub", start=start, end=end)
+        case tag, None if tag == akn("sup"):
+            return StyleMark(kind="sup", start=start, end=end)
+        case tag, "lead" if tag == _INLINE:
+            return StyleMark(kind="lead", start=start, end=end)
+        case tag, "misprint" if tag == _INLINE:
+            reading = unescape(_required(child, gz("reading")))
+            return MisprintMark(start=start, end=end, reading=reading)
+        case tag, "correction" if tag == _INLINE:
+            raw, rule = unescape(_required(child, gz("raw"))), _required(child, gz("rule"))
+            return CorrectionMark(start=start, end=end, raw=raw, rule=rule)
+    raise CorpusError(f"line {child.sourceline}: {child.tag} is no part of a text")
+
+
+def _continue(marks: list[Mark], more: Mark, start: int) -> bool:
+    """Whether a mark goes on an earlier one, which is then lengthened."""
+    for i, mark in enumerate(marks):
+        if extent(mark)[1] == start and not isinstance(mark, NoteMark):
+            longer = mark.model_copy(update={"end": extent(more)[1]})
+            if longer == more.model_copy(update={"start": extent(mark)[0]}):
+                marks[i] = longer
+                return True
+    return False
+
+
+def _required(element: etree._Element, name: str) -> str:
+    value = element.get(name)
+    if value is None:
+        raise CorpusError(f"line {element.sourceline}: {element.tag} lacks {name}")
+    return value
