@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 
-from gz14fyp import Plan
 from gz14fyp.model.blocks import Block, Table
 from gz14fyp.model.division import Division
+from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.api import parse
 
 

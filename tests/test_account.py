@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gz14fyp
-from gz14fyp import Plan
+from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account
 from gz14fyp.model.records import Furniture
 from gz14fyp.model.text import Span

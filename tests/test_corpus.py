@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 import gz14fyp
-from gz14fyp import CorpusError, Plan
+from gz14fyp import CorpusError
 from gz14fyp.check.rules import CHECKS_OF_A_FILE, check_plan
 from gz14fyp.corpus.jsonfile import from_json, to_json
 from gz14fyp.model.blocks import Box, Paragraph
+from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account
 from helpers import plan_of
 

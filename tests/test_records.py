@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from gz14fyp import Plan
+from gz14fyp.model.plan import Plan
 from helpers import body_of, plan_of
 
 

@@ -9,18 +9,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from gz14fyp._version import __version__
 from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
-from gz14fyp.model.plan import Plan
 
+if TYPE_CHECKING:
+    from gz14fyp.corpus.editions import Edition
+    from gz14fyp.model.plan import Plan
+
+# Models and parser are imported when first needed, so that importing the package costs nothing.
 __all__ = [
     "CorpusError",
     "Gz14fypError",
-    "Plan",
     "SourceError",
     "__version__",
+    "editions",
     "load",
     "parse",
     "read",
@@ -33,20 +37,35 @@ def load(plan: str | None = None, edition: str | None = None) -> Plan:
 
     Raises `KeyError` naming the editions there are, when there is no such one.
     """
-    from gz14fyp.corpus.files import bundled_file
-    from gz14fyp.corpus.jsonfile import read_json
+    from gz14fyp.corpus.editions import find_edition
+    from gz14fyp.corpus.files import bundled_root
 
-    return read_json(bundled_file(plan, edition))
+    return read(find_edition(bundled_root(), plan, edition))
+
+
+def editions() -> tuple[Edition, ...]:
+    """The bundled editions: plan, edition, version of the data, title, source."""
+    from gz14fyp.corpus.editions import read_index
+    from gz14fyp.corpus.files import bundled_root
+
+    return read_index(bundled_root())
 
 
 def read(path: str | Path) -> Plan:
-    """The plan in a corpus file (``plan.json``) from anywhere.
+    """The plan in a corpus file (``plan.json`` or ``plan.xml``) from anywhere.
 
     Raises `CorpusError` naming the file, the place and the cure, when it cannot be read.
     """
-    from gz14fyp.corpus.jsonfile import read_json
+    from gz14fyp.corpus.files import read_bytes
 
-    return read_json(Path(path))
+    path = Path(path)
+    if path.suffix == ".xml":
+        from gz14fyp.corpus.akn.reading import from_akn
+
+        return from_akn(read_bytes(path), str(path))
+    from gz14fyp.corpus.jsonfile import from_json
+
+    return from_json(read_bytes(path), str(path))
 
 
 def parse(source: str | Path | bytes | BinaryIO) -> Plan:

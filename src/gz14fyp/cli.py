@@ -16,8 +16,11 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 import gz14fyp
 from gz14fyp.corpus.build import Built, find_sources, read_plans, write_plans
-from gz14fyp.corpus.jsonfile import read_json
+from gz14fyp.corpus.editions import read_index
+from gz14fyp.corpus.files import bundled_root
+from gz14fyp.corpus.manifest import verify_edition
 from gz14fyp.errors import Gz14fypError
+from gz14fyp.export import Format, export_plan
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account, rebuild
 from gz14fyp.model.records import Finding
@@ -33,9 +36,11 @@ app = typer.Typer(
 out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False)
 
+_CORPUS_FILES = (".json", ".xml")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 PlanFile = Annotated[
-    Path | None, typer.Argument(help="A plan.json, or a raw text. Default: the bundled plan.")
+    Path | None,
+    typer.Argument(help="A plan.json, plan.xml or raw text. Default: the bundled plan."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")]
 
@@ -69,7 +74,7 @@ def build(
         built = read_plans(sources, to)
     failed = [one for one in built if one.has_errors]
     written = () if failed and not allow_errors else built
-    write_plans(written)
+    write_plans(tuple(written), to)
     if as_json:
         _print_json([_built_summary(one, one in written) for one in built])
     for one in built:
@@ -94,7 +99,7 @@ def check(
     from gz14fyp.check.rules import CHECKS_OF_A_FILE, check_plan
 
     given = _open(plan)
-    is_source = plan is not None and plan.suffix != ".json"
+    is_source = plan is not None and plan.suffix not in _CORPUS_FILES
     findings = given.findings if is_source else check_plan(given, checks=CHECKS_OF_A_FILE)
     errors = sum(finding.severity == "error" for finding in findings)
     if as_json:
@@ -140,6 +145,49 @@ def show(
         _print_lines([node_text(node)])
 
 
+@app.command(epilog="Example: gz14fyp verify data/structured")
+def verify(
+    corpus: Annotated[
+        Path | None, typer.Argument(help="Root of a corpus. Default: the bundled one.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check the files of a corpus against its manifests."""
+    root = corpus or bundled_root()
+    editions = read_index(root)
+    problems = [problem for one in editions for problem in verify_edition(one.folder(root))]
+    if as_json:
+        _print_json({"editions": [asdict(one) for one in editions], "problems": problems})
+    else:
+        _print_lines([*problems, f"{len(editions)} editions, {len(problems)} problems"])
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def editions(as_json: AsJson = False) -> None:
+    """List the bundled editions."""
+    listed = gz14fyp.editions()
+    if as_json:
+        _print_json([asdict(one) for one in listed])
+    else:
+        _print_lines(
+            f"{one.plan}  {one.edition}  {one.corpus_version}  {one.title}" for one in listed
+        )
+
+
+@app.command(epilog="Example: gz14fyp export --format markdown > plan.md")
+def export(
+    plan: PlanFile = None,
+    form: Annotated[
+        Format, typer.Option("--format", help="What to write to standard output.")
+    ] = Format.MARKDOWN,
+) -> None:
+    """Write a plan as Markdown, as plain text, or as an HTML fragment."""
+    sys.stdout.buffer.write(export_plan(_open(plan), form).encode())
+    sys.stdout.buffer.flush()
+
+
 @app.command()
 def version() -> None:
     """Print the versions of the program and of the schema."""
@@ -154,7 +202,7 @@ def _open(path: Path | None) -> Plan:
             return gz14fyp.load()
         except KeyError as error:
             _fail(str(error.args[0]))
-    return read_json(path) if path.suffix == ".json" else gz14fyp.parse(path)
+    return gz14fyp.read(path) if path.suffix in _CORPUS_FILES else gz14fyp.parse(path)
 
 
 def _print_json(value: object) -> None:
@@ -187,7 +235,7 @@ def _built_summary(one: Built, written: bool) -> dict[str, object]:
         "source": str(one.source),
         "plan": plan.id,
         "edition": plan.edition,
-        "written": str(one.target) if written else None,
+        "written": str(one.folder) if written else None,
         "counts": plan.counts(),
         "account": asdict(account(plan)),
         "findings": [finding.model_dump(exclude_none=True) for finding in plan.findings],
@@ -201,7 +249,7 @@ def _print_built(one: Built, written: bool) -> None:
     found = account(plan)
     out.print(f"  {found.total} characters: {found.lost} lost, {found.doubled} doubled")
     if written:
-        out.print(escape(f"  written: {one.target}"))
+        out.print(escape(f"  written: {one.folder}"))
 
 
 def _print_account(plan: Plan) -> None:

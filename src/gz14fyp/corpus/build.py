@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from gz14fyp.corpus.files import PLAN_FILE, edition_folder, write_whole
+from gz14fyp.corpus.akn.writing import to_akn
+from gz14fyp.corpus.editions import Edition, index_bytes, read_index
+from gz14fyp.corpus.files import (
+    INDEX_FILE,
+    MANIFEST_FILE,
+    PLAN_FILE,
+    XML_FILE,
+    edition_folder,
+    write_all,
+)
 from gz14fyp.corpus.jsonfile import to_json
+from gz14fyp.corpus.manifest import manifest_bytes, manifest_of
 from gz14fyp.errors import SourceError
 from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.api import parse
@@ -15,11 +25,11 @@ from gz14fyp.parsing.api import parse
 
 @dataclass(frozen=True)
 class Built:
-    """A source, the plan in it, and where the plan goes."""
+    """A source, the plan in it, and the folder where its edition goes."""
 
     source: Path
     plan: Plan
-    target: Path
+    folder: Path
 
     @property
     def has_errors(self) -> bool:
@@ -40,13 +50,36 @@ def read_plans(sources: Iterable[Path], out: Path) -> tuple[Built, ...]:
     built = []
     for source in sources:
         plan = parse(source)
-        target = edition_folder(out, plan.id, plan.edition) / PLAN_FILE
-        built.append(Built(source, plan, target))
+        built.append(Built(source, plan, edition_folder(out, plan.id, plan.edition)))
     return tuple(built)
 
 
-def write_plans(built: Iterable[Built], wrote: Callable[[Built], None] = lambda _: None) -> None:
-    """Write what was read, each file whole or not at all."""
-    for one in built:
-        write_whole(one.target, to_json(one.plan))
-        wrote(one)
+def edition_files(one: Built) -> dict[str, bytes]:
+    """The files of an edition by name, the manifest last."""
+    outputs = {PLAN_FILE: to_json(one.plan), XML_FILE: to_akn(one.plan)}
+    manifest = manifest_of(one.plan, one.source.stat().st_size, outputs)
+    return {**outputs, MANIFEST_FILE: manifest_bytes(manifest)}
+
+
+def write_plans(built: tuple[Built, ...], out: Path) -> None:
+    """Write editions and the index: all files are ready before the first takes its place."""
+    if not built:
+        return
+    files = {
+        one.folder / name: content for one in built for name, content in edition_files(one).items()
+    }
+    old = read_index(out) if (out / INDEX_FILE).exists() else ()
+    listed = {(one.plan, one.edition): one for one in (*old, *map(_edition, built))}
+    write_all({**files, out / INDEX_FILE: index_bytes(tuple(listed.values()))})
+
+
+def _edition(one: Built) -> Edition:
+    plan = one.plan
+    return Edition(
+        plan=plan.id,
+        edition=plan.edition,
+        corpus_version=plan.corpus_version,
+        title=plan.title,
+        source=plan.source.file,
+        sha256=plan.source.sha256,
+    )

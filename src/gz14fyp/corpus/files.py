@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from gz14fyp.errors import CorpusError
 
 PLAN_FILE = "plan.json"
+XML_FILE = "plan.xml"
+MANIFEST_FILE = "manifest.json"
+INDEX_FILE = "index.json"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -27,22 +31,53 @@ def edition_folder(root: Path, plan: str, edition: str) -> Path:
     return root / checked_name(plan, "plan") / checked_name(edition, "edition")
 
 
+def read_bytes(path: Path) -> bytes:
+    """Content of a corpus file. Raises `CorpusError` naming the file and the cure."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise CorpusError(f"{path}: cannot be read ({reason}); check the path") from error
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that at any moment the old one or the new one is there, whole."""
+    write_all({path: content})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files so that a failure before the last step leaves all the old ones.
+
+    All are written beside their places first; then each takes its place, in the given order.
+    """
+    staged: dict[Path, Path] = {}
+    try:
+        for path, content in files.items():
+            staged[path] = _stage(path, content)
+        for path, temporary in staged.items():
+            temporary.replace(path)
+    except BaseException:
+        for temporary in staged.values():
+            temporary.unlink(missing_ok=True)
+        raise
+
+
+def _stage(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     for left_by_a_killed_build in path.parent.glob(f".{path.name}.*.tmp"):
         left_by_a_killed_build.unlink(missing_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        temporary.chmod(0o644)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def bundled_root() -> Path:
@@ -50,26 +85,3 @@ def bundled_root() -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "_corpus"
     return inside if inside.is_dir() else package.parents[1] / "data" / "structured"
-
-
-def bundled_file(plan: str | None, edition: str | None) -> Path:
-    """File of a bundled edition: the newest when none is named.
-
-    Raises `KeyError` naming what there is.
-    """
-    root = bundled_root()
-    found = sorted(root.glob(f"*/*/{PLAN_FILE}"))
-    names = {(path.parent.parent.name, path.parent.name): path for path in found}
-    if plan is not None:
-        checked_name(plan, "plan")
-    if edition is not None:
-        checked_name(edition, "edition")
-    chosen = [
-        key
-        for key in names
-        if (plan is None or key[0] == plan) and (edition is None or key[1] == edition)
-    ]
-    if not chosen:
-        there = ", ".join(f"{a} {b}" for a, b in names) or "none"
-        raise KeyError(f"no bundled edition {plan or ''} {edition or ''}; there are: {there}")
-    return names[max(chosen, key=lambda key: (key[1], key[0]))]

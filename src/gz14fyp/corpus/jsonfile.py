@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import orjson
 from pydantic import ValidationError
 
+from gz14fyp.corpus.versions import check_version
 from gz14fyp.errors import CorpusError
-from gz14fyp.model.plan import SCHEMA_VERSION, Plan
+from gz14fyp.model.plan import Plan, walk
+from gz14fyp.model.printed import pieces
 
 _OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
@@ -18,21 +18,17 @@ def to_json(plan: Plan) -> bytes:
     return orjson.dumps(plan.model_dump(mode="json", exclude_none=True), option=_OPTIONS)
 
 
-def read_json(path: Path) -> Plan:
-    """The plan in a corpus file. Raises `CorpusError` naming the file, the place and the cure."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CorpusError(f"{path}: cannot be read ({reason}); check the path") from error
-    return from_json(content, str(path))
-
-
 def from_json(content: bytes, name: str) -> Plan:
     """The plan in some JSON. Raises `CorpusError` naming the place and the cure."""
-    _check_version(content, name)
     try:
-        return Plan.model_validate_json(content)
+        values = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise CorpusError(f"{name}: not JSON ({error}); build the file again") from error
+    try:
+        check_version(values.get("schema_version") if isinstance(values, dict) else None)
+        plan = Plan.model_validate(values)
+    except CorpusError as error:
+        raise CorpusError(f"{name}: {error}") from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -40,18 +36,24 @@ def from_json(content: bytes, name: str) -> Plan:
         raise CorpusError(
             f"{name}: {place}: {first['msg']}{more}; build the file again from its source"
         ) from error
+    check_whole(plan, name)
+    return plan
 
 
-def _check_version(content: bytes, name: str) -> None:
-    try:
-        head = orjson.loads(content)
-    except orjson.JSONDecodeError as error:
-        raise CorpusError(f"{name}: not JSON ({error}); build the file again") from error
-    version = head.get("schema_version") if isinstance(head, dict) else None
-    if not isinstance(version, str):
-        raise CorpusError(f"{name}: no schema_version, so this is not a plan of this program")
-    if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
-        raise CorpusError(
-            f"{name}: schema version {version}, this program reads {SCHEMA_VERSION}; "
-            "build the file again from its source, or install the program that wrote it"
-        )
+def check_whole(plan: Plan, name: str) -> None:
+    """Refuse a plan in which an id comes twice, or a text stands outside its source."""
+    seen: set[str] = set()
+    for node in walk(plan):
+        if node.eid in seen:
+            raise CorpusError(
+                f"{name}: the id {node.eid} comes twice; build the file again from its source"
+            )
+        seen.add(node.eid)
+    for piece in pieces(plan):
+        last = piece.spans[-1]
+        if not 0 <= last.start <= last.end <= plan.source.characters:
+            raise CorpusError(
+                f"{name}: {piece.eid or 'contents'}: the span {last.start}-{last.end} is outside "
+                f"the source, which has {plan.source.characters} characters; "
+                "build the file again from its source"
+            )

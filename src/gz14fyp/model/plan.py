@@ -69,6 +69,9 @@ class Plan(Model):
     generator: Generator = Field(description="The program that wrote this.", examples=[{}])
     id: str = Field(description="Identifier of the plan.", examples=["city-plan"])
     edition: str = Field(description="Edition of the plan.", examples=["2036-03"])
+    corpus_version: str = Field(
+        default="0.0.0", description="Version of this edition's data.", examples=["1.0.0"]
+    )
     title: str = Field(description="Title of the plan.", examples=["国民经济和社会发展规划纲要"])
     language: str = Field(description="Language tag (BCP 47).", examples=["zh-Hans-CN"])
     jurisdiction: Jurisdiction | None = Field(

@@ -109,6 +109,7 @@ def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
         generator=Generator(name="gz14fyp", version=__version__),
         id=document.id,
         edition=document.edition,
+        corpus_version=document.corpus_version,
         title=document.title or "".join(str(block) for block in cover[:1]) or document.id,
         language=document.language,
         jurisdiction=document.jurisdiction,

@@ -48,6 +48,7 @@ class Document(Model):
 
     id: str
     edition: str
+    corpus_version: str = "0.0.0"
     title: str | None = None
     language: str = "zh-Hans-CN"
     jurisdiction: Jurisdiction | None = None

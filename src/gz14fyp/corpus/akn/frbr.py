@@ -35,15 +35,11 @@ class Uris:
 
 def uris(plan: Plan, component: str = "!main") -> Uris:
     """The URIs of a plan, or of one of its annexes."""
-    country = plan.language.rpartition("-")[2].lower()
-    place = f"{country}-{plan.jurisdiction.code}" if _code(plan) else country
+    code = plan.jurisdiction.code if plan.jurisdiction else None
+    place = f"{country(plan)}-{code}" if code else country(plan)
     work = f"/akn/{place}/doc/developmentPlan/{work_date(plan)}/{plan.id}"
     language = _LANGUAGES.get(plan.language.partition("-")[0], "und")
     return Uris(work, f"{work}/{language}@{plan.edition}", component)
-
-
-def _code(plan: Plan) -> str | None:
-    return plan.jurisdiction.code if plan.jurisdiction else None
 
 
 def country(plan: Plan) -> str:

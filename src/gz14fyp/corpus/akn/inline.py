@@ -1,17 +1,18 @@
 """Marked texts as mixed content, and back.
 
-Marks nest as their ranges do. Where two ranges cross, the later one is written in two parts.
+A mark that was cut where another one ends goes on in an element with ``gz:continues``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from gz14fyp.corpus.akn.names import ILLEGAL, akn, escape, gz, unescape
 from gz14fyp.errors import CorpusError
+from gz14fyp.model.nesting import Marked, nested
 from gz14fyp.model.text import (
     CorrectionMark,
     Mark,
@@ -19,81 +20,46 @@ from gz14fyp.model.text import (
     NoteMark,
     StyleMark,
     extent,
-    reading_order,
 )
 
-_STYLES = {"sub": akn("sub"), "sup": akn("sup")}
 _INLINE = akn("inline")
-
-
-@dataclass(frozen=True, slots=True)
-class _Range:
-    """A mark, or the part of it that stands within another one."""
-
-    mark: Mark
-    start: int
-    end: int
-    continues: bool = False
 
 
 def write_inline(
     element: etree._Element, text: str, marks: tuple[Mark, ...], notes: Mapping[int, str]
 ) -> None:
     """Write a text with its marks into an element. ``notes`` has the eId of each note."""
-    ranges = [_Range(mark, *extent(mark)) for mark in reading_order(marks)]
-    _fill(element, text, ranges, 0, len(text), notes)
+    _write(element, nested(text, marks), notes)
 
 
-def _fill(
-    element: etree._Element,
-    text: str,
-    ranges: list[_Range],
-    start: int,
-    end: int,
-    notes: Mapping[int, str],
+def _write(
+    element: etree._Element, content: Iterable[str | Marked], notes: Mapping[int, str]
 ) -> None:
-    queue = list(ranges)
-    position = start
-    while queue:
-        first = queue.pop(0)
-        _append(element, text[position : first.start])
-        child = etree.SubElement(element, *_tag(first, notes))
-        inner: list[_Range] = []
-        rest: list[_Range] = []
-        for other in queue:
-            if other.start >= first.end:
-                rest.append(other)
-            elif other.end <= first.end:
-                inner.append(other)
-            else:
-                inner.append(replace(other, end=first.end))
-                rest.append(replace(other, start=first.end, continues=True))
-        _fill(child, text, inner, first.start, first.end, notes)
-        queue = sorted(rest, key=lambda other: (other.start, other.start < other.end, -other.end))
-        position = first.end
-    _append(element, text[position:end])
+    for part in content:
+        if isinstance(part, str):
+            _append(element, part)
+        else:
+            tag, attributes = _tag(part.mark, notes)
+            if part.continues:
+                attributes[gz("continues")] = "true"
+            _write(etree.SubElement(element, tag, attributes), part.content, notes)
 
 
-def _tag(part: _Range, notes: Mapping[int, str]) -> tuple[str, dict[str, str]]:
-    mark = part.mark
+def _tag(mark: Mark, notes: Mapping[int, str]) -> tuple[str, dict[str, str]]:
     match mark:
         case NoteMark():
             href = "#" + notes.get(mark.number, f"note_{mark.number}")
-            return akn("noteRef"), {
-                "href": href,
-                "marker": escape(mark.raw),
-                gz("number"): str(mark.number),
-            }
+            marker = escape(mark.raw)
+            return akn("noteRef"), {"href": href, "marker": marker, gz("number"): str(mark.number)}
         case CorrectionMark():
-            attributes = {"name": "correction", gz("rule"): mark.rule, gz("raw"): escape(mark.raw)}
+            raw = escape(mark.raw)
+            return _INLINE, {"name": "correction", gz("rule"): mark.rule, gz("raw"): raw}
         case MisprintMark():
-            attributes = {"name": "misprint", gz("reading"): escape(mark.reading)}
+            return _INLINE, {"name": "misprint", gz("reading"): escape(mark.reading)}
+        case StyleMark(kind="lead"):
+            return _INLINE, {"name": "lead"}
         case StyleMark():
-            attributes = {"name": mark.kind} if mark.kind == "lead" else {}
-    if part.continues:
-        attributes[gz("continues")] = "true"
-    tag = _STYLES.get(mark.kind, _INLINE)
-    return tag, attributes
+            return akn(mark.kind), {}
 
 
 def _append(element: etree._Element, text: str) -> None:

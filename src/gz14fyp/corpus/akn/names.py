@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.text import Span
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 GZ = "urn:gz14fyp:akn:1.0"
-NAMESPACES: dict[str | None, str] = {None: AKN, "gz": GZ}
+NAMESPACES: Any = {None: AKN, "gz": GZ}  # None is the default namespace, lxml's stubs forbid it
 
 # What XML 1.0 cannot hold, and what its parsers change in attributes (section 2.2 and 3.3.3).
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -35,7 +36,7 @@ def gz(name: str) -> str:
 
 
 def escape(text: str) -> str:
-    """A text as an attribute can hold it: control characters by their code, after ``\\\\u``."""
+    """A text as an attribute can hold it: control characters by their code."""
     return _ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 

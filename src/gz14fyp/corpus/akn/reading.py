@@ -15,17 +15,19 @@ from pydantic import ValidationError
 
 from gz14fyp.corpus.akn.inline import read_inline
 from gz14fyp.corpus.akn.names import AKN, akn, gz, read_spans, unescape
+from gz14fyp.corpus.versions import check_version
 from gz14fyp.errors import CorpusError
 from gz14fyp.extract.records import with_records
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.division import Annex, ContentsEntry, Division
-from gz14fyp.model.plan import SCHEMA_VERSION, Plan
+from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import Text
 
 _CURE = "build the file again from its source"
 _DIVISIONS = {akn(kind): kind for kind in ("part", "chapter", "section", "subsection", "clause")}
+_NOTHING: tuple[str, Spans] = ("", ())
 _HEADS = (akn("num"), akn("heading"))
 
 
@@ -53,7 +55,7 @@ def _parse(content: bytes) -> etree._Element:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
         raise CorpusError(f"no well-formed XML ({error.msg})") from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
         raise CorpusError("has a document type, which may hide entities, and is not read")
     if root.tag != akn("akomaNtoso"):
         space = etree.QName(root).namespace
@@ -234,7 +236,7 @@ class _Reader:
         label, label_spans = _num(element)
         blocks: list[Block] = []
         notes: tuple[Entry, ...] = ()
-        notes_label, notes_label_spans = "", ()
+        notes_label, notes_label_spans = _NOTHING
         for child in _below_heads(element):
             if child.get("name") == "notes":
                 notes_label, notes_label_spans = _num(child)
@@ -273,7 +275,7 @@ def _paragraph(element: etree._Element) -> Paragraph:
 def _p(element: etree._Element) -> Paragraph:
     if element.tag != akn("p"):
         raise _unknown(element)
-    label, label_spans = "", ()
+    label, label_spans = _NOTHING
     if len(element) and element[0].get("name") == "label":
         label, label_spans = read_inline(element[0])[0], _spans(element[0])
     text = _text(element)
@@ -349,7 +351,7 @@ def _text(element: etree._Element) -> Text:
 
 def _num(element: etree._Element) -> tuple[str, Spans]:
     num = element.find(akn("num"))
-    return (read_inline(num)[0], _spans(num)) if num is not None else ("", ())
+    return (read_inline(num)[0], _spans(num)) if num is not None else _NOTHING
 
 
 def _heading(element: etree._Element) -> Text | None:
@@ -421,15 +423,11 @@ def _unknown(element: etree._Element) -> CorpusError:
 def _plan_fields(element: etree._Element) -> dict[str, Any]:
     """The fields of a plan that are not in its tree."""
     own = _values(element)
-    version = own.pop("schemaVersion", "")
-    if version != SCHEMA_VERSION:
-        raise CorpusError(f"schema version {version}, this program reads {SCHEMA_VERSION}")
-    source = _values(_ours(element, "source"))
-    source["media_type"] = source.pop("mediaType", "")
+    check_version(own.get("schema_version"))
     fields: dict[str, Any] = {
         **own,
         "generator": _values(_ours(element, "generator")),
-        "source": source,
+        "source": _values(_ours(element, "source")),
         "corrections": [_values(child) for child in _ours(element, "corrections")],
         "furniture": [_stretch(child) for child in _ours(element, "furniture")],
         "findings": [_values(child) for child in _ours(element, "findings")],

@@ -133,9 +133,10 @@ class _Writer:
         element = _add_ours(
             _add(meta, "proprietary", {"source": AGENT}),
             "plan",
-            schemaVersion=plan.schema_version,
+            schema_version=plan.schema_version,
             id=plan.id,
             edition=plan.edition,
+            corpus_version=plan.corpus_version,
             title=plan.title,
             language=plan.language,
             issuer=plan.issuer,
@@ -147,8 +148,7 @@ class _Writer:
             _add_ours(element, "jurisdiction", **plan.jurisdiction.model_dump())
         if plan.period:
             _add_ours(element, "period", **plan.period.model_dump())
-        source = plan.source.model_dump()
-        _add_ours(element, "source", mediaType=source.pop("media_type"), **source)
+        _add_ours(element, "source", **plan.source.model_dump())
         corrections = _add_ours(element, "corrections")
         for change in plan.corrections:
             _add_ours(corrections, "correction", **change.model_dump())

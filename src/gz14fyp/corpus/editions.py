@@ -1,0 +1,67 @@
+"""Which editions a corpus has: the index over its folders."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import orjson
+
+from gz14fyp.corpus.files import INDEX_FILE, PLAN_FILE, checked_name, edition_folder, read_bytes
+from gz14fyp.errors import CorpusError
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition of a plan, and the source that it was built from."""
+
+    plan: str
+    edition: str
+    corpus_version: str
+    title: str
+    source: str
+    sha256: str
+
+    def folder(self, root: Path) -> Path:
+        """Where its files stand below the root of the corpus."""
+        return edition_folder(root, self.plan, self.edition)
+
+
+def index_bytes(editions: tuple[Edition, ...]) -> bytes:
+    """The index of some editions as UTF-8 JSON, in order of plan and edition."""
+    listed = sorted(editions, key=lambda one: (one.plan, one.edition))
+    content = {"index_version": "1.0", "editions": [asdict(one) for one in listed]}
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def read_index(root: Path) -> tuple[Edition, ...]:
+    """The editions below the root of a corpus. Raises `CorpusError` when it has no good index."""
+    path = root / INDEX_FILE
+    try:
+        listed = orjson.loads(read_bytes(path))["editions"]
+        return tuple(Edition(**one) for one in listed)
+    except (orjson.JSONDecodeError, KeyError, TypeError) as error:
+        raise CorpusError(f"{path}: no index of a corpus ({error}); build it again") from error
+
+
+def find_edition(root: Path, plan: str | None, edition: str | None) -> Path:
+    """File of an edition, the newest when none is named.
+
+    Raises `KeyError` naming what there is, and `CorpusError` for a name that is none.
+    """
+    if plan is not None:
+        checked_name(plan, "plan")
+    if edition is not None:
+        checked_name(edition, "edition")
+    listed = read_index(root)
+    chosen = [
+        one
+        for one in listed
+        if (plan is None or one.plan == plan) and (edition is None or one.edition == edition)
+    ]
+    if not chosen:
+        there = ", ".join(f"{one.plan} {one.edition}" for one in listed) or "none"
+        wanted = " ".join(name for name in (plan, edition) if name)
+        raise KeyError(f"no bundled edition {wanted}; there are: {there}")
+    newest = max(chosen, key=lambda one: (one.edition, one.plan))
+    return newest.folder(root) / PLAN_FILE
