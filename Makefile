@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup corpus test lint types unit bench lock clean
+.PHONY: help setup corpus schemas test lint types unit bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/	/'
@@ -21,6 +21,9 @@ $(READY): requirements.lock pyproject.toml
 
 corpus: $(READY) ## build the corpus from data/raw
 	$(BIN)/gz14fyp build
+
+schemas: $(READY) ## write schemas/ and the data dictionary from the models
+	$(BIN)/python tools/schemas.py
 
 test: lint types unit ## lint, types, tests
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import orjson
 from pydantic import ValidationError
 
-from gz14fyp.corpus.versions import check_version
+from gz14fyp.corpus.accept import check_version, checked
 from gz14fyp.errors import CorpusError
-from gz14fyp.model.plan import Plan, walk
-from gz14fyp.model.printed import pieces
+from gz14fyp.model.plan import Plan
 
 _OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
@@ -36,24 +35,4 @@ def from_json(content: bytes, name: str) -> Plan:
         raise CorpusError(
             f"{name}: {place}: {first['msg']}{more}; build the file again from its source"
         ) from error
-    check_whole(plan, name)
-    return plan
-
-
-def check_whole(plan: Plan, name: str) -> None:
-    """Refuse a plan in which an id comes twice, or a text stands outside its source."""
-    seen: set[str] = set()
-    for node in walk(plan):
-        if node.eid in seen:
-            raise CorpusError(
-                f"{name}: the id {node.eid} comes twice; build the file again from its source"
-            )
-        seen.add(node.eid)
-    for piece in pieces(plan):
-        last = piece.spans[-1]
-        if not 0 <= last.start <= last.end <= plan.source.characters:
-            raise CorpusError(
-                f"{name}: {piece.eid or 'contents'}: the span {last.start}-{last.end} is outside "
-                f"the source, which has {plan.source.characters} characters; "
-                "build the file again from its source"
-            )
+    return checked(plan, name)

@@ -62,7 +62,7 @@ def _blocks(blocks: Iterable[Block], depth: int) -> Iterator[str]:
             case Table():
                 yield _table(block)
             case Box():
-                yield from (_quoted(part) for part in _box(block))
+                yield "\n>\n".join(map(_quoted, _box(block)))
 
 
 def _paragraph(block: Paragraph) -> str:
@@ -88,8 +88,7 @@ def _box(box: Box) -> Iterator[str]:
 
 
 def _quoted(part: str) -> str:
-    lines = "\n".join(f"> {line}".rstrip() for line in part.split("\n"))
-    return f"{lines}\n>"
+    return "\n".join(f"> {line}".rstrip() for line in part.split("\n"))
 
 
 def _table(table: Table) -> str:

@@ -66,7 +66,10 @@ class Plan(Model):
     schema_version: str = Field(
         default=SCHEMA_VERSION, description="Version of this shape.", examples=["1.0"]
     )
-    generator: Generator = Field(description="The program that wrote this.", examples=[{}])
+    generator: Generator = Field(
+        description="The program that wrote this.",
+        examples=[{"name": "gz14fyp", "version": "0.1.0"}],
+    )
     id: str = Field(description="Identifier of the plan.", examples=["city-plan"])
     edition: str = Field(description="Edition of the plan.", examples=["2036-03"])
     corpus_version: str = Field(
@@ -89,7 +92,15 @@ class Plan(Model):
     published: str | None = Field(
         default=None, description="Date of publication (ISO 8601).", examples=["2036-03"]
     )
-    source: Source = Field(description="The file that was read.", examples=[{}])
+    source: Source = Field(
+        description="The file that the plan was read from.",
+        examples=[
+            {
+                "file": "city-plan-2036-03.txt", "sha256": "cb3c8c6c", "media_type": "text/plain",
+                "encoding": "utf-8", "characters": 120000,
+            }
+        ],
+    )  # fmt: skip
     cover: tuple[Block, ...] = Field(default=(), description="The cover.", examples=[[]])
     contents: tuple[ContentsEntry, ...] = Field(
         default=(), description="The table of contents.", examples=[[]]

@@ -13,9 +13,9 @@ from typing import Any
 from lxml import etree
 from pydantic import ValidationError
 
+from gz14fyp.corpus.accept import check_version, checked
 from gz14fyp.corpus.akn.inline import read_inline
 from gz14fyp.corpus.akn.names import AKN, akn, gz, read_spans, unescape
-from gz14fyp.corpus.versions import check_version
 from gz14fyp.errors import CorpusError
 from gz14fyp.extract.records import with_records
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
@@ -34,8 +34,7 @@ _HEADS = (akn("num"), akn("heading"))
 def from_akn(content: bytes, name: str) -> Plan:
     """The plan in an Akoma Ntoso document. Raises `CorpusError` with the place and the cure."""
     try:
-        root = _parse(content)
-        return with_records(_Reader().plan(root))
+        plan = _Reader().plan(_parse(content))
     except CorpusError as error:
         raise CorpusError(f"{name}: {error}; {_CURE}") from error
     except ValidationError as error:
@@ -44,6 +43,7 @@ def from_akn(content: bytes, name: str) -> Plan:
         raise CorpusError(f"{name}: {error.title} {place}: {first['msg']}; {_CURE}") from error
     except ValueError as error:
         raise CorpusError(f"{name}: {error}; {_CURE}") from error
+    return checked(with_records(plan), name)
 
 
 def _parse(content: bytes) -> etree._Element:

@@ -1,0 +1,164 @@
+"""Editions, their manifests and their index, and the package that carries them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import gz14fyp
+from gz14fyp import CorpusError
+from gz14fyp.corpus.build import read_plans, write_plans
+from gz14fyp.corpus.editions import find_edition, read_index
+from gz14fyp.corpus.files import edition_folder
+from gz14fyp.corpus.manifest import verify_edition
+
+ROOT = Path(__file__).parents[1]
+STRUCTURED = ROOT / "data" / "structured"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A corpus with two editions of one plan."""
+    for edition in ("2030", "2031"):
+        source = tmp_path / f"city-{edition}.txt"
+        source.write_text(f"第一章 甲\n\n第一节 {edition} 年\n", encoding="utf-8")
+        source.with_suffix(".toml").write_text(f'id = "city"\nedition = "{edition}"\n')
+        out = tmp_path / "corpus"
+        write_plans(read_plans([source], out), out)
+    return tmp_path / "corpus"
+
+
+def test_two_editions_stand_side_by_side(corpus: Path) -> None:
+    assert [(one.plan, one.edition) for one in read_index(corpus)] == [
+        ("city", "2030"),
+        ("city", "2031"),
+    ]
+    newest = gz14fyp.read(find_edition(corpus, "city", None))
+    assert newest.divisions_of("section")[0].title.text == "2031 年"
+    assert gz14fyp.read(find_edition(corpus, None, "2030")).edition == "2030"
+    with pytest.raises(KeyError, match="no bundled edition city 1999; there are: city 2030, city"):
+        find_edition(corpus, "city", "1999")
+
+
+def test_json_and_xml_of_an_edition_are_the_same_plan(corpus: Path) -> None:
+    folder = corpus / "city" / "2030"
+    assert gz14fyp.read(folder / "plan.xml") == gz14fyp.read(folder / "plan.json")
+
+
+def test_a_second_build_changes_nothing(corpus: Path) -> None:
+    before = {path: path.read_bytes() for path in corpus.rglob("*.*")}
+    source = corpus.parent / "city-2030.txt"
+    write_plans(read_plans([source], corpus), corpus)
+    assert {path: path.read_bytes() for path in corpus.rglob("*.*")} == before
+    assert len(before) == 7
+
+
+def test_the_committed_editions_are_those_that_are_built(tmp_path: Path, raw_path: Path) -> None:
+    write_plans(read_plans([raw_path], tmp_path), tmp_path)
+    for path in sorted(tmp_path.rglob("*.*")):
+        committed = STRUCTURED / path.relative_to(tmp_path)
+        if path.is_file():
+            assert path.read_bytes() == committed.read_bytes(), "run `make corpus` and commit"
+
+
+def test_the_committed_corpus_is_as_its_manifest_says() -> None:
+    for one in gz14fyp.editions():
+        assert verify_edition(one.folder(STRUCTURED)) == []
+        raw = (ROOT / "data" / "raw" / one.source).read_bytes()
+        assert hashlib.sha256(raw).hexdigest() == one.sha256
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (lambda folder: (folder / "plan.xml").unlink(), "plan.xml: is missing"),
+        (lambda folder: (folder / "plan.json").write_bytes(b"{}"), "plan.json: has 2 bytes"),
+        (lambda folder: (folder / "other.txt").touch(), "other.txt: is not in the manifest"),
+        (lambda folder: flip(folder / "plan.json"), "plan.json: has another checksum"),
+        (lambda folder: rename(folder / "manifest.json"), "the manifest is that of town/2030"),
+    ],
+)
+def test_what_is_not_as_the_manifest_says(corpus: Path, damage: object, message: str) -> None:
+    folder = corpus / "city" / "2030"
+    assert callable(damage)
+    damage(folder)
+    (problem,) = verify_edition(folder)
+    assert message in problem
+
+
+def flip(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"2030", b"2039", 1))
+
+
+def rename(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"plan": "city"', b'"plan": "town"'))
+
+
+def test_a_manifest_that_is_none(corpus: Path) -> None:
+    (corpus / "city" / "2030" / "manifest.json").write_text('{"plan": 1}')
+    with pytest.raises(CorpusError, match=r"manifest\.json: .*build the corpus again"):
+        verify_edition(corpus / "city" / "2030")
+
+
+def test_a_manifest_that_names_a_file_elsewhere(corpus: Path) -> None:
+    path = corpus / "city" / "2030" / "manifest.json"
+    path.write_bytes(path.read_bytes().replace(b'"file": "plan.xml"', b'"file": "../../x.xml"'))
+    with pytest.raises(CorpusError, match="no name for a folder"):
+        verify_edition(path.parent)
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"editions": [{"plan": "a"}]}', "[]"])
+def test_an_index_that_is_none(tmp_path: Path, content: str) -> None:
+    (tmp_path / "index.json").write_text(content)
+    with pytest.raises(CorpusError, match=r"index\.json: no index of a corpus"):
+        read_index(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["../../x", "a/b", "", ".hidden", "a..b", "a\\b"])
+def test_names_that_lead_elsewhere(name: str) -> None:
+    with pytest.raises(CorpusError, match="no name for a folder"):
+        edition_folder(Path("x"), name, "2021")
+    with pytest.raises(CorpusError, match="no name for a folder"):
+        edition_folder(Path("x"), "plan", name)
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The package, built twice."""
+    built = []
+    for name in ("first", "second"):
+        folder = tmp_path_factory.mktemp(name)
+        command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        built.append(next(folder.glob("*.whl")))
+    return built
+
+
+def test_a_wheel_built_twice_is_the_same(wheels: list[Path]) -> None:
+    assert wheels[0].read_bytes() == wheels[1].read_bytes()
+
+
+def test_the_wheel_works_with_no_checkout_around(wheels: list[Path], tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheels[0]) as wheel:
+        wheel.extractall(tmp_path)
+    assert (tmp_path / "gz14fyp" / "py.typed").exists()
+    assert (tmp_path / "gz14fyp" / "_schemas" / "plan-1.0.schema.json").exists()
+    code = (
+        "import gz14fyp, sys; from gz14fyp.cli import main\n"
+        "assert gz14fyp.__file__.startswith(sys.argv[1]), gz14fyp.__file__\n"
+        "assert len(gz14fyp.load().chapters) == 17\n"
+        "sys.argv = ['gz14fyp', 'show', 'chp_1__sec_1']; main()\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], cwd=tmp_path, env=environment,
+        capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().startswith("第一节 发展环境\n")
