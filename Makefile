@@ -38,6 +38,7 @@ unit: $(READY)
 	$(BIN)/python -m pytest -q
 
 bench: $(READY) ## compare speeds
+	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/parse.py
 
 lock: ## resolve the dependencies anew (needs uv)

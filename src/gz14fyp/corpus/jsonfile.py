@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 from pydantic import ValidationError
 
+from gz14fyp._collector import collector_paused
 from gz14fyp.corpus.accept import check_version, checked
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.plan import Plan
@@ -19,13 +20,18 @@ def to_json(plan: Plan) -> bytes:
 
 def from_json(content: bytes, name: str) -> Plan:
     """The plan in some JSON. Raises `CorpusError` naming the place and the cure."""
+    with collector_paused():
+        return checked(_plan(content, name), name)
+
+
+def _plan(content: bytes, name: str) -> Plan:
     try:
         values = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         raise CorpusError(f"{name}: not JSON ({error}); build the file again") from error
     try:
         check_version(values.get("schema_version") if isinstance(values, dict) else None)
-        plan = Plan.model_validate(values)
+        return Plan.model_validate(values)
     except CorpusError as error:
         raise CorpusError(f"{name}: {error}") from error
     except ValidationError as error:
@@ -35,4 +41,3 @@ def from_json(content: bytes, name: str) -> Plan:
         raise CorpusError(
             f"{name}: {place}: {first['msg']}{more}; build the file again from its source"
         ) from error
-    return checked(plan, name)

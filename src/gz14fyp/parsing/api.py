@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
+from gz14fyp._collector import collector_paused
 from gz14fyp.check.document import document_findings
 from gz14fyp.check.rules import check_plan
 from gz14fyp.model.plan import Plan
@@ -32,21 +29,3 @@ def parse_raw(source: RawSource) -> Plan:
         plan = parse_source(source, document)
         findings = check_plan(plan, document_findings(plan, document, source.text))
         return plan.model_copy(update={"findings": findings})
-
-
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """No search for reference cycles meanwhile: a tree has none, and its nodes are many.
-
-    Nor right after: what was made is handed to the oldest generation unsearched.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if gc.get_freeze_count() == 0:
-            gc.freeze()
-            gc.unfreeze()
-        if was_enabled:
-            gc.enable()
