@@ -16,7 +16,7 @@ from gz14fyp import CorpusError
 from gz14fyp.corpus.akn.names import AKN
 from gz14fyp.corpus.akn.reading import from_akn
 from gz14fyp.corpus.akn.writing import to_akn
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import SCHEMA_VERSION, Plan
 from gz14fyp.model.text import CorrectionMark, MisprintMark, NoteMark, StyleMark, Text
 from gz14fyp.parsing.api import parse
 from helpers import plan_of
@@ -135,7 +135,7 @@ def without_declaration(xml: str) -> str:
         (OUTSIDE + without_declaration(GOOD).replace("内容", "&x;"), "has a document type"),
         (GOOD.replace("akn/3.0", "akn/2.0"), "is no Akoma Ntoso 3.0"),
         (GOOD.replace("<gz:plan", "<gz:other").replace("/gz:plan", "/gz:other"), "has no gz:plan"),
-        (GOOD.replace('schema_version="1.0"', 'schema_version="9.0"'), "schema version 9.0"),
+        (GOOD.replace(f'schema_version="{SCHEMA_VERSION}"', 'schema_version="9.0"'), "version 9.0"),
         (GOOD.replace('eId="chp_1" ', ""), "chapter lacks eId"),
         (GOOD.replace("<paragraph", "<rule").replace("/paragraph", "/rule"), "rule is not"),
         (GOOD.replace('gz:spans="0-3"', 'gz:spans="a-b"'), "“a-b” is no span"),

@@ -15,6 +15,7 @@ import gz14fyp
 import schemas
 from gz14fyp.corpus.files import bundled_root
 from gz14fyp.corpus.schema import due_bump, manifest_schema, plan_schema
+from gz14fyp.model.plan import SCHEMA_VERSION
 
 ROOT = Path(__file__).parents[1]
 EDITION = ROOT / "data" / "structured" / "guangzhou-14fyp" / "2021-04"
@@ -60,7 +61,7 @@ def test_which_version_is_due(path: str, value: object, bump: str) -> None:
 
 
 def test_a_change_without_its_version_says_what_to_do() -> None:
-    path = ROOT / "schemas" / "plan-1.0.schema.json"
+    path = ROOT / "schemas" / f"plan-{SCHEMA_VERSION}.schema.json"
     message = schemas.complaint(path, changed("properties/colour", {"type": "string"}))
     assert message is not None
     assert "raise the minor version (SCHEMA_VERSION in src/gz14fyp/model/plan.py)" in message

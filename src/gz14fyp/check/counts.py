@@ -53,6 +53,21 @@ def indicator_numbering(report: Report) -> Iterator[Draft]:
         last[indicator.box] = indicator.number
 
 
+def quantities_read(report: Report) -> Iterator[Draft]:
+    """Each value of an indicator can be read."""
+    for indicator in report.plan.indicators:
+        for series in indicator.series:
+            for observation in series.observations:
+                quantity = observation.quantity
+                if quantity and quantity.comparator == "unknown":
+                    yield warning(
+                        "unreadable_quantity",
+                        f"“{observation.raw}” ({series.name}) is no quantity that the grammar "
+                        "knows; it is kept as printed: extend the grammar, or mend the table",
+                        series.eid,
+                    )
+
+
 def list_counts(report: Report) -> Iterator[Draft]:
     """An entry that declares a number of things lists as many."""
     for block in report.blocks:

@@ -23,6 +23,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("definitions", notes.entries_explained),
     ("indicator counts", counts.indicator_counts),
     ("indicator numbering", counts.indicator_numbering),
+    ("quantities", counts.quantities_read),
     ("declared lists", counts.list_counts),
     ("investment items", counts.investment_items),
     ("investment amounts", counts.investment_amounts),

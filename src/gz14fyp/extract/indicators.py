@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from gz14fyp.extract.columns import Header, header_of
-from gz14fyp.model.blocks import Box, Cell, Row, Table
+from gz14fyp.extract.quantities import read_quantity
+from gz14fyp.model.blocks import Box, Cell, Entry, Row, Table
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Attribute, Indicator, Observation, ObservationKind, Series
 
@@ -23,6 +24,8 @@ _KINDS: tuple[tuple[str, ObservationKind], ...] = (
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NUMBER = re.compile("[0-9]{1,4}")
+_TAIL = re.compile(r"[*＊※]*\s*(?:[（(]\s*[0-9]{4}\s*年\s*[)）])?$")
+_SHORTEST_LIKENESS = 4
 _NOTE_MARKS = re.compile(r"\[\]|[*＊※]+")
 
 Grid = tuple[tuple[Cell | None, ...], ...]
@@ -47,8 +50,22 @@ def extract_indicators(plan: Plan) -> tuple[Indicator, ...]:
         for block in box.blocks:
             layout = _layout(header_of(block)) if isinstance(block, Table) else None
             if layout and isinstance(block, Table):
-                found += _indicators(box, block, layout, "\n".join(note.text for note in box.notes))
-    return tuple(found)
+                found += _indicators(box, block, layout)
+    return _with_counterparts(found)
+
+
+def _with_counterparts(indicators: list[Indicator]) -> tuple[Indicator, ...]:
+    """Each indicator with those of other tables that have a series of the same name and unit."""
+    places: dict[tuple[str, str], list[Indicator]] = {}
+    for one in indicators:
+        for series in one.series:
+            places.setdefault((series.name, series.unit), []).append(one)
+    linked = []
+    for one in indicators:
+        alike = [other for s in one.series for other in places[s.name, s.unit]]
+        eids = dict.fromkeys(other.eid for other in alike if other.box != one.box)
+        linked.append(one.model_copy(update={"counterparts": tuple(eids)}) if eids else one)
+    return tuple(linked)
 
 
 def _layout(header: Header) -> _Layout | None:
@@ -71,11 +88,11 @@ def _layout(header: Header) -> _Layout | None:
     )
 
 
-def _indicators(box: Box, table: Table, layout: _Layout, notes: str) -> Iterator[Indicator]:
+def _indicators(box: Box, table: Table, layout: _Layout) -> Iterator[Indicator]:
     grid = table.grid()
     for first, last in _groups(grid, layout.number):
         rows = table.rows[first:last]
-        yield _indicator(box, rows, grid[first:last], layout, notes)
+        yield _indicator(box, rows, grid[first:last], layout)
 
 
 def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
@@ -90,16 +107,17 @@ def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
     yield from pairwise([*starts, len(grid)])
 
 
-def _indicator(
-    box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout, notes: str
-) -> Indicator:
+def _indicator(box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout) -> Indicator:
     top = grid[0]
+    notes = "\n".join(note.text for note in box.notes)
     label = _at(top, layout.attribute)
     name = _at(top, layout.names[0])
     series: list[Series] = []
     for row, cells in zip(rows, grid, strict=True):
         series += _series(row, cells, layout, notes)
     texts = [name, *(s.name for s in series), *(o.raw for s in series for o in s.observations)]
+    plain = tuple(s.model_copy(update={"name": _plain_name(s.name)}) for s in series)
+    marks = _note_marks(texts)
     return Indicator(
         box=box.number,
         eid=rows[0].eid,
@@ -108,8 +126,9 @@ def _indicator(
         category=_at(top, layout.category),
         attribute=_ATTRIBUTES.get(label),
         attribute_label=label,
-        notes=_note_marks(texts),
-        series=tuple(s.model_copy(update={"name": _plain_name(s.name)}) for s in series),
+        notes=marks,
+        note_ids=_note_ids(box, marks, {_plain_name(name), *(one.name for one in plain)}),
+        series=plain,
     )
 
 
@@ -127,6 +146,31 @@ def _note_marks(texts: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(marks))
 
 
+def _note_ids(box: Box, marks: tuple[str, ...], names: set[str]) -> tuple[str, ...]:
+    """The notes of a box that marks point at.
+
+    A note that explains brackets shows them; any other says which indicators it is about, by
+    their names, or where none has them, by what comes nearest.
+    """
+    brackets = [note.eid for note in box.notes if "[]" in note.text and "[]" in marks]
+    if "*" not in marks:
+        return tuple(brackets)
+    named = [note.eid for note in box.notes if any(name in note.text for name in names)]
+    return tuple(dict.fromkeys([*brackets, *(named or _nearest_note(box, names))]))
+
+
+def _nearest_note(box: Box, names: set[str]) -> list[str]:
+    """The note that has most of the beginning of a name: what tells it from other names."""
+
+    def likeness(note: Entry) -> int:
+        return max(
+            size for name in names for size in range(len(name) + 1) if name[:size] in note.text
+        )
+
+    best = max(box.notes, key=likeness, default=None)
+    return [best.eid] if best and likeness(best) >= _SHORTEST_LIKENESS else []
+
+
 def _series(
     row: Row, cells: tuple[Cell | None, ...], layout: _Layout, notes: str
 ) -> tuple[Series, ...]:
@@ -135,24 +179,43 @@ def _series(
     unit = _at(cells, layout.unit)
     values = [(year, kind, _at(cells, column)) for column, year, kind in layout.values]
     names = _divided_names(name, notes)
-    parts = [value.split("/") for _, _, value in values]
+    parts = [_divided(value) for _, _, value in values]
     if len(names) > 1 and all(len(part) == len(names) for part in parts):
         units = unit.split("/") if unit.count("/") + 1 == len(names) else [unit] * len(names)
-        columns: list[list[str]] = parts
     else:
-        names, units, columns = (name,), [unit], [[value] for _, _, value in values]
+        names, units, parts = (name,), [unit], [[(value, value)] for _, _, value in values]
     return tuple(
         Series(
             eid=row.eid,
             name=series_name,
             unit=units[i],
             observations=tuple(
-                Observation(year=year, kind=kind, raw=column[i].strip())
-                for (year, kind, _), column in zip(values, columns, strict=True)
-                if column[i].strip()
+                _observation(year, kind, part[i], units[i], series_name)
+                for (year, kind, _), part in zip(values, parts, strict=True)
+                if part[i][0]
             ),
         )
         for i, series_name in enumerate(names)
+    )
+
+
+def _divided(value: str) -> list[tuple[str, str]]:
+    """The parts of a divided value, each as printed, and with the note and year after the last."""
+    *before, last = [part.strip() for part in value.split("/")]
+    tail = _TAIL.search(last)
+    end = tail.group() if tail else ""
+    return [(part, part + end) for part in before] + [(last, last)]
+
+
+def _observation(
+    year: int | None, kind: ObservationKind, value: tuple[str, str], unit: str, name: str
+) -> Observation:
+    printed, whole = value
+    quantity = read_quantity(whole, unit)
+    is_number = quantity.canonical is not None
+    update = {"raw": printed, "annual": quantity.annual or (is_number and "年均" in name)}
+    return Observation(
+        year=year, kind=kind, raw=printed, quantity=quantity.model_copy(update=update)
     )
 
 

@@ -19,7 +19,7 @@ from gz14fyp.model.records import (
     Investment,
 )
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 Node = Division | Annex | Block | Row | GlossaryEntry
 

@@ -10,6 +10,7 @@ from pydantic import Field
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Spans
 from gz14fyp.model.collection import Key, Records
+from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.text import Text
 
 Attribute = Literal["anticipatory", "binding"]
@@ -64,6 +65,11 @@ class Observation(Model):
         description="A target set, or an outturn reached.", examples=["target"]
     )
     raw: str = Field(description="The value as printed.", examples=["[≥100]"])
+    quantity: Quantity | None = Field(
+        default=None,
+        description="What the value says; schema 1.0 did not have it.",
+        examples=[{"raw": "[≥100]", "comparator": "ge", "value": "100", "cumulative": True}],
+    )
 
 
 class Series(Model):
@@ -100,6 +106,18 @@ class Indicator(Model):
     )
     notes: tuple[str, ...] = Field(
         description="Marks that point at the notes below the table.", examples=[["*", "[]"]]
+    )
+    note_ids: tuple[str, ...] = Field(
+        default=(),
+        description="Identifiers of the notes that the marks point at: those that name the "
+        "indicator, and those that explain the brackets.",
+        examples=[["chp_1__sec_3__subsec_2__hcontainer_2__list_1__point_1"]],
+    )
+    counterparts: tuple[str, ...] = Field(
+        default=(),
+        description="Identifiers of the indicators of the other tables that have a series with "
+        "the same name and unit.",
+        examples=[["chp_1__sec_1__subsec_1__hcontainer_1__table_1__tr_30"]],
     )
     series: tuple[Series, ...] = Field(description="Its series.", examples=[[]])
 

@@ -12,7 +12,9 @@ from lxml import etree
 
 from gz14fyp.corpus.akn.names import ILLEGAL, akn, escape, gz, unescape
 from gz14fyp.errors import CorpusError
+from gz14fyp.extract.quantities import find_quantities
 from gz14fyp.model.nesting import Marked, nested
+from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.text import (
     CorrectionMark,
     Mark,
@@ -23,13 +25,40 @@ from gz14fyp.model.text import (
 )
 
 _INLINE = akn("inline")
+QUANTITY = akn("quantity")
 
 
 def write_inline(
     element: etree._Element, text: str, marks: tuple[Mark, ...], notes: Mapping[int, str]
 ) -> None:
-    """Write a text with its marks into an element. ``notes`` has the eId of each note."""
-    _write(element, nested(text, marks), notes)
+    """Write a text with its marks into an element. ``notes`` has the eId of each note.
+
+    Quantities get an element of their own, with their canonical value; reading passes over it.
+    """
+    for part in nested(text, marks):
+        if isinstance(part, str):
+            _write_quantities(element, part)
+        else:
+            _write(element, (part,), notes)
+
+
+def _write_quantities(element: etree._Element, text: str) -> None:
+    position = 0
+    for start, end, quantity in find_quantities(text):
+        _append(element, text[position:start])
+        _append(etree.SubElement(element, QUANTITY, normalized(quantity)), text[start:end])
+        position = end
+    _append(element, text[position:])
+
+
+def normalized(quantity: Quantity) -> dict[str, str]:
+    """The canonical value as an attribute: ``12000 家``, ``3/5 家``; nothing for mere words."""
+    canonical = quantity.canonical
+    if canonical is None:
+        return {"refersTo": "#quantity"}
+    ends = (canonical.low, canonical.high) if canonical.value is None else (canonical.value,)
+    numbers = "/".join(f"{end:f}" for end in ends if end is not None)
+    return {"refersTo": "#quantity", "normalized": f"{numbers} {canonical.unit}".strip()}
 
 
 def _write(
@@ -125,6 +154,9 @@ def _read_child(child: etree._Element, read: _Read) -> None:
         read.add(chr(int(_required(child, gz("code")), 16)))
         return
     if name == "label":
+        return
+    if child.tag == QUANTITY:
+        _read(child, read)
         return
     place = len(read.marks)
     _read(child, read)

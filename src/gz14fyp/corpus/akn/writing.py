@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gz14fyp.corpus.akn.frbr import Uris, country, full_date, uris, work_date
-from gz14fyp.corpus.akn.inline import write_inline
+from gz14fyp.corpus.akn.inline import normalized, write_inline
 from gz14fyp.corpus.akn.names import NAMESPACES, akn, escape, gz, spans_value
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
 from gz14fyp.model.plan import Plan
+from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import Mark, Text
 
@@ -25,7 +26,15 @@ def to_akn(plan: Plan) -> bytes:
     """The plan as an Akoma Ntoso document, UTF-8, the same bytes each time."""
     root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
     doc = etree.SubElement(root, akn("doc"), {"name": "developmentPlan"})
-    writer = _Writer(plan, {entry.number: entry.eid for entry in plan.glossary})
+    notes = {entry.number: entry.eid for entry in plan.glossary}
+    values = {
+        (series.eid, observation.raw): observation.quantity
+        for indicator in plan.indicators
+        for series in indicator.series
+        for observation in series.observations
+        if observation.quantity and observation.quantity.canonical
+    }
+    writer = _Writer(plan, notes, values)
     writer.write(doc)
     _indent(root, 0)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
@@ -57,10 +66,15 @@ def _add_ours(parent: etree._Element, name: str, /, **attributes: object) -> etr
 
 @dataclass(frozen=True)
 class _Writer:
-    """Writes the parts of one plan. ``notes`` has the eId of each entry by its number."""
+    """Writes the parts of one plan.
+
+    ``notes`` has the eId of each entry by its number, ``values`` the quantity that a cell of a
+    table of indicators is, by row and text.
+    """
 
     plan: Plan
     notes: Mapping[int, str]
+    values: Mapping[tuple[str, str], Quantity]
 
     def write(self, doc: etree._Element) -> None:
         plan = self.plan
@@ -122,6 +136,8 @@ class _Writer:
         issuer = escape(self.plan.issuer or "unknown")
         href = f"{base}/organization/{self.plan.id}/issuer"
         _add(references, "TLCOrganization", {"eId": "issuer", "href": href, "showAs": issuer})
+        concept = {"eId": "quantity", "href": f"{base}/concept/quantity", "showAs": "quantity"}
+        _add(references, "TLCConcept", concept)
         for entry in self.plan.glossary:
             for eid, headword in zip(_term_ids(entry), entry.headwords, strict=True):
                 href = f"{base}/term/{self.plan.id}/{eid}"
@@ -348,7 +364,13 @@ class _Writer:
                 "rowspan": cell.rowspan if cell.rowspan > 1 else None,
                 gz("column"): cell.column,
             }
-            self._text(_add(element, name, attributes), cell)
+            parent = _add(element, name, attributes)
+            value = self.values.get((row.eid, cell.text))
+            if value and not cell.marks:
+                p = _add(parent, "p", {gz("spans"): spans_value(cell.spans)})
+                _add(p, "quantity", normalized(value)).text = cell.text
+            else:
+                self._text(parent, cell)
 
     # --- texts ---
 
