@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup corpus schemas test lint types unit bench lock clean
+.PHONY: help setup corpus schemas accuracy test lint types unit bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/	/'
@@ -24,6 +24,9 @@ corpus: $(READY) ## build the corpus from data/raw
 
 schemas: $(READY) ## write schemas/ and the data dictionary from the models
 	$(BIN)/python tools/schemas.py
+
+accuracy: $(READY) ## compare commitments and projects with what readers annotated
+	$(BIN)/python tools/accuracy.py
 
 test: lint types unit ## lint, types, tests
 

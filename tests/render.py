@@ -8,6 +8,7 @@ from itertools import pairwise
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import pieces, rebuild
+from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.text import MisprintMark
 from gz14fyp.show import outline
 
@@ -62,8 +63,27 @@ def render_indicators(plan: Plan) -> Iterator[str]:
         marks = " ".join(one.notes)
         yield f"{one.box}.{one.number} {one.name} ({one.category}; {one.attribute_label}) {marks}"
         for series in one.series:
-            values = ", ".join(f"{o.year} {o.kind} {o.raw}" for o in series.observations)
+            values = ", ".join(
+                f"{o.year} {o.kind} {o.raw} ({_said(o.quantity)})" for o in series.observations
+            )
             yield f"    {series.name} [{series.unit}] {values}"
+
+
+def _said(quantity: Quantity) -> str:
+    """What a quantity says, in words and numbers."""
+    if quantity.canonical is None:
+        return quantity.comparator
+    flags = (
+        "cumulative" if quantity.cumulative else "",
+        "annual" if quantity.annual else "",
+        f"in {quantity.reference_year}" if quantity.reference_year else "",
+    )
+    canonical = quantity.canonical
+    return " ".join(
+        part
+        for part in (quantity.comparator, f"{canonical.value:f}", canonical.unit, *flags)
+        if part
+    )
 
 
 def render_investment(plan: Plan) -> Iterator[str]:
@@ -111,6 +131,38 @@ def render_changes(plan: Plan) -> Iterator[str]:
                 yield f"misprint: {left}[{printed} → {mark.reading}]{right}"
 
 
+def render_projects(plan: Plan) -> Iterator[str]:
+    """Each project under its box, heading and status."""
+    head = ""
+    for one in plan.projects:
+        parts = (one.group, one.category, one.status or "")
+        above = f"== box {one.box}: {' / '.join(part for part in parts if part)}"
+        if above != head:
+            head = above
+            yield head
+        yield f"  {one.name}"
+
+
+def render_commitments(plan: Plan) -> Iterator[str]:
+    """Each commitment in its sentence."""
+    for one in plan.commitments:
+        years = "–".join(str(year) for year in (one.horizon_start, one.horizon_end) if year)
+        restates = f" = {one.indicator} ({one.agrees})" if one.indicator else ""
+        striven = ", striven for" if one.ambition else ""
+        yield f"{one.eid}: {one.subject}: {one.quantity.raw} [{years}{striven}]{restates}"
+        yield f"    {one.text}"
+
+
+def render_box_tables(plan: Plan) -> Iterator[str]:
+    """Each other table in a box, cell by cell, with the items of lists."""
+    for table in plan.box_tables:
+        yield f"== box {table.box} {table.title}"
+        for row in table.rows:
+            yield "  -"
+            for cell in row.cells:
+                yield f"    {cell.column}: {' ¦ '.join(cell.items) or cell.text}"
+
+
 RENDERERS: dict[str, Callable[[Plan], Iterator[str]]] = {
     "outline": render_outline,
     "boxes": render_boxes,
@@ -119,4 +171,7 @@ RENDERERS: dict[str, Callable[[Plan], Iterator[str]]] = {
     "joins": render_joins,
     "glossary": render_glossary,
     "changes": render_changes,
+    "projects": render_projects,
+    "commitments": render_commitments,
+    "box_tables": render_box_tables,
 }

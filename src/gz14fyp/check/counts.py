@@ -14,8 +14,6 @@ from gz14fyp.model.records import Investment, InvestmentRow
 
 _DECLARED_IN_TITLE = re.compile(r"（([0-9]{1,4})\s*个）$")
 _DECLARED_INDICATORS = re.compile(r"([0-9]{1,4})\s*项(?:主要|核心)指标")
-_BRACKETED = re.compile(r"（[^（）]*）")
-_SEPARATORS = re.compile("[、；]")
 _ROUNDING = Decimal("0.5")
 
 
@@ -58,8 +56,7 @@ def quantities_read(report: Report) -> Iterator[Draft]:
     for indicator in report.plan.indicators:
         for series in indicator.series:
             for observation in series.observations:
-                quantity = observation.quantity
-                if quantity and quantity.comparator == "unknown":
+                if observation.quantity.comparator == "unknown":
                     yield warning(
                         "unreadable_quantity",
                         f"“{observation.raw}” ({series.name}) is no quantity that the grammar "
@@ -68,19 +65,29 @@ def quantities_read(report: Report) -> Iterator[Draft]:
                     )
 
 
+def targets_restated(report: Report) -> Iterator[Draft]:
+    """A commitment says the same as the target that it restates."""
+    for one in report.plan.commitments:
+        if one.agrees is False:
+            yield warning(
+                "target_differs",
+                f"“{one.subject} {one.quantity.raw}” is not the target of the indicator "
+                f"{one.indicator}; see which is meant",
+                one.eid,
+            )
+
+
 def list_counts(report: Report) -> Iterator[Draft]:
     """An entry that declares a number of things lists as many."""
+    listed = Counter(project.eid for project in report.plan.projects)
     for block in report.blocks:
         title = block.title if isinstance(block, Entry) else None
         match = _DECLARED_IN_TITLE.search(title.text) if title else None
-        if match is None or not isinstance(block, Entry) or not block.text:
-            continue
-        listed = len(_SEPARATORS.split(_BRACKETED.sub("", block.text)))
-        if listed != int(match.group(1)):
+        if match and listed[block.eid] not in (0, int(match.group(1))):
             yield warning(
                 "declared_list",
-                f"{match.group(1)} are declared, {listed} are listed; see whether a 、 stands "
-                "inside a name",
+                f"{match.group(1)} are declared, {listed[block.eid]} are listed; "
+                "see whether a 、 stands inside a name",
                 block.eid,
             )
 

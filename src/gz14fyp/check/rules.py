@@ -24,6 +24,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("indicator counts", counts.indicator_counts),
     ("indicator numbering", counts.indicator_numbering),
     ("quantities", counts.quantities_read),
+    ("targets", counts.targets_restated),
     ("declared lists", counts.list_counts),
     ("investment items", counts.investment_items),
     ("investment amounts", counts.investment_amounts),

@@ -68,6 +68,11 @@ def _with_counterparts(indicators: list[Indicator]) -> tuple[Indicator, ...]:
     return tuple(linked)
 
 
+def is_indicator_table(table: Table) -> bool:
+    """Whether a table has the columns of a table of indicators."""
+    return _layout(header_of(table)) is not None
+
+
 def _layout(header: Header) -> _Layout | None:
     names = header.find_all("指标$|指标名称")
     values = []

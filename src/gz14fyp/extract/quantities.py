@@ -8,7 +8,7 @@ are the grammar; each line has an example. To extend it, add a line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -73,8 +73,7 @@ def _one_of(words: tuple[Word, ...]) -> str:
 
 
 _DASH = "[—–~～-]|至"
-_CORE = rf"""
-    (?P<before>{_one_of(BEFORE)})?\s*
+_NUMBERS = rf"""
     (?P<low>{NUMBER})
     (?:\s*%?\s*(?:{_DASH})\s*(?P<high>{NUMBER}))?
     \s*(?P<vague>{_one_of(VAGUE)})?
@@ -83,7 +82,8 @@ _TAIL = rf"\s*(?:[（(]含[)）])?\s*(?P<after>{_one_of(AFTER)})?"
 _CELL = re.compile(
     rf"""
     \s*(?P<open>[\[【])?\s*(?P<annual>年均)?\s*
-    {_CORE}
+    (?P<before>{_one_of(BEFORE)})?\s*
+    {_NUMBERS}
     \s*(?P<unit>{MAGNITUDE}{UNIT}|{MAGNITUDE}|{UNIT})?
     {_TAIL}
     \s*(?P<close>[\]】])?\s*(?P<note>[*＊※]*)
@@ -91,20 +91,21 @@ _CELL = re.compile(
     """,
     re.VERBOSE,
 )
-# A date, an hour or an ordinal is no quantity; nor is a number that is a part of a name.
-_NO_QUANTITY = r"(?<![第G＋+“A-Za-z0-9.,/〇零一二三四五六七八九十百千两])"
+# Where a number may begin: not after 第, not in the middle of a number or a name.
+_BEGINS = re.compile(
+    r"[0-9〇零一二三四五六七八九十百千两](?<![第G＋+“A-Za-z0-9.,/〇零一二三四五六七八九十百千两].)"
+)
 _RUNNING = re.compile(
     rf"""
-    (?P<annual>年均[^，。；、]{{0,4}}?)?
-    {_NO_QUANTITY}
-    {_CORE}
+    {_NUMBERS}
     \s*(?P<unit>(?:{MAGNITUDE})?{UNIT}(?![口阶件级])|{MAGNITUDE}(?=[^\w]|级|$))(?P<level>级)?
     {_TAIL}
     """,
     re.VERBOSE,
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_YEAR_DIGITS = 4  # also in Chinese: 二〇三五年
+_LEADS_UP = re.compile(rf"(?P<annual>年均[^，。；、]{{0,4}}?)?(?P<before>{_one_of(BEFORE)})?\s*$")
+_LONGEST_LEAD = 12
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}|[〇零一二三四五六七八九]{4}")
 _MERE_WORDS = "〇零一十百千"
 _DIGIT = re.compile("[0-9０-９]")
 
@@ -126,7 +127,7 @@ def read_quantity(raw: str, unit: str = "") -> Quantity:
     if match is None or bool(match["open"]) != bool(match["close"]):
         comparator: Comparator = "unknown" if _DIGIT.search(raw) else "qualitative"
         return Quantity(raw=raw, comparator=comparator, unit=unit)
-    return _quantity(match, raw, match["unit"] or unit).model_copy(
+    return _quantity({**match.groupdict(), "unit": match["unit"] or unit}, raw).model_copy(
         update={
             "cumulative": bool(match["open"]),
             "note": match["note"],
@@ -137,27 +138,36 @@ def read_quantity(raw: str, unit: str = "") -> Quantity:
 
 def find_quantities(text: str) -> Iterator[Found]:
     """The quantities in a running text, in their order. Dates are none."""
-    for match in _RUNNING.finditer(text):
-        if not _is_amount(match):
+    reached = 0
+    for begin in _BEGINS.finditer(text):
+        match = _RUNNING.match(text, begin.start()) if begin.start() >= reached else None
+        if match is None or not _is_amount(match):
             continue
-        raw = match.group().strip()
-        start = match.start() + len(match.group()) - len(match.group().lstrip())
-        yield Found(start, start + len(raw), _quantity(match, raw, match["unit"]))
+        first = max(reached, begin.start() - _LONGEST_LEAD)
+        lead = _LEADS_UP.search(text[first : begin.start()])
+        start = first + lead.start() if lead else begin.start()
+        end = match.start() + len(match.group().rstrip())
+        raw = text[start:end]
+        start += len(raw) - len(raw.lstrip())
+        reached = end
+        words = lead.groupdict() if lead else {}
+        yield Found(start, end, _quantity({**match.groupdict(), **words}, raw.strip()))
 
 
 def _is_amount(match: re.Match[str]) -> bool:
     """Whether a number counts something: not a year, not 一 or 百 as mere words."""
     number, unit = match["low"], match["unit"]
-    if unit == "年" and (_YEAR.fullmatch(number) or len(number) == _YEAR_DIGITS):
+    if unit == "年" and _YEAR.fullmatch(number):
         return False
     is_word = len(number) == 1 and number in _MERE_WORDS
     return not is_word or bool(match["level"]) or unit[0] in "万亿"
 
 
-def _quantity(match: re.Match[str], raw: str, unit: str) -> Quantity:
-    low = read_number(match["low"])
-    high = read_number(match["high"]) if match["high"] else None
-    words = [match[group] for group in ("before", "vague", "after") if match[group]]
+def _quantity(parts: Mapping[str, str | None], raw: str) -> Quantity:
+    low = read_number(parts["low"] or "")
+    high = read_number(parts["high"]) if parts["high"] else None
+    unit = parts["unit"] or ""
+    words = [word for group in ("before", "vague", "after") if (word := parts.get(group))]
     comparator: Comparator = _COMPARATORS[words[0]] if words else "eq"
     if high is not None:
         comparator = "range"
@@ -169,7 +179,7 @@ def _quantity(match: re.Match[str], raw: str, unit: str) -> Quantity:
         low=low if is_range else None,
         high=high,
         unit=unit,
-        annual=bool(match["annual"]),
+        annual=bool(parts.get("annual")),
         canonical=_canonical(low, high, unit),
     )
 

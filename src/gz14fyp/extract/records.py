@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from gz14fyp.extract.boxtables import extract_box_tables
+from gz14fyp.extract.commitments import extract_commitments
 from gz14fyp.extract.indicators import extract_indicators
 from gz14fyp.extract.investment import extract_investment
+from gz14fyp.extract.projects import extract_projects
 from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Plan
+from gz14fyp.model.printed import pieces
 
 
 def with_records(plan: Plan) -> Plan:
     """The plan with the records that its tables hold."""
+    indicators = extract_indicators(plan)
+    document = "\n".join([piece.text for piece in pieces(plan)])
     return plan.model_copy(
         update={
-            "indicators": Records(extract_indicators(plan)),
+            "indicators": Records(indicators),
             "investment": extract_investment(plan),
+            "projects": Records(extract_projects(plan, document)),
+            "commitments": Records(extract_commitments(plan, indicators)),
+            "box_tables": Records(extract_box_tables(plan, document)),
         }
     )

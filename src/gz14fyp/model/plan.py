@@ -11,15 +11,18 @@ from gz14fyp.model.blocks import Block, Box, Entry, Figure, Row, Table
 from gz14fyp.model.collection import Records, missing_key
 from gz14fyp.model.division import Annex, ContentsEntry, Division, DivisionKind
 from gz14fyp.model.records import (
+    BoxTable,
+    Commitment,
     Correction,
     Finding,
     Furniture,
     GlossaryEntry,
     Indicator,
     Investment,
+    Project,
 )
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.0"
 
 Node = Division | Annex | Block | Row | GlossaryEntry
 
@@ -124,6 +127,21 @@ class Plan(Model):
     investment: Investment | None = Field(
         default=None, description="The table of investment by programme.", examples=[None]
     )
+    projects: Records[Project] = Field(
+        default_factory=Records,
+        description="The projects that lists in boxes name.",
+        examples=[[]],
+    )
+    commitments: Records[Commitment] = Field(
+        default_factory=Records,
+        description="The quantified promises.",
+        examples=[[]],
+    )
+    box_tables: Records[BoxTable] = Field(
+        default_factory=Records,
+        description="The other tables in boxes, as records.",
+        examples=[[]],
+    )
     corrections: tuple[Correction, ...] = Field(
         default=(), description="Every change to source characters.", examples=[[]]
     )
@@ -162,6 +180,8 @@ class Plan(Model):
             "glossary": len(self.glossary),
             "indicators": len(self.indicators),
             "programs": sum(row.level == "program" for row in rows),
+            "projects": len(self.projects),
+            "commitments": len(self.commitments),
             "items": sum(row.level == "item" for row in rows),
         }
 

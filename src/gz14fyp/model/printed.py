@@ -6,7 +6,7 @@ The pieces and the furniture divide the source among them. Records only point in
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -112,19 +112,41 @@ class Rebuilder:
 
     def source_of(self, piece: Piece) -> list[str]:
         """The source characters of a piece, span by span."""
-        notes = [mark for mark in piece.marks if isinstance(mark, NoteMark)] if piece.marks else []
-        parts: list[str] = []
+        return [
+            "".join(
+                piece.text[part.clean : part.clean_end] if part.raw is None else part.raw
+                for part in parts
+            )
+            for parts in self._parts(piece)
+        ]
+
+    def place_of(self, piece: Piece, start: int, end: int) -> Spans:
+        """Where a stretch of the clean text stands in the source."""
+        spans: list[Span] = []
+        for parts in self._parts(piece):
+            for part in parts:
+                if part.clean >= end or part.clean_end <= start:
+                    inside = start < part.clean < end
+                    if not inside:
+                        continue
+                first, last = part.start, part.end
+                if part.raw is None:
+                    first += max(start - part.clean, 0)
+                    last -= max(part.clean_end - end, 0)
+                if spans and spans[-1].end == first:
+                    spans[-1] = Span(spans[-1].start, last)
+                else:
+                    spans.append(Span(first, last))
+        return tuple(spans)
+
+    def _parts(self, piece: Piece) -> Iterator[list[_Part]]:
+        """The parts of a piece, span by span."""
+        notes = [mark for mark in piece.marks if isinstance(mark, NoteMark)]
         clean = 0
         for span in piece.spans:
-            pending = self._within(span)
-            if not notes and not pending:
-                reach = clean + span.end - span.start
-                parts.append(piece.text[clean:reach])
-                clean = reach
-                continue
-            raw, clean = _undo(span, pending, notes, piece.text, clean)
-            parts.append(raw)
-        return parts
+            parts = list(_parts_of(span, self._within(span), notes, clean))
+            clean = parts[-1].clean_end if parts else clean
+            yield parts
 
     def _within(self, span: Span) -> list[Correction]:
         first = bisect_left(self._starts, span.start)
@@ -132,27 +154,40 @@ class Rebuilder:
         return self._corrections[first:last]
 
 
-def _undo(
-    span: Span, pending: list[Correction], notes: list[NoteMark], text: str, clean: int
-) -> tuple[str, int]:
-    """Source characters of a span, and how far in the clean text it goes. Uses up the notes."""
-    out: list[str] = []
+class _Part(NamedTuple):
+    """A stretch of the source, and the clean text that it became; ``raw`` where they differ."""
+
+    start: int
+    end: int
+    clean: int
+    clean_end: int
+    raw: str | None = None
+
+
+def _parts_of(
+    span: Span, pending: list[Correction], notes: list[NoteMark], clean: int
+) -> Iterator[_Part]:
+    """The parts of a span. Uses up the notes that stand in it."""
     position = span.start
     while True:
         upcoming = pending[0].start if pending else span.end
         reach = clean + upcoming - position
         if notes and notes[0].at <= reach and position < span.end:
             note = notes.pop(0)
-            out += (text[clean : note.at], note.raw)
-            position += note.at - clean + len(note.raw)
+            begin = position + note.at - clean
+            if begin > position:
+                yield _Part(position, begin, clean, note.at)
+            position = begin + len(note.raw)
             clean = note.at
+            yield _Part(begin, position, clean, clean, note.raw)
             continue
-        out.append(text[clean:reach])
+        if upcoming > position:
+            yield _Part(position, upcoming, clean, reach)
         clean = reach
         if not pending:
-            return "".join(out), clean
+            return
         change = pending.pop(0)
-        out.append(change.raw)
+        yield _Part(change.start, change.end, clean, clean + len(change.text), change.raw)
         clean += len(change.text)
         position = change.end
 

@@ -16,6 +16,7 @@ from gz14fyp.model.text import Text
 Attribute = Literal["anticipatory", "binding"]
 ObservationKind = Literal["target", "outturn"]
 InvestmentLevel = Literal["total", "program", "group", "subgroup", "item"]
+ProjectStatus = Literal["under_construction", "planned", "under_study"]
 Severity = Literal["error", "warning", "info"]
 
 _NUMBER = re.compile("[0-9]{1,4}")
@@ -65,9 +66,8 @@ class Observation(Model):
         description="A target set, or an outturn reached.", examples=["target"]
     )
     raw: str = Field(description="The value as printed.", examples=["[≥100]"])
-    quantity: Quantity | None = Field(
-        default=None,
-        description="What the value says; schema 1.0 did not have it.",
+    quantity: Quantity = Field(
+        description="What the value says.",
         examples=[{"raw": "[≥100]", "comparator": "ge", "value": "100", "cumulative": True}],
     )
 
@@ -83,7 +83,16 @@ class Series(Model):
     unit: str = Field(description="Unit as printed.", examples=["%"])
     observations: tuple[Observation, ...] = Field(
         description="Values in the order of the columns.",
-        examples=[[{"year": 2040, "kind": "target", "raw": "40 左右"}]],
+        examples=[
+            [
+                {
+                    "year": 2040,
+                    "kind": "target",
+                    "raw": "40 左右",
+                    "quantity": {"raw": "40 左右", "comparator": "approx", "value": "40"},
+                }
+            ]
+        ],
     )
 
 
@@ -176,6 +185,119 @@ class Investment(Model):
     def children(self, row: InvestmentRow) -> tuple[InvestmentRow, ...]:
         """The rows directly below a row."""
         return tuple(self._by_parent.get(row.eid, ()))
+
+
+class Project(Model):
+    """A project that a list in a box names."""
+
+    eid: str = Field(
+        description="Identifier of the entry or paragraph that has the list.",
+        examples=["chp_5__sec_1__subsec_3__hcontainer_11__point_1__point_1"],
+    )
+    name: str = Field(description="Name of the project as printed.", examples=["某站改扩建"])
+    box: int = Field(description="Number of the box.", examples=[11])
+    group: str = Field(
+        default="", description="Heading of the list, or of the lists.", examples=["某枢纽项目"]
+    )
+    category: str = Field(
+        default="", description="Heading of the list below the group's.", examples=["某类项目"]
+    )
+    status: ProjectStatus | None = Field(
+        default=None,
+        description="How far it is, where a heading says so.",
+        examples=["under_construction"],
+    )
+    spans: Spans = Field(description="Where the name stands in the source.", examples=_SPANS)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The name."""
+        return (self.name,)
+
+
+class BoxTableCell(Model):
+    """A cell of a box's table under its head."""
+
+    column: str = Field(description="Head of the column.", examples=["重点领域"])
+    text: str = Field(description="Clean text of the cell.", examples=["甲、乙等领域。"])
+    items: tuple[str, ...] = Field(
+        default=(),
+        description="The items, where the cell is a list.",
+        examples=[["甲", "乙"]],
+    )
+
+
+class BoxTableRow(Model):
+    """A row of a box's table."""
+
+    eid: str = Field(
+        description="Identifier of the table row.",
+        examples=["chp_3__sec_1__subsec_1__hcontainer_5__table_1__tr_2"],
+    )
+    cells: tuple[BoxTableCell, ...] = Field(description="Its cells, in order.", examples=[[]])
+
+
+class BoxTable(Model):
+    """A table in a box that is none of indicators, under its own header."""
+
+    eid: str = Field(
+        description="Identifier of the table.",
+        examples=["chp_3__sec_1__subsec_1__hcontainer_5__table_1"],
+    )
+    box: int = Field(description="Number of the box.", examples=[5])
+    title: str = Field(description="Title of the box.", examples=["某产业发展重点"])
+    columns: tuple[str, ...] = Field(
+        description="Heads of the columns, in order.", examples=[["产业", "重点领域"]]
+    )
+    rows: tuple[BoxTableRow, ...] = Field(description="Its rows, in order.", examples=[[]])
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The number of the box, and its title."""
+        return (self.box, self.title)
+
+
+class Commitment(Model):
+    """A quantified promise in a sentence."""
+
+    eid: str = Field(
+        description="Identifier of the paragraph or entry.",
+        examples=["chp_1__sec_3__subsec_2__para_4"],
+    )
+    subject: str = Field(description="What is promised.", examples=["某率"])
+    quantity: Quantity = Field(
+        description="How much of it.",
+        examples=[{"raw": "约 30 家", "comparator": "approx", "value": "30", "unit": "家"}],
+    )
+    horizon_start: int | None = Field(
+        default=None, description="First year of the span it is for.", examples=[2036]
+    )
+    horizon_end: int | None = Field(
+        default=None, description="Year by which it is promised, where one is named.",
+        examples=[2040],
+    )  # fmt: skip
+    ambition: bool = Field(
+        default=False, description="Whether it is striven for (力争).", examples=[False]
+    )
+    text: str = Field(
+        description="The sentence that says it.", examples=["到 2040 年，某率达 70%。"]
+    )
+    indicator: str | None = Field(
+        default=None,
+        description="Identifier of the table row of the indicator that it restates.",
+        examples=["chp_1__sec_3__subsec_2__hcontainer_2__table_1__tr_16"],
+    )
+    agrees: bool | None = Field(
+        default=None,
+        description="Whether it says the same as the target of that indicator.",
+        examples=[True],
+    )
+    spans: Spans = Field(description="Where the quantity stands in the source.", examples=_SPANS)
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The subject."""
+        return (self.subject,)
 
 
 class Correction(Model):

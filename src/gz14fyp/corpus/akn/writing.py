@@ -32,7 +32,7 @@ def to_akn(plan: Plan) -> bytes:
         for indicator in plan.indicators
         for series in indicator.series
         for observation in series.observations
-        if observation.quantity and observation.quantity.canonical
+        if observation.quantity.canonical
     }
     writer = _Writer(plan, notes, values)
     writer.write(doc)

@@ -1,0 +1,57 @@
+"""Tables in boxes that are none of indicators: records under the table's own header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gz14fyp.extract.columns import header_of
+from gz14fyp.extract.indicators import is_indicator_table
+from gz14fyp.extract.lists import is_list, list_items
+from gz14fyp.model.blocks import Box, Cell, Table
+from gz14fyp.model.plan import Plan
+from gz14fyp.model.records import BoxTable, BoxTableCell, BoxTableRow
+
+_NUMBERED = re.compile(r"(?:^|(?<=[；;。\s]))\s*[0-9]{1,2}[.．、]\s*")
+_FEWEST_ITEMS = 2
+_HAN = "\u3400-\u9fff”）"
+_BLANK = re.compile(f"(?<=[{_HAN}])\\s+(?=[“{_HAN}])")
+
+
+def extract_box_tables(plan: Plan, document: str) -> Iterator[BoxTable]:
+    """The tables of all boxes that are none of indicators. ``document`` is all printed text."""
+    for box in plan.boxes:
+        for block in box.blocks:
+            if isinstance(block, Table) and not is_indicator_table(block):
+                yield _table(box, block, document)
+
+
+def _table(box: Box, table: Table, document: str) -> BoxTable:
+    columns = header_of(table).texts
+    rows = []
+    for row, cells in zip(table.rows, table.grid(), strict=True):
+        found = [
+            _cell(head, cell, document)
+            for head, cell in zip(columns, cells, strict=True)
+            if cell is not None
+        ]
+        rows.append(BoxTableRow(eid=row.eid, cells=tuple(found)))
+    return BoxTable(
+        eid=table.eid, box=box.number, title=box.title.text, columns=columns, rows=tuple(rows)
+    )
+
+
+def _cell(head: str, cell: Cell, document: str) -> BoxTableCell:
+    return BoxTableCell(column=head, text=cell.text, items=_items(cell.text, head, document))
+
+
+def _items(text: str, head: str, document: str) -> tuple[str, ...]:
+    """The items of a cell: numbered, apart by blanks, or a list of names; none for prose."""
+    numbered = [part.strip(" ；;。") for part in _NUMBERED.split(text)]
+    if len(numbered) > _FEWEST_ITEMS:
+        return tuple(part for part in numbered if part)
+    blanks = _BLANK.split(text)
+    if len(blanks) > 1:
+        return tuple(blanks)
+    names = list_items(text, head, document) if is_list(text) else []
+    return tuple(item.text for item in names) if len(names) >= _FEWEST_ITEMS else ()

@@ -1,0 +1,101 @@
+"""Lists in a text: items between 、 and ；, which brackets and quotes hold together."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+_OPENING, _CLOSING = "（(“‘《「【[", "）)”’》」】]"
+_SEPARATORS = "、；;"
+# 等 ends a list, alone or before what the items are; 高等, 中等, 平等 are words of their own.
+_AND_SO_ON = re.compile(r"(?<![高中初平同均])等(?P<kind>[^、；，。等]{0,12})$")
+_KINDS = ("", "项目", "工程", "平台", "设施", "重点项目", "重大项目")
+_LONGEST_PART = 4
+
+
+class Item(NamedTuple):
+    """An item of a list, and where in the text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def is_list(text: str) -> bool:
+    """Whether a text is one list of names: no clause, one sentence."""
+    bare = _outside(text.rstrip("。"))
+    return "，" not in bare and "。" not in bare
+
+
+def list_items(text: str, heading: str, document: str) -> list[Item]:
+    """The items of a list.
+
+    ``heading`` is what the list is headed with: 等 may be followed by its words. ``document`` is
+    the text of the whole document: it tells whether a 、 stands inside a name, as in
+    ``某院东区、西区和南区院区``, where 东区 and 西区 stand in lists elsewhere.
+    """
+    items: list[Item] = []
+    for start, end in _stretches(text):
+        item = _item(text, start, end, heading)
+        if item is None:
+            continue
+        if items and _shares_end(items[-1].text, item.text, document):
+            before = items.pop()
+            item = Item(before.start, item.end, text[before.start : item.end])
+        items.append(item)
+    return items
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """The stretches between separators that no bracket or quote holds."""
+    cuts = [-1, *_separators(text), len(text)]
+    return [(a + 1, b) for a, b in pairwise(cuts)]
+
+
+def _separators(text: str) -> list[int]:
+    depth = 0
+    found = []
+    for offset, char in enumerate(text):
+        if char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and char in _SEPARATORS:
+            found.append(offset)
+    return found
+
+
+def _outside(text: str) -> str:
+    """A text without what stands in brackets and quotes."""
+    depth = 0
+    out = []
+    for char in text:
+        if char in _CLOSING:
+            depth = max(0, depth - 1)
+        if depth == 0:
+            out.append(char)
+        if char in _OPENING:
+            depth += 1
+    return "".join(out)
+
+
+def _item(text: str, start: int, end: int, heading: str) -> Item | None:
+    printed = text[start:end]
+    name = printed.strip().rstrip("。.；")
+    match = _AND_SO_ON.search(name)
+    if match and (match["kind"] in _KINDS or match["kind"] in heading):
+        name = name[: match.start()]
+    if not name:
+        return None
+    begin = start + printed.index(name)
+    return Item(begin, begin + len(name), name)
+
+
+def _shares_end(before: str, item: str, document: str) -> bool:
+    """Whether an item such as ``西区和南区院区`` goes on the name before it, ``某院东区``."""
+    part, _, rest = item.partition("和")
+    if not rest or not 0 < len(part) <= _LONGEST_PART or len(before) <= len(part):
+        return False
+    last = before[-len(part) :]
+    return f"、{last}、" in document and f"、{part}、" in document

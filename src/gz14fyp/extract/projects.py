@@ -1,0 +1,81 @@
+"""Projects: the names in the lists of boxes.
+
+A box lists projects when its title says so, or when a heading in it declares how many there are.
+Plans head the lists with what the projects are, or with how far they are: 在建 (under
+construction), 规划 (planned), 规划研究 (under study).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gz14fyp.extract.lists import is_list, list_items
+from gz14fyp.model.blocks import Box, Entry, Paragraph
+from gz14fyp.model.plan import Plan
+from gz14fyp.model.printed import Piece, Rebuilder
+from gz14fyp.model.records import Project, ProjectStatus
+
+_STATUS: tuple[tuple[re.Pattern[str], ProjectStatus], ...] = (
+    (re.compile("规划研究|前期研究|^研究|谋划|储备"), "under_study"),
+    (re.compile("^(?:拟|规划)(?:建设|新建|建)?(?:项目|工程)?$|新开工"), "planned"),
+    (re.compile("在建|续建"), "under_construction"),
+)
+_PROJECTS = re.compile("项目")
+_DECLARES = re.compile(r"（(?:[0-9]{1,4}|多)\s*个）$")
+
+
+def extract_projects(plan: Plan, document: str) -> Iterator[Project]:
+    """The projects of all boxes, in document order. ``document`` is all printed text."""
+    boxes = [box for box in plan.boxes if _lists_projects(box)]
+    places = Rebuilder(plan.corrections)
+    for box in boxes:
+        for block in box.blocks:
+            if isinstance(block, Entry):
+                yield from _of_entry(box, block, (), places, document)
+            elif isinstance(block, Paragraph):
+                yield from _of_list(box, block, (), places, document)
+
+
+def _lists_projects(box: Box) -> bool:
+    headings = [entry.title.text for entry in box.entries if entry.title]
+    return bool(_PROJECTS.search(box.title.text)) or any(map(_DECLARES.search, headings))
+
+
+def _of_entry(
+    box: Box, entry: Entry, above: tuple[str, ...], places: Rebuilder, document: str
+) -> Iterator[Project]:
+    if entry.title is None:
+        return
+    headings = (*above, entry.title.text)
+    yield from _of_list(box, entry, headings, places, document)
+    for below in entry.entries:
+        yield from _of_entry(box, below, headings, places, document)
+
+
+def _of_list(
+    box: Box,
+    block: Entry | Paragraph,
+    headings: tuple[str, ...],
+    places: Rebuilder,
+    document: str,
+) -> Iterator[Project]:
+    if not block.text or not is_list(block.text):
+        return
+    status = next((found for heading in headings if (found := _status(heading))), None)
+    kinds = [_DECLARES.sub("", heading) for heading in headings if _status(heading) is None]
+    piece = Piece(block.eid, block.text, block.marks, block.spans)
+    for item in list_items(block.text, " ".join((*headings, box.title.text)), document):
+        yield Project(
+            eid=block.eid,
+            name=item.text,
+            box=box.number,
+            group=kinds[0] if kinds else "",
+            category=kinds[1] if len(kinds) > 1 else "",
+            status=status,
+            spans=places.place_of(piece, item.start, item.end),
+        )
+
+
+def _status(heading: str) -> ProjectStatus | None:
+    return next((status for pattern, status in _STATUS if pattern.search(heading)), None)
