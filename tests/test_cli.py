@@ -176,3 +176,23 @@ def test_a_build_that_is_killed_leaves_the_old_file(tmp_path: Path) -> None:
     write_whole(target, b"newer")
     assert list(tmp_path.iterdir()) == [target]
     assert target.read_bytes() == b"newer"
+
+
+def test_export_to_a_file(run: Run) -> None:
+    source(GOOD)
+    assert run("export", "plan.txt", "--format", "text").out.startswith("第一章 甲\n")
+    done = run("export", "plan.txt", "--format", "sqlite", "--out", "some.db")
+    assert (done.code, done.out) == (0, "")
+    assert Path("some.db").read_bytes().startswith(b"SQLite format 3")
+    assert json.loads(Path("some.metadata.json").read_bytes())["databases"].keys() == {"some"}
+
+
+def test_verify_and_editions(run: Run) -> None:
+    source(GOOD)
+    run("build", "plan.txt", "--out", "corpus")
+    assert run("verify", "corpus").out == "1 editions, 0 problems\n"
+    Path("corpus/plan/undated/plan.xml").unlink()
+    done = run("verify", "corpus", "--json")
+    assert done.code == 1
+    assert "plan.xml: is missing" in json.loads(done.out)["problems"][0]
+    assert "guangzhou-14fyp  2021-04" in run("editions").out

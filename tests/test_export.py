@@ -47,7 +47,7 @@ SMALL = """
 
 def test_markdown() -> None:
     assert (
-        export_plan(plan_of(SMALL), Format.MARKDOWN)
+        export_plan(plan_of(SMALL), Format.MARKDOWN).decode()
         == """# bytes
 
 ## 第一章 总体要求
@@ -80,7 +80,7 @@ def test_markdown() -> None:
 
 
 def test_text() -> None:
-    assert export_plan(plan_of(SMALL), Format.TEXT).splitlines() == [
+    assert export_plan(plan_of(SMALL), Format.TEXT).decode().splitlines() == [
         "第一章 总体要求",
         "第一节 基础",
         "一、现状",
@@ -98,7 +98,7 @@ def test_text() -> None:
 
 
 def test_html() -> None:
-    fragment: Any = html.fromstring(export_plan(plan_of(SMALL), Format.HTML))
+    fragment: Any = html.fromstring(export_plan(plan_of(SMALL), Format.HTML).decode())
     assert fragment.tag == "article"
     assert fragment.get_element_by_id("chp_1__sec_1__subsec_1").findtext("h4") == "一、现状"
     paragraph = fragment.get_element_by_id("chp_1__sec_1__subsec_1__para_1")
@@ -109,7 +109,7 @@ def test_html() -> None:
 
 
 def test_html_shows_what_was_corrected_and_what_is_misprinted(raw_path: object) -> None:
-    fragment: Any = html.fromstring(export_plan(gz14fyp.load(), Format.HTML))
+    fragment: Any = html.fromstring(export_plan(gz14fyp.load(), Format.HTML).decode())
     misprints = fragment.xpath("//span[@class='misprint']")
     assert len(misprints) == 14
     assert (misprints[0].text, misprints[0].get("title")) == ("使用范围", "适用范围")
@@ -119,13 +119,22 @@ def test_html_shows_what_was_corrected_and_what_is_misprinted(raw_path: object) 
 
 def test_a_paragraph_that_looks_like_a_list_is_none() -> None:
     plan = body_of("甲乙。\n\n# 丙\n\n> 丁 <b> `x`\n")
-    assert "\\# 丙" in export_plan(plan, Format.MARKDOWN)
-    tokens = MarkdownIt().parse(export_plan(plan, Format.MARKDOWN))
+    markdown = export_plan(plan, Format.MARKDOWN).decode()
+    assert "\\# 丙" in markdown
+    tokens = MarkdownIt().parse(markdown)
     assert [token.tag for token in tokens if token.type == "heading_open"] == ["h1", "h2", "h3"]
 
 
-@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("form", [Format.MARKDOWN, Format.TEXT, Format.HTML])
 @settings(max_examples=60, deadline=None)
 @given(TEXTS)
 def test_any_plan_can_be_exported(form: Format, text: str) -> None:
-    assert export_plan(parse(text.encode()), form).endswith("\n")
+    assert export_plan(parse(text.encode()), form).endswith(b"\n")
+
+
+@settings(max_examples=40, deadline=None)
+@given(TEXTS)
+def test_any_plan_goes_into_tables(text: str) -> None:
+    plan = parse(text.encode())
+    for form in (Format.JSONL, Format.SQLITE, Format.PARQUET):
+        assert isinstance(export_plan(plan, form), bytes)

@@ -17,10 +17,11 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 import gz14fyp
 from gz14fyp.corpus.build import Built, find_sources, read_plans, write_plans
 from gz14fyp.corpus.editions import read_index
-from gz14fyp.corpus.files import bundled_root
+from gz14fyp.corpus.files import bundled_root, write_all
 from gz14fyp.corpus.manifest import verify_edition
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.export import Format, export_plan
+from gz14fyp.export.database import datasette_metadata
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account, rebuild
 from gz14fyp.model.records import Finding
@@ -179,13 +180,22 @@ def editions(as_json: AsJson = False) -> None:
 @app.command(epilog="Example: gz14fyp export --format markdown > plan.md")
 def export(
     plan: PlanFile = None,
-    form: Annotated[
-        Format, typer.Option("--format", help="What to write to standard output.")
-    ] = Format.MARKDOWN,
+    form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.MARKDOWN,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="File to write. Default: standard output.")
+    ] = None,
 ) -> None:
-    """Write a plan as Markdown, as plain text, or as an HTML fragment."""
-    sys.stdout.buffer.write(export_plan(_open(plan), form).encode())
-    sys.stdout.buffer.flush()
+    """Write a plan as Markdown, text, HTML, JSON Lines, SQLite, or Parquet (a zip of tables)."""
+    given = _open(plan)
+    content = export_plan(given, form)
+    if to is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    files = {to: content}
+    if form is Format.SQLITE:
+        files[to.with_suffix(".metadata.json")] = datasette_metadata(given, to.stem)
+    write_all(files)
 
 
 @app.command()

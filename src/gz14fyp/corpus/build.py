@@ -21,6 +21,7 @@ from gz14fyp.corpus.manifest import manifest_bytes, manifest_of
 from gz14fyp.errors import SourceError
 from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.api import parse
+from gz14fyp.tables.datapackage import table_files
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,11 @@ def read_plans(sources: Iterable[Path], out: Path) -> tuple[Built, ...]:
 
 def edition_files(one: Built) -> dict[str, bytes]:
     """The files of an edition by name, the manifest last."""
-    outputs = {PLAN_FILE: to_json(one.plan), XML_FILE: to_akn(one.plan)}
+    outputs = {
+        PLAN_FILE: to_json(one.plan),
+        XML_FILE: to_akn(one.plan),
+        **table_files(one.plan),
+    }
     manifest = manifest_of(one.plan, one.source.stat().st_size, outputs)
     return {**outputs, MANIFEST_FILE: manifest_bytes(manifest)}
 

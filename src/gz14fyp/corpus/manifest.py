@@ -18,7 +18,12 @@ from gz14fyp.model.printed import account
 from gz14fyp.model.records import Severity
 
 MANIFEST_VERSION = "1.0"
-MEDIA_TYPES = {".json": "application/json", ".xml": "application/akn+xml", ".txt": "text/plain"}
+MEDIA_TYPES = {
+    ".json": "application/json",
+    ".csv": "text/csv",
+    ".xml": "application/akn+xml",
+    ".txt": "text/plain",
+}
 
 
 class FileRecord(Model):
@@ -139,14 +144,20 @@ def verify_edition(folder: Path) -> list[str]:
     if folder.resolve().parts[-2:] != named.parts:
         problems.append(f"{folder}: the manifest is that of {named.as_posix()}")
     for record in manifest.outputs:
-        problems += _verify_file(folder / checked_name(record.file, "file"), record)
+        problems += _verify_file(_file(folder, record.file), record)
     listed = {MANIFEST_FILE, *(record.file for record in manifest.outputs)}
     problems += [
         f"{path}: is not in the manifest; remove it, or build the corpus again"
-        for path in sorted(folder.iterdir())
-        if path.name not in listed
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.relative_to(folder).as_posix() not in listed
     ]
     return problems
+
+
+def _file(folder: Path, name: str) -> Path:
+    for part in name.split("/"):
+        folder /= checked_name(part, "file")
+    return folder
 
 
 def _verify_file(path: Path, record: FileRecord) -> list[str]:

@@ -1,26 +1,42 @@
-"""A plan in forms for reading."""
+"""A plan in other forms: for reading, for retrieval, for databases."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
+from gz14fyp.export.database import to_sqlite
 from gz14fyp.export.html import to_html
+from gz14fyp.export.jsonlines import to_jsonl
 from gz14fyp.export.markdown import to_markdown
+from gz14fyp.export.parquet import to_parquet
 from gz14fyp.export.text import to_text
 from gz14fyp.model.plan import Plan
 
 
 class Format(StrEnum):
-    """A form for reading."""
+    """A form."""
 
     MARKDOWN = "markdown"
     TEXT = "text"
     HTML = "html"
+    JSONL = "jsonl"
+    SQLITE = "sqlite"
+    PARQUET = "parquet"
 
 
-_WRITERS = {Format.MARKDOWN: to_markdown, Format.TEXT: to_text, Format.HTML: to_html}
+_TEXTS: dict[Format, Callable[[Plan], str]] = {
+    Format.MARKDOWN: to_markdown,
+    Format.TEXT: to_text,
+    Format.HTML: to_html,
+}
+_FILES: dict[Format, Callable[[Plan], bytes]] = {
+    Format.JSONL: to_jsonl,
+    Format.SQLITE: to_sqlite,
+    Format.PARQUET: to_parquet,
+}
 
 
-def export_plan(plan: Plan, form: Format) -> str:
-    """The plan in a form, ending with a line break."""
-    return _WRITERS[form](plan)
+def export_plan(plan: Plan, form: Format) -> bytes:
+    """The plan in a form; texts are UTF-8 and end with a line break."""
+    return _TEXTS[form](plan).encode() if form in _TEXTS else _FILES[form](plan)

@@ -18,6 +18,7 @@ _NUMBER = re.compile("[0-9]{1,4}")
 _TOTAL = re.compile("合计|总计")
 _RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
 _FIRST_COLUMN = 0
+_FOUR_PLACES = Decimal("0.0001")
 
 
 def extract_investment(plan: Plan) -> Investment | None:
@@ -25,8 +26,25 @@ def extract_investment(plan: Plan) -> Investment | None:
     for annex in plan.annexes:
         for block in walk_blocks(annex.blocks):
             if isinstance(block, Table) and header_of(block).find("总投资") is not None:
-                return Investment(unit=_unit(plan), rows=Records(_rows(block)))
+                return Investment(unit=_unit(plan), rows=Records(_with_shares(_rows(block))))
     return None
+
+
+def _with_shares(rows: Iterator[InvestmentRow]) -> Iterator[InvestmentRow]:
+    """The rows with their shares; the grand total is the first row of that level."""
+    grand: Decimal | None = None
+    for row in rows:
+        if row.level == "total" and grand is None:
+            grand = row.total
+        shares = {
+            "share": _share(row.total, grand),
+            "in_period_share": _share(row.in_period, row.total),
+        }
+        yield row.model_copy(update=shares)
+
+
+def _share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    return (part / whole).quantize(_FOUR_PLACES) if part is not None and whole else None
 
 
 def _unit(plan: Plan) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from types import GenericAlias
-from typing import Any, Generic, Protocol, TypeVar, get_args
+from typing import Any, Generic, Protocol, TypeVar, get_args, overload
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -49,8 +49,17 @@ class Records(Generic[R]):
     def __contains__(self, key: object) -> bool:
         return key in self._by_key()
 
-    def __getitem__(self, key: Key) -> R:
-        """The record with a key. Raises `KeyError` naming the nearest keys."""
+    @overload
+    def __getitem__(self, key: Key) -> R: ...
+    @overload
+    def __getitem__(self, key: slice) -> Records[R]: ...
+    def __getitem__(self, key: Key | slice) -> R | Records[R]:
+        """The record with a key, or a stretch of the records by place.
+
+        Raises `KeyError` naming the nearest keys.
+        """
+        if isinstance(key, slice):
+            return Records(self._records[key])
         index = self._by_key()
         if key in index:
             return index[key]

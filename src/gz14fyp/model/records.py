@@ -156,6 +156,16 @@ class InvestmentRow(Model):
         description="Investment in the period of the plan, in `unit`.",
         examples=["51"],
     )
+    share: Decimal | None = Field(
+        default=None,
+        description="Total investment as a share of the grand total, to four places.",
+        examples=["0.0015"],
+    )
+    in_period_share: Decimal | None = Field(
+        default=None,
+        description="Investment in the period as a share of the total, to four places.",
+        examples=["0.6800"],
+    )
     declared_items: int | None = Field(
         default=None, description="Number of items that the row says it has.", examples=[9]
     )

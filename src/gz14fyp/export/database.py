@@ -1,0 +1,98 @@
+"""SQLite: the flat tables, and a full-text index that finds Chinese words of any length.
+
+SQLite's tokenizers take a run of Chinese for one word. The index therefore holds all runs of one
+to four characters as words of their own: ``MATCH '指标'`` finds the word, and longer words are
+found by their parts, ``MATCH '主要 指标'``. Datasette shows titles and descriptions with the
+metadata file that is written beside the database: ``datasette plan.db -m plan.metadata.json``.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import tempfile
+from pathlib import Path
+
+import orjson
+
+from gz14fyp.model.plan import Plan
+from gz14fyp.tables.definitions import TABLES
+from gz14fyp.tables.rows import paragraphs
+from gz14fyp.tables.table import Table
+
+_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+_RUN = re.compile("[\u3400-\u9fff]+")
+_LONGEST = 4
+
+
+def to_sqlite(plan: Plan) -> bytes:
+    """The plan as an SQLite database."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.db"
+        connection = sqlite3.connect(path)
+        try:
+            with connection:
+                for table in TABLES:
+                    _write(connection, table, plan)
+                _index(connection, plan)
+            connection.execute("VACUUM")
+        finally:
+            connection.close()
+        return path.read_bytes()
+
+
+def datasette_metadata(plan: Plan, database: str) -> bytes:
+    """Titles and descriptions for Datasette, for a database of a name without ending."""
+    tables = {
+        table.name: {
+            "title": table.title,
+            "description": table.description,
+            "columns": {field.name: field.description for field in table.fields},
+        }
+        for table in TABLES
+    }
+    content = {
+        "title": plan.title,
+        "description": f"{plan.id}, edition {plan.edition}, corpus version {plan.corpus_version}",
+        "source": plan.source.file,
+        "databases": {database: {"tables": tables}},
+    }
+    return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _write(connection: sqlite3.Connection, table: Table, plan: Plan) -> None:
+    columns = [f'"{field.name}" {_TYPES[field.type]}' for field in table.fields]
+    columns.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.primary_key))})")
+    columns += [
+        f"FOREIGN KEY ({_quoted(key.field)}) "
+        f"REFERENCES {_quoted(key.table or table.name)} ({_quoted(key.reference)})"
+        for key in table.foreign_keys
+    ]
+    connection.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(columns)})")
+    marks = ", ".join("?" for _ in table.fields)
+    connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows(plan))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
+
+
+def _index(connection: sqlite3.Connection, plan: Plan) -> None:
+    connection.execute(
+        "CREATE VIRTUAL TABLE paragraphs_fts USING fts5("
+        "eid UNINDEXED, text UNINDEXED, words, tokenize='unicode61')"
+    )
+    rows = [
+        (eid, text, _words(f"{title or ''} {text}"))
+        for eid, _, _, _, _, title, text in paragraphs(plan)
+    ]
+    connection.executemany("INSERT INTO paragraphs_fts VALUES (?, ?, ?)", rows)
+
+
+def _words(text: str) -> str:
+    """All runs of one to four Chinese characters, and everything else as it is."""
+    words = []
+    for run in _RUN.findall(text):
+        for size in range(1, _LONGEST + 1):
+            words += [run[i : i + size] for i in range(len(run) - size + 1)]
+    return " ".join([*words, *_RUN.sub(" ", text).split()])

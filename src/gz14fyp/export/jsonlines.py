@@ -1,0 +1,48 @@
+"""JSON Lines: one passage a line, ready for retrieval."""
+
+from __future__ import annotations
+
+import orjson
+
+from gz14fyp.model.plan import Plan
+from gz14fyp.tables.rows import paragraphs, paths
+
+
+def to_jsonl(plan: Plan) -> bytes:
+    """The passages of a plan with heading path, page, source and id, one JSON object a line.
+
+    ``page`` is the first page of the section that the passage stands in.
+    """
+    pages = _pages(plan)
+    lines = []
+    for eid, kind, division, path, label, title, text in paragraphs(plan):
+        body = f"{label or ''}{title or ''}{'：' if title and text else ''}{text}"
+        if not body:
+            continue
+        page = pages.get(str(division))
+        where = f"第{page}页起" if page else ""
+        passage = {
+            "id": eid,
+            "type": kind,
+            "path": str(path).split(" > "),
+            "text": body,
+            "page": page,
+            "citation": f"《{plan.title}》（{plan.edition}），{path}{'，' if where else ''}{where}",
+            "plan": plan.id,
+            "edition": plan.edition,
+            "corpus_version": plan.corpus_version,
+            "source_sha256": plan.source.sha256,
+        }
+        lines.append(orjson.dumps(passage, option=orjson.OPT_APPEND_NEWLINE))
+    return b"".join(lines)
+
+
+def _pages(plan: Plan) -> dict[str, int]:
+    """First page of each division, or of the one it stands in."""
+    pages: dict[str, int] = {}
+    for division, _ in paths(plan):
+        parent = division.eid.rpartition("__")[0]
+        page = division.page or pages.get(parent)
+        if page:
+            pages[division.eid] = page
+    return pages

@@ -1,0 +1,163 @@
+"""Flat tables: what they hold is what the corpus holds, in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import sys
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import frictionless
+import pyarrow.parquet as pq
+import pytest
+
+import gz14fyp
+from gz14fyp.errors import Gz14fypError
+from gz14fyp.export import Format, export_plan
+from gz14fyp.export.database import datasette_metadata
+from gz14fyp.model.plan import Plan, walk_divisions
+from gz14fyp.tables.datapackage import table_files
+from gz14fyp.tables.definitions import TABLES
+from helpers import plan_of
+
+ROOT = Path(__file__).parents[1]
+FOLDER = ROOT / "data" / "structured" / "guangzhou-14fyp" / "2021-04" / "tables"
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return gz14fyp.load()
+
+
+def counts(plan: Plan) -> dict[str, int]:
+    """How many rows each table must have, counted in the corpus."""
+    divisions = walk_divisions(plan.divisions)
+    observations = [o for i in plan.indicators for s in i.series for o in s.observations]
+    cells = [cell for t in plan.box_tables for row in t.rows for cell in row.cells]
+    return {
+        "outline": len(divisions) + len(plan.boxes) + len(plan.annexes),
+        "indicators": len(observations),
+        "investment": len(plan.investment.rows) if plan.investment else 0,
+        "projects": len(plan.projects),
+        "commitments": len(plan.commitments),
+        "glossary": len(plan.glossary),
+        "note_references": sum(len(entry.references) for entry in plan.glossary),
+        "box_tables": sum(len(cell.items) or 1 for cell in cells),
+        "corrections": len(plan.corrections),
+    }
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The committed rows of a table."""
+    return list(csv.DictReader(io.StringIO((FOLDER / f"{name}.csv").read_text(encoding="utf-8"))))
+
+
+def test_the_data_package_is_valid() -> None:
+    report = frictionless.validate(str(FOLDER / "datapackage.json"))
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "message"])
+    assert len(report.tasks) == len(TABLES)
+
+
+def test_a_value_that_does_not_fit_is_seen(tmp_path: Path, plan: Plan) -> None:
+    for name, content in table_files(plan).items():
+        path = tmp_path / Path(name).name
+        path.write_bytes(content.replace(b"chp_1__sec_1,", b"chp_0,", 1))
+    assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid
+
+
+def test_each_table_has_the_rows_of_the_corpus(plan: Plan) -> None:
+    for name, count in counts(plan).items():
+        assert len(rows_of(name)) == count, name
+    assert {len(rows_of("indicators")), len(rows_of("investment"))} == {150, 91}
+
+
+def test_what_stands_in_the_tables() -> None:
+    forest = [r for r in rows_of("indicators") if r["series"] == "森林覆盖率" and r["box"] == "2"]
+    assert [(r["year"], r["kind"], r["value"], r["unit"]) for r in forest] == [
+        ("2020", "outturn", "41.6", "%"),
+        ("2025", "target", "41.65", "%"),
+    ]
+    total = rows_of("investment")[0]
+    assert (total["total"], total["share"], total["unit"]) == ("50394", "1.0000", "亿元")
+    place = {r["eid"]: r["path"] for r in rows_of("paragraphs")}
+    for row in rows_of("projects"):
+        assert row["eid"] in place
+
+
+def test_a_shared_target_is_that_of_each_row_and_of_no_other() -> None:
+    rows = [r for r in rows_of("indicators") if r["series"].startswith("农村常住居民人均")]
+    assert [(r["year"], r["raw"], r["comparator"]) for r in rows] == [
+        ("2020", "与经济增长保持同步", "qualitative"),
+        ("2020", "10.1", "eq"),
+        ("2020", "10.1", "eq"),
+        ("2025", "与经济增长基本同步", "qualitative"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def database(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    path = tmp_path_factory.mktemp("db") / "plan.db"
+    path.write_bytes(export_plan(plan, Format.SQLITE))
+    return sqlite3.connect(path)
+
+
+@pytest.mark.parametrize("word", ["碧道", "氢能", "碧", "城中村", "粤港澳大", "国际 金融", "REITs"])
+def test_words_of_any_length_are_found(database: sqlite3.Connection, plan: Plan, word: str) -> None:
+    query = "SELECT eid FROM paragraphs_fts WHERE words MATCH ?"
+    found = {eid for (eid,) in database.execute(query, (word,))}
+    rows = database.execute("SELECT eid, coalesce(title, '') || ' ' || text FROM paragraphs")
+    assert found == {eid for eid, text in rows if all(part in text for part in word.split())}
+    assert found
+
+
+def test_the_database_has_the_rows_of_the_corpus(database: sqlite3.Connection, plan: Plan) -> None:
+    for name, count in counts(plan).items():
+        assert database.execute(f'SELECT count(*) FROM "{name}"').fetchone() == (count,)
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_datasette_finds_titles_and_descriptions(plan: Plan) -> None:
+    metadata = json.loads(datasette_metadata(plan, "plan"))
+    tables = metadata["databases"]["plan"]["tables"]
+    assert tables.keys() == {table.name for table in TABLES}
+    assert tables["projects"]["columns"]["name"] == "Name as printed."
+
+
+def test_passages_for_retrieval(plan: Plan) -> None:
+    passages = [json.loads(line) for line in export_plan(plan, Format.JSONL).splitlines()]
+    by_id = {passage["id"]: passage for passage in passages}
+    assert len(by_id) == len(passages)
+    one = by_id["chp_2__sec_1__subsec_3__para_1"]
+    assert one["path"][-1] == "三、深入推进中新广州知识城建设"
+    assert one["page"] == 21
+    assert one["citation"].endswith("三、深入推进中新广州知识城建设，第21页起")
+    assert one["text"] == plan["chp_2__sec_1__subsec_3__para_1"].text  # type: ignore[union-attr]
+
+
+def test_parquet(plan: Plan) -> None:
+    content = export_plan(plan, Format.PARQUET)
+    assert content == export_plan(plan, Format.PARQUET)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert sorted(archive.namelist()) == sorted(f"{table.name}.parquet" for table in TABLES)
+        table = pq.read_table(io.BytesIO(archive.read("investment.parquet")))
+        assert table.num_rows == 91
+        assert table.column("total")[0].as_py() == Decimal(50394)
+        assert table.schema.field("eid").metadata[b"description"].startswith(b"Identifier")
+
+
+def test_parquet_without_pyarrow_says_how_to_install_it(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(Gz14fypError, match=r"pip install 'gz14fyp\[parquet\]'"):
+        export_plan(plan, Format.PARQUET)
+
+
+def test_a_plan_without_records_has_empty_tables() -> None:
+    files = table_files(plan_of("第一章 甲\n"))
+    assert files["tables/projects.csv"].decode() == "id,eid,box,group,category,status,name\r\n"
