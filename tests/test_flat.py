@@ -8,6 +8,8 @@ import json
 import sqlite3
 import sys
 import zipfile
+from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -99,10 +101,11 @@ def test_a_shared_target_is_that_of_each_row_and_of_no_other() -> None:
 
 
 @pytest.fixture(scope="module")
-def database(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+def database(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     path = tmp_path_factory.mktemp("db") / "plan.db"
     path.write_bytes(export_plan(plan, Format.SQLITE))
-    return sqlite3.connect(path)
+    with closing(sqlite3.connect(path)) as connection:
+        yield connection
 
 
 @pytest.mark.parametrize("word", ["碧道", "氢能", "碧", "城中村", "粤港澳大", "国际 金融", "REITs"])

@@ -76,10 +76,23 @@ def extract_commitments(plan: Plan, indicators: Iterable[Indicator]) -> Iterator
     period = (plan.period.start, plan.period.end) if plan.period else (None, None)
     for block in _promising_blocks(plan):
         piece = Piece(block.eid, block.text, block.marks, block.spans)
-        for commitment, start, end in _of_text(block, period):
-            linked = _linked(commitment, targets)
-            spans = places.place_of(piece, start, end)
-            yield linked.model_copy(update={"spans": spans})
+        for sentence, one, found in _promises(block.text):
+            subject = _subject(sentence.text, one, found)
+            start, end = _horizon(sentence.text[: one.start], period)
+            indicator, agrees = _restated(subject, one.quantity, end, targets)
+            first, last = sentence.start + one.start, sentence.start + one.end
+            yield Commitment(
+                eid=block.eid,
+                subject=subject,
+                quantity=one.quantity,
+                horizon_start=start,
+                horizon_end=end,
+                ambition=_is_striven_for(sentence.text, one),
+                text=sentence.text.strip(),
+                indicator=indicator,
+                agrees=agrees,
+                spans=places.place_of(piece, first, last),
+            )
 
 
 def _promising_blocks(plan: Plan) -> Iterator[Paragraph | Entry]:
@@ -100,31 +113,16 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Entry]:
             yield from _texts(block.blocks)
 
 
-def _of_text(
-    block: Paragraph | Entry, period: tuple[int | None, int | None]
-) -> Iterator[tuple[Commitment, int, int]]:
-    for match in _SENTENCE.finditer(block.text):
-        sentence = _Sentence(match.start(), match.group())
-        found = list(find_quantities(sentence.text))
-        if not found or _PAST.search(sentence.text):
+def _promises(text: str) -> Iterator[tuple[_Sentence, Found, list[Found]]]:
+    """The promised numbers of a text, each with its sentence and all numbers in that."""
+    for match in _SENTENCE.finditer(text):
+        found = list(find_quantities(match.group()))
+        if not found or _PAST.search(match.group()):
             continue
-        promised = [one for one in found if _is_promised(sentence.text, one, found)]
-        for one in promised:
-            start, end = _horizon(sentence.text[: one.start], period)
-            yield (
-                Commitment(
-                    eid=block.eid,
-                    subject=_subject(sentence.text, one, found),
-                    quantity=one.quantity,
-                    horizon_start=start,
-                    horizon_end=end,
-                    ambition=_is_striven_for(sentence.text, one),
-                    text=sentence.text.strip(),
-                    spans=(),
-                ),
-                sentence.start + one.start,
-                sentence.start + one.end,
-            )
+        sentence = _Sentence(match.start(), match.group())
+        for one in found:
+            if _is_promised(sentence.text, one, found):
+                yield sentence, one, found
 
 
 # --- what is promised ----------------------------------------------------------------------
@@ -286,16 +284,17 @@ def _targets(indicators: Iterable[Indicator]) -> Targets:
     }
 
 
-def _linked(commitment: Commitment, targets: Targets) -> Commitment:
-    """A commitment with the indicator of the same name and unit, and whether they agree."""
-    found = targets.get((_bare(commitment.subject), commitment.quantity.unit))
+def _restated(
+    subject: str, quantity: Quantity, year: int | None, targets: Targets
+) -> tuple[str | None, bool | None]:
+    """The row of the indicator of the same name and unit, and whether its target is the same."""
+    found = targets.get((_bare(subject), quantity.unit))
     if found is None:
-        return commitment
+        return None, None
     series, target = found
-    if commitment.horizon_end is not None and target.year != commitment.horizon_end:
-        return commitment
-    agrees = _same_value(target.quantity, commitment.quantity)
-    return commitment.model_copy(update={"indicator": series.eid, "agrees": agrees})
+    if year is not None and target.year != year:
+        return None, None
+    return series.eid, _same_value(target.quantity, quantity)
 
 
 def _bare(name: str) -> str:

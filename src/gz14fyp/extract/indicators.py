@@ -216,12 +216,8 @@ def _observation(
     year: int | None, kind: ObservationKind, value: tuple[str, str], unit: str, name: str
 ) -> Observation:
     printed, whole = value
-    quantity = read_quantity(whole, unit)
-    is_number = quantity.canonical is not None
-    update = {"raw": printed, "annual": quantity.annual or (is_number and "年均" in name)}
-    return Observation(
-        year=year, kind=kind, raw=printed, quantity=quantity.model_copy(update=update)
-    )
+    quantity = read_quantity(whole, unit, annual="年均" in name, printed=printed)
+    return Observation(year=year, kind=kind, raw=printed, quantity=quantity)
 
 
 def _divided_names(name: str, notes: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gz14fyp.extract.numbers import NUMBER, magnitude, read_number
-from gz14fyp.extract.units import MAGNITUDE, UNIT
+from gz14fyp.extract.units import MAGNITUDE, UNIT, UNIT_FIRSTS
 from gz14fyp.model.quantity import Canonical, Comparator, Quantity
 
 
@@ -91,9 +91,12 @@ _CELL = re.compile(
     """,
     re.VERBOSE,
 )
-# Where a number may begin: not after 第, not in the middle of a number or a name.
+# Where a number may begin: not after 第, not in the middle of a number or a name. A Chinese one
+# only counts something before a unit; most stand in words.
 _BEGINS = re.compile(
-    r"[0-9〇零一二三四五六七八九十百千两](?<![第G＋+“A-Za-z0-9.,/〇零一二三四五六七八九十百千两].)"
+    rf"[0-9〇零一二三四五六七八九十百千两]"
+    rf"(?<![第G＋+“A-Za-z0-9.,/〇零一二三四五六七八九十百千两].)"
+    rf"(?:(?<=[0-9])|(?=\s?[〇零一二三四五六七八九十百千两万亿余多分{UNIT_FIRSTS}]))"
 )
 _RUNNING = re.compile(
     rf"""
@@ -118,22 +121,21 @@ class Found(NamedTuple):
     quantity: Quantity
 
 
-def read_quantity(raw: str, unit: str = "") -> Quantity:
+def read_quantity(
+    raw: str, unit: str = "", annual: bool = False, printed: str | None = None
+) -> Quantity:
     """What a value of a table says, in the unit of its row. Never raises.
 
     Words without a digit are ``qualitative``; what has digits and cannot be read is ``unknown``.
+    ``annual`` when the name of the row says so; ``printed`` when less than the value is printed
+    here: a note and a year after two values are those of both.
     """
     match = _CELL.fullmatch(raw)
     if match is None or bool(match["open"]) != bool(match["close"]):
         comparator: Comparator = "unknown" if _DIGIT.search(raw) else "qualitative"
-        return Quantity(raw=raw, comparator=comparator, unit=unit)
-    return _quantity({**match.groupdict(), "unit": match["unit"] or unit}, raw).model_copy(
-        update={
-            "cumulative": bool(match["open"]),
-            "note": match["note"],
-            "reference_year": int(match["year"]) if match["year"] else None,
-        }
-    )
+        return Quantity(raw=printed or raw, comparator=comparator, unit=unit)
+    parts = {**match.groupdict(), "unit": match["unit"] or unit}
+    return _quantity(parts, printed or raw, annual)
 
 
 def find_quantities(text: str) -> Iterator[Found]:
@@ -163,7 +165,7 @@ def _is_amount(match: re.Match[str]) -> bool:
     return not is_word or bool(match["level"]) or unit[0] in "万亿"
 
 
-def _quantity(parts: Mapping[str, str | None], raw: str) -> Quantity:
+def _quantity(parts: Mapping[str, str | None], raw: str, annual: bool = False) -> Quantity:
     low = read_number(parts["low"] or "")
     high = read_number(parts["high"]) if parts["high"] else None
     unit = parts["unit"] or ""
@@ -179,7 +181,10 @@ def _quantity(parts: Mapping[str, str | None], raw: str) -> Quantity:
         low=low if is_range else None,
         high=high,
         unit=unit,
-        annual=bool(parts.get("annual")),
+        cumulative=bool(parts.get("open")),
+        annual=annual or bool(parts.get("annual")),
+        reference_year=int(year) if (year := parts.get("year")) else None,
+        note=parts.get("note") or "",
         canonical=_canonical(low, high, unit),
     )
 

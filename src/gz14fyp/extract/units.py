@@ -29,5 +29,6 @@ _UNITS = (
 )  # fmt: skip
 
 _ALTERNATIVES = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=True))
+UNIT_FIRSTS = re.escape("".join(sorted({unit[0] for unit in _UNITS})))
 MAGNITUDE = "[百千]?(?:万亿|万|亿)"
 UNIT = rf"(?:{_ALTERNATIVES})(?:/(?:{_ALTERNATIVES}))?"
