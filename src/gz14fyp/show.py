@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from gz14fyp.model.blocks import Box, Row
 from gz14fyp.model.division import Annex, Division
 from gz14fyp.model.plaintext import text_of_blocks
-from gz14fyp.model.plan import Node, Plan
+from gz14fyp.model.plan import AnyNode, Plan
 from gz14fyp.model.records import GlossaryEntry
 
 
@@ -45,7 +45,7 @@ def _outline(division: Division, depth: int) -> list[OutlineLine]:
     return lines
 
 
-def node_text(node: Node) -> str:
+def node_text(node: AnyNode) -> str:
     """The clean text of a node, with its heading."""
     match node:
         case Division():

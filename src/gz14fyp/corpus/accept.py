@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gz14fyp.errors import CorpusError
+from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import SCHEMA_VERSION, Plan, walk
 from gz14fyp.model.printed import pieces
 
@@ -43,4 +44,4 @@ def checked(plan: Plan, name: str) -> Plan:
                     f"{name}: {piece.eid or 'contents'}: the span {span.start}-{span.end} is "
                     f"outside the source, which has {length} characters; {cure}"
                 )
-    return plan
+    return placed(plan)

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gz14fyp.model.base import Model
+from gz14fyp.model.node import Node
 from gz14fyp.model.text import Span, Text
 
 Spans = tuple[Span, ...]
@@ -22,7 +22,7 @@ _LABEL_SPANS = "Where the label stands in the source."
 _NUMBER = "The number in the label, where there is one."
 
 
-class Paragraph(Text):
+class Paragraph(Text, Node):
     """A paragraph. A principle of the plan is one whose label is a dash (``——``)."""
 
     type: Literal["paragraph"] = Field(
@@ -35,7 +35,7 @@ class Paragraph(Text):
     )
 
 
-class Entry(Text):
+class Entry(Text, Node):
     """A labelled entry of a list: ``一、近期项目：甲、乙。``, with the entries below it."""
 
     type: Literal["entry"] = Field(
@@ -73,7 +73,7 @@ class Cell(Text):
     rowspan: int = Field(default=1, ge=1, description="Number of rows covered.", examples=[1])
 
 
-class Row(Model):
+class Row(Node):
     """A row of a table: the cells that begin in it."""
 
     eid: str = Field(description=_EID, examples=["att_1__table_1__tr_2"])
@@ -89,7 +89,7 @@ class Row(Model):
         return None
 
 
-class Table(Model):
+class Table(Node):
     """A table, put together over page breaks."""
 
     type: Literal["table"] = Field(
@@ -120,7 +120,7 @@ class Table(Model):
         return tuple(map(tuple, grid))
 
 
-class Figure(Model):
+class Figure(Node):
     """A figure, of which the text has only the caption."""
 
     type: Literal["figure"] = Field(
@@ -135,7 +135,7 @@ class Figure(Model):
     title: Text = Field(description="The caption.", examples=[{"text": "空间布局示意图"}])
 
 
-class Box(Model):
+class Box(Node):
     """A box (专栏), numbered through the whole plan."""
 
     type: Literal["box"] = Field(default="box", description="What block this is.", examples=["box"])
@@ -161,6 +161,11 @@ class Box(Model):
     def keys(self) -> tuple[int | str, ...]:
         """The number."""
         return (self.number,)
+
+    @property
+    def heading(self) -> str:
+        """Label and title as one line."""
+        return f"{self.label} {self.title.text}"
 
     @property
     def table(self) -> Table | None:

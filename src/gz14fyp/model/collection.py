@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from types import GenericAlias
 from typing import Any, Generic, Protocol, TypeVar, get_args, overload
 
@@ -82,6 +83,29 @@ class Records(Generic[R]):
 
         return Records(record for record in self._records if chosen(record))
 
+    def sorted_by(self, field: str, descending: bool = False) -> Records[R]:
+        """The records in the order of a field; those without a value come last."""
+        having = [record for record in self._records if getattr(record, field) is not None]
+        lacking = [record for record in self._records if getattr(record, field) is None]
+        ordered = sorted(having, key=attrgetter(field), reverse=descending)
+        return Records([*ordered, *lacking])
+
+    def records(self) -> list[dict[str, Any]]:
+        """The records as dictionaries, one level deep: ``quantity.value`` is a key."""
+        return [_flat(record) for record in self._records]
+
+    def to_pandas(self) -> Any:
+        """The records as a pandas data frame. Raises `Gz14fypError` when pandas is missing."""
+        return _frame_library("pandas").DataFrame(self.records())
+
+    def to_polars(self) -> Any:
+        """The records as a polars data frame. Raises `Gz14fypError` when polars is missing."""
+        return _frame_library("polars").DataFrame(self.records(), infer_schema_length=None)
+
+    def _repr_html_(self) -> str:
+        """The first records as a table, for notebooks."""
+        return _html_table(self.records()[:_ROWS_SHOWN], len(self))
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Records) and self._records == other._records
 
@@ -103,6 +127,61 @@ class Records(Generic[R]):
                 tuple, return_schema=array
             ),
         )
+
+
+_ROWS_SHOWN = 20
+_LONGEST_SHOWN = 80
+_HIDDEN = ("spans", "canonical")
+
+
+def _flat(record: Any) -> dict[str, Any]:
+    """A record as a dictionary, records in it flattened, places in the source left out."""
+    if hasattr(record, "record"):
+        return dict(record.record())
+    flat: dict[str, Any] = {}
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if name.endswith("spans") or name in _HIDDEN:
+            continue
+        if hasattr(type(value), "model_fields"):
+            nested = _flat(value)
+            flat.update({f"{name}.{key}": one for key, one in nested.items()})
+        elif isinstance(value, tuple) and value and hasattr(type(value[0]), "model_fields"):
+            flat[name] = [_flat(one) for one in value]
+        else:
+            flat[name] = list(value) if isinstance(value, tuple) else value
+    return flat
+
+
+def _frame_library(name: str) -> Any:
+    from importlib import import_module
+
+    from gz14fyp.errors import Gz14fypError
+
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise Gz14fypError(
+            f"this needs {name}, which is not installed: pip install 'gz14fyp[{name}]'"
+        ) from error
+
+
+def _html_table(rows: list[dict[str, Any]], count: int) -> str:
+    from html import escape
+
+    heads = list(dict.fromkeys(key for row in rows for key in row))
+    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(_shown(row.get(name)))}</td>" for name in heads) + "</tr>"
+        for row in rows
+    )
+    more = f"<p>{count - len(rows)} more</p>" if count > len(rows) else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _shown(value: object) -> str:
+    text = "" if value is None else str(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def missing_key(key: object, known: Iterable[Key]) -> str:

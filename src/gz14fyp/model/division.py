@@ -7,14 +7,15 @@ from typing import Literal
 from pydantic import Field
 
 from gz14fyp.model.base import Model
-from gz14fyp.model.blocks import Block, Spans
+from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Spans, Table
+from gz14fyp.model.node import Node
 from gz14fyp.model.plaintext import text_of_blocks
 from gz14fyp.model.text import Text
 
 DivisionKind = Literal["part", "chapter", "section", "subsection", "clause"]
 
 
-class Division(Model):
+class Division(Node):
     """A division of the plan with its heading, what stands below it, and its own divisions."""
 
     kind: DivisionKind = Field(description="Level of the division.", examples=["section"])
@@ -69,12 +70,44 @@ class Division(Model):
         return f"{self.label}{gap}{self.title.text}"
 
     @property
+    def boxes(self) -> tuple[Box, ...]:
+        """The boxes in it, at any depth, in document order."""
+        own = tuple(block for block in self.blocks if isinstance(block, Box))
+        return own + tuple(box for below in self.divisions for box in below.boxes)
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """Numbers of the glossary entries that it refers to, headings included."""
+        numbers = list(self.title.notes)
+        for block in self.blocks:
+            numbers += notes_of(block)
+        return tuple(numbers) + tuple(n for below in self.divisions for n in below.notes)
+
+    @property
     def text(self) -> str:
         """Clean text below the heading, one block or heading a line."""
         lines = [text_of_blocks(self.blocks)]
         for division in self.divisions:
             lines += [division.heading, division.text]
         return "\n".join(line for line in lines if line)
+
+
+def notes_of(block: Block) -> list[int]:
+    """Numbers of the glossary entries that a block refers to."""
+    match block:
+        case Paragraph():
+            return list(block.notes)
+        case Entry():
+            own = (*(block.title.notes if block.title else ()), *block.notes)
+            return [*own, *(n for below in block.entries for n in notes_of(below))]
+        case Figure():
+            return list(block.title.notes)
+        case Table():
+            rows = (*block.header, *block.rows)
+            return [n for row in rows for cell in row.cells for n in cell.notes]
+        case Box():
+            inside = [n for one in (*block.blocks, *block.notes) for n in notes_of(one)]
+            return [*block.title.notes, *inside]
 
 
 class ContentsEntry(Model):
@@ -102,7 +135,7 @@ class ContentsEntry(Model):
     )
 
 
-class Annex(Model):
+class Annex(Node):
     """An annex of the plan."""
 
     eid: str = Field(
@@ -119,3 +152,13 @@ class Annex(Model):
         description="What stands in the annex; the entries of a glossary are in `glossary`.",
         examples=[[]],
     )
+
+    @property
+    def heading(self) -> str:
+        """Label and title as one line."""
+        return f"{self.label} {self.title.text}"
+
+    @property
+    def text(self) -> str:
+        """Clean text below the heading, one block a line."""
+        return text_of_blocks(self.blocks)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
@@ -19,12 +20,17 @@ from gz14fyp.model.records import (
     GlossaryEntry,
     Indicator,
     Investment,
+    ObservationRow,
     Project,
 )
 
+if TYPE_CHECKING:
+    from gz14fyp.query.passages import Cutter, Passage, TermCount
+    from gz14fyp.query.search import Hit, Index, Kind
+
 SCHEMA_VERSION = "1.0"
 
-Node = Division | Annex | Block | Row | GlossaryEntry
+AnyNode = Division | Annex | Block | Row | GlossaryEntry
 
 
 class Generator(Model):
@@ -191,10 +197,102 @@ class Plan(Model):
         return Records(block for block in blocks_of(self) if isinstance(block, Box))
 
     @cached_property
-    def _nodes(self) -> dict[str, Node]:
+    def _nodes(self) -> dict[str, AnyNode]:
         return {node.eid: node for node in walk(self)}
 
-    def __getitem__(self, eid: str) -> Node:
+    @cached_property
+    def _index(self) -> Index:
+        from gz14fyp.query.search import index_of
+
+        return index_of(self)
+
+    def find(
+        self,
+        query: str,
+        *,
+        within: str | None = None,
+        kind: Kind | None = None,
+        regex: bool = False,
+    ) -> Records[Hit]:
+        """The places where a query stands in the clean text, in document order.
+
+        ``within`` is the id of a division, box or annex; ``kind`` one of heading, paragraph,
+        entry, cell, definition. A pattern is matched against text without blanks, in half width
+        and lower case. Raises `ValueError` for an empty query.
+        """
+        from gz14fyp.query.search import search
+
+        return search(self._index, query, within, kind, regex)
+
+    def passages(self) -> Records[Passage]:
+        """Paragraphs and entries of the body with their headings, in document order."""
+        from gz14fyp.query.passages import passages
+
+        return passages(self)
+
+    @cached_property
+    def _cutter(self) -> Cutter:
+        from gz14fyp.query.passages import cutter_of
+
+        return cutter_of(self)
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text, by jieba with the plan's own terms (the extra ``words``)."""
+        from gz14fyp.query.passages import words
+
+        return words(self._cutter, text)
+
+    def term_counts(self) -> Records[TermCount]:
+        """How often each word stands in each chapter (the extra ``words``)."""
+        from gz14fyp.query.passages import term_counts
+
+        return term_counts(self, self._cutter)
+
+    @cached_property
+    def observations(self) -> Records[ObservationRow]:
+        """The values of all indicators, one a row, with what their indicator says."""
+        return Records(
+            ObservationRow(
+                eid=series.eid,
+                box=one.box,
+                number=one.number,
+                name=one.name,
+                category=one.category,
+                attribute=one.attribute,
+                series=series.name,
+                unit=series.unit,
+                year=observation.year,
+                kind=observation.kind,
+                raw=observation.raw,
+                comparator=observation.quantity.comparator,
+                value=observation.quantity.value,
+            )
+            for one in self.indicators
+            for series in one.series
+            for observation in series.observations
+        )
+
+    def citation(self, style: str = "gbt7714") -> str:
+        """The reference of the plan: ``gbt7714``, ``apa``, ``bibtex`` or ``csl-json``.
+
+        The first two need the extra ``cite``. Raises `ValueError` naming the styles.
+        """
+        from gz14fyp.cite.reference import cite_plan
+
+        return cite_plan(self, style)
+
+    def _repr_html_(self) -> str:
+        """The outline of the plan as HTML, for notebooks."""
+        from html import escape
+
+        from gz14fyp.show import outline
+
+        lines = "".join(
+            f"<li>{'&emsp;' * line.depth}{escape(line.heading)}</li>" for line in outline(self)
+        )
+        return f"<h3>{escape(self.title)}</h3><ul style='list-style:none'>{lines}</ul>"
+
+    def __getitem__(self, eid: str) -> AnyNode:
         """A division, block, row or entry by its id. Raises `KeyError` naming the nearest ids."""
         if eid in self._nodes:
             return self._nodes[eid]
@@ -237,9 +335,9 @@ def blocks_of(plan: Plan) -> list[Block | Row]:
     return found
 
 
-def walk(plan: Plan) -> list[Node]:
+def walk(plan: Plan) -> list[AnyNode]:
     """Everything in a plan that has an id, in document order."""
-    found: list[Node] = [*walk_blocks(plan.cover), *walk_blocks(plan.preamble)]
+    found: list[AnyNode] = [*walk_blocks(plan.cover), *walk_blocks(plan.preamble)]
     for division in walk_divisions(plan.divisions):
         found.append(division)
         found += walk_blocks(division.blocks)

@@ -10,7 +10,8 @@ from pydantic import Field
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Spans
 from gz14fyp.model.collection import Key, Records
-from gz14fyp.model.quantity import Quantity
+from gz14fyp.model.node import Node
+from gz14fyp.model.quantity import Comparator, Quantity
 from gz14fyp.model.text import Text
 
 Attribute = Literal["anticipatory", "binding"]
@@ -23,7 +24,7 @@ _NUMBER = re.compile("[0-9]{1,4}")
 _SPANS = [[{"start": 10, "end": 13}]]
 
 
-class GlossaryEntry(Model):
+class GlossaryEntry(Node):
     """An explained term, linked to the places that refer to it."""
 
     eid: str = Field(
@@ -51,6 +52,11 @@ class GlossaryEntry(Model):
         description="Identifiers of the blocks and divisions that refer to the entry.",
         examples=[["chp_1__sec_1__subsec_1__para_8"]],
     )
+
+    @property
+    def heading(self) -> str:
+        """The term."""
+        return self.term
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -134,6 +140,29 @@ class Indicator(Model):
     def keys(self) -> tuple[Key, ...]:
         """The name, the names of its series, and the number."""
         return (self.name, *(series.name for series in self.series), self.number)
+
+
+class ObservationRow(Model):
+    """A value of an indicator in one row with what its indicator says: for frames."""
+
+    eid: str = Field(description="Identifier of the row of the table.", examples=["tr_1"])
+    box: int = Field(description="Number of the box.", examples=[2])
+    number: int = Field(description="Number of the indicator.", examples=[15])
+    name: str = Field(description="Name of the indicator.", examples=["某率"])
+    category: str = Field(description="Category as printed.", examples=["某类"])
+    attribute: Attribute | None = Field(description="Kind of promise.", examples=["binding"])
+    series: str = Field(description="Name of the series.", examples=["某率"])
+    unit: str = Field(description="Unit as printed.", examples=["%"])
+    year: int | None = Field(description="The year of the column.", examples=[2040])
+    kind: ObservationKind = Field(description="Target or outturn.", examples=["target"])
+    raw: str = Field(description="The value as printed.", examples=["40"])
+    comparator: Comparator = Field(description="How the value is meant.", examples=["eq"])
+    value: Decimal | None = Field(description="The number as printed.", examples=["40"])
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The name of the series."""
+        return (self.series,)
 
 
 class InvestmentRow(Model):

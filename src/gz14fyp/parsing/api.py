@@ -5,6 +5,7 @@ from __future__ import annotations
 from gz14fyp._collector import collector_paused
 from gz14fyp.check.document import document_findings
 from gz14fyp.check.rules import check_plan
+from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.pipeline import parse_source
 from gz14fyp.reading.document import data_file, read_document, undescribed
@@ -28,4 +29,4 @@ def parse_raw(source: RawSource) -> Plan:
     with collector_paused():
         plan = parse_source(source, document)
         findings = check_plan(plan, document_findings(plan, document, source.text))
-        return plan.model_copy(update={"findings": findings})
+        return placed(plan.model_copy(update={"findings": findings}))

@@ -1,0 +1,1 @@
+"""Citations of a plan, and of passages in it."""

@@ -1,0 +1,108 @@
+"""References: of the plan as CSL-JSON, BibTeX, GB/T 7714 or APA, and of a passage in it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.blocks import Box
+from gz14fyp.model.division import Division
+from gz14fyp.model.node import Node
+from gz14fyp.model.plan import Plan
+
+STYLES = ("gbt7714", "apa", "bibtex", "csl-json")
+# Names of the styles in the CSL repository.
+_CSL = {"gbt7714": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa"}
+_NUMBERED = ("part", "chapter", "section")
+_SHORT = 12
+
+
+def cite_plan(plan: Plan, style: str) -> str:
+    """The plan in a style. Raises `ValueError` naming the styles, when there is no such one."""
+    return _in_style(plan, style, "")
+
+
+def cite_node(node: Node, style: str | None = None) -> str:
+    """Where a node stands; in a style, the reference of the plan with that place."""
+    where = locator(node)
+    return _in_style(node.plan, style, where) if style else where
+
+
+def locator(node: Node) -> str:
+    """Place of a node: ``第二章第一节“三、……”，第21页起``.
+
+    The page is the first one of the nearest division whose page the contents tell.
+    """
+    chain = (*node.ancestors, node)
+    divisions = [one for one in chain if isinstance(one, Division)]
+    labels = "".join(one.label for one in divisions if one.kind in _NUMBERED)
+    names = [one.heading for one in divisions if one.kind not in _NUMBERED]
+    if not divisions:
+        names = [heading for one in chain if (heading := getattr(one, "heading", ""))]
+    names += [one.heading for one in chain if isinstance(one, Box)]
+    page = next((one.page for one in reversed(divisions) if one.page), None)
+    quoted = "".join(f"“{name}”" for name in names)
+    return labels + quoted + (f"，第{page}页起" if page else "")
+
+
+def csl_item(plan: Plan, where: str = "") -> dict[str, Any]:
+    """The plan as a CSL-JSON item: edition, versions and checksum are in `note`."""
+    item: dict[str, Any] = {
+        "id": f"{plan.id}-{plan.edition}",
+        "type": "report",
+        "title": plan.title,
+        "language": plan.language,
+        "note": f"{provenance(plan)}{'；' if where else ''}{where}",
+    }
+    if plan.issuer:
+        item["author"] = [{"literal": plan.issuer}]
+    issued = plan.published or plan.adopted
+    if issued:
+        item["issued"] = {"date-parts": [[int(part) for part in issued.split("-")]]}
+    return item
+
+
+def provenance(plan: Plan) -> str:
+    """Edition, version of the data, and the beginning of the source's checksum."""
+    return (
+        f"{plan.id} {plan.edition}, corpus {plan.corpus_version}, "
+        f"sha256 {plan.source.sha256[:_SHORT]}"
+    )
+
+
+def _in_style(plan: Plan, style: str, where: str) -> str:
+    if style == "csl-json":
+        return json.dumps([csl_item(plan, where)], ensure_ascii=False, indent=2)
+    if style == "bibtex":
+        return _bibtex(plan, where)
+    if style not in _CSL:
+        raise ValueError(f"no style {style!r}; there are: {', '.join(STYLES)}")
+    reference = _styled(csl_item(plan), _CSL[style])
+    tail = f"{where}（{provenance(plan)}）" if where else f"（{provenance(plan)}）"
+    return f"{reference} {tail}"
+
+
+def _bibtex(plan: Plan, where: str) -> str:
+    year, _, month = (plan.published or plan.adopted or "").partition("-")
+    fields = {
+        "title": f"{{{plan.title}}}",
+        "institution": f"{{{plan.issuer}}}" if plan.issuer else "",
+        "author": f"{{{plan.issuer}}}" if plan.issuer else "",
+        "year": year,
+        "month": month.partition("-")[0].lstrip("0"),
+        "note": f"{provenance(plan)}{'；' if where else ''}{where}",
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return f"@techreport{{{plan.id}-{plan.edition},\n" + ",\n".join(lines) + "\n}"
+
+
+def _styled(item: dict[str, Any], style: str) -> str:
+    try:
+        from gz14fyp.cite.csl import styled
+    except ImportError as error:
+        raise Gz14fypError(
+            "this style needs citeproc-py, which is not installed: pip install 'gz14fyp[cite]'; "
+            "bibtex and csl-json need nothing"
+        ) from error
+    return styled(item, style)

@@ -1,0 +1,132 @@
+"""Passages of a plan for text analysis, and the words in them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
+from gz14fyp.model.collection import Records
+from gz14fyp.model.node import Node
+from gz14fyp.model.plan import Plan, walk_divisions
+
+_WORD = re.compile("[\u3400-\u9fffA-Za-z0-9]")
+_LONGEST_TERM = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or entry with its headings."""
+
+    node: Node
+    text: str
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The id."""
+        return (self.eid,)
+
+    @property
+    def eid(self) -> str:
+        """The id of the paragraph or entry."""
+        return str(self.node.eid)  # type: ignore[attr-defined]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Headings down to it."""
+        return self.node.path
+
+    def record(self) -> dict[str, object]:
+        """The passage as a row of a frame."""
+        return {"eid": self.eid, "path": " > ".join(self.path), "text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class TermCount:
+    """How often a word stands in a chapter."""
+
+    chapter: str
+    word: str
+    count: int
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The word."""
+        return (self.word,)
+
+    def record(self) -> dict[str, object]:
+        """The count as a row of a frame."""
+        return {"chapter": self.chapter, "word": self.word, "count": self.count}
+
+
+def passages(plan: Plan) -> Records[Passage]:
+    """Paragraphs and entries of the body, in document order."""
+    return Records(
+        Passage(block, block.text)
+        for division in walk_divisions(plan.divisions)
+        for block in _texts(division.blocks)
+        if block.text
+    )
+
+
+def _texts(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Entry]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block
+            case Entry():
+                yield block
+                yield from _texts(block.entries)
+            case Box():
+                yield from _texts(block.blocks)
+
+
+def dictionary(plan: Plan) -> tuple[str, ...]:
+    """The plan's own words: what its glossary explains, and the names of its projects."""
+    terms = [word for entry in plan.glossary for word in entry.headwords]
+    names = [project.name for project in plan.projects]
+    return tuple(dict.fromkeys(word for word in (*terms, *names) if 1 < len(word) <= _LONGEST_TERM))
+
+
+def words(cutter: Cutter, text: str) -> list[str]:
+    """The words of a text, without punctuation."""
+    return [word for word in cutter.cut(text) if _WORD.search(word)]
+
+
+def term_counts(plan: Plan, cutter: Cutter) -> Records[TermCount]:
+    """How often each word stands in each chapter, the most frequent first."""
+    counts: list[TermCount] = []
+    for chapter in plan.chapters:
+        found: Counter[str] = Counter()
+        for division in walk_divisions((chapter,)):
+            for block in _texts(division.blocks):
+                found.update(words(cutter, block.text))
+        counts += [TermCount(chapter.heading, word, n) for word, n in found.most_common()]
+    return Records(counts)
+
+
+class Cutter(Protocol):
+    """What cuts a text into words."""
+
+    def cut(self, text: str) -> Iterator[str]:
+        """The words of a text, one after the other."""
+        ...
+
+
+def cutter_of(plan: Plan) -> Cutter:
+    """A cutter that knows the plan's own words. Raises `Gz14fypError` when jieba is missing."""
+    try:
+        import jieba
+    except ImportError as error:
+        raise Gz14fypError(
+            "words need jieba, which is not installed: pip install 'gz14fyp[words]'"
+        ) from error
+    jieba.setLogLevel("WARNING")  # loading is no news to a user
+    cutter = jieba.Tokenizer()
+    for word in dictionary(plan):
+        cutter.add_word(word)
+    return cast("Cutter", cutter)

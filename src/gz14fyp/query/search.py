@@ -1,0 +1,227 @@
+"""Search over clean text.
+
+Full and half width make no difference, nor do blanks beside numbers and letters. A query in
+traditional characters is found too, where OpenCC is installed (the extra ``hant``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import accumulate
+from typing import Any, Literal
+
+from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Table
+from gz14fyp.model.collection import Records
+from gz14fyp.model.node import Node
+from gz14fyp.model.plan import Plan, walk_divisions
+from gz14fyp.model.text import Text
+
+Kind = Literal["heading", "paragraph", "entry", "cell", "definition"]
+_AROUND = 24
+_BETWEEN = "\n"
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A place where a query was found. Its offsets are computed when they are asked for."""
+
+    node: Node
+    kind: Kind
+    passage: str
+    folded: tuple[int, int]
+
+    @cached_property
+    def extent(self) -> tuple[int, int]:
+        """Offsets in the clean text of its node."""
+        offsets = _offsets(self.passage)
+        return offsets[self.folded[0]], offsets[self.folded[1] - 1] + 1
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character."""
+        return self.extent[0]
+
+    @property
+    def end(self) -> int:
+        """Offset after the last character."""
+        return self.extent[1]
+
+    @property
+    def text(self) -> str:
+        """What was found, as it stands there."""
+        return self.passage[self.start : self.end]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The id of the node."""
+        return (self.eid,)
+
+    @property
+    def eid(self) -> str:
+        """The id of the node."""
+        return str(self.node.eid)  # type: ignore[attr-defined]
+
+    @property
+    def context(self) -> str:
+        """What was found, with what stands around it."""
+        before = self.passage[max(0, self.start - _AROUND) : self.start]
+        after = self.passage[self.end : self.end + _AROUND]
+        return f"{before}【{self.text}】{after}"
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Headings down to it."""
+        return self.node.path
+
+    def citation(self, style: str | None = None) -> str:
+        """Where it stands; in a style, the full reference."""
+        return self.node.citation(style)
+
+    def record(self) -> dict[str, object]:
+        """The hit as a row of a frame."""
+        return {
+            "eid": self.eid,
+            "kind": self.kind,
+            "text": self.text,
+            "context": self.context,
+            "path": " > ".join(self.path),
+            "citation": self.citation(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A text that can be searched."""
+
+    node: Node
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class Index:
+    """All texts of a plan, made comparable and joined, so that one search goes over all."""
+
+    entries: tuple[_Entry, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        """The joined texts."""
+        return _BETWEEN.join(fold(entry.text) for entry in self.entries)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each text begins in the joined ones."""
+        lengths = (len(fold(entry.text)) + 1 for entry in self.entries)
+        return [0, *accumulate(lengths)]
+
+    def find(self, query: str, is_regex: bool) -> Iterator[Hit]:
+        """Each place where a query is found."""
+        for start, end in self._matches(query, is_regex):
+            i = bisect_right(self.starts, start) - 1
+            entry, offset = self.entries[i], self.starts[i]
+            yield Hit(entry.node, entry.kind, entry.text, (start - offset, end - offset))
+
+    def _matches(self, query: str, is_regex: bool) -> Iterator[tuple[int, int]]:
+        if is_regex:
+            found = re.finditer(query, self.folded)
+            yield from (match.span() for match in found if match.end() > match.start())
+            return
+        wanted = fold(query)
+        at = self.folded.find(wanted) if wanted else -1
+        while at >= 0:
+            yield at, at + len(wanted)
+            at = self.folded.find(wanted, at + len(wanted))
+
+
+def fold(text: str) -> str:
+    """A text as it is compared: half width, no blanks, lower case."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+def _offsets(text: str) -> list[int]:
+    """For each character of a folded text, where it comes from."""
+    return [offset for offset, char in enumerate(text) for _ in fold(char)]
+
+
+def index_of(plan: Plan) -> Index:
+    """The index of a plan."""
+    entries: list[_Entry] = []
+    _add_blocks(entries, plan.preamble)
+    for division in walk_divisions(plan.divisions):
+        _add(entries, division, "heading", division.title)
+        _add_blocks(entries, division.blocks)
+    _add_blocks(entries, plan.conclusions)
+    for annex in plan.annexes:
+        _add(entries, annex, "heading", annex.title)
+        _add_blocks(entries, annex.blocks)
+    for entry in plan.glossary:
+        entries.append(_Entry(entry, "heading", entry.term))
+        _add(entries, entry, "definition", entry.definition)
+    return Index(tuple(entries))
+
+
+def _add(entries: list[_Entry], node: Node, kind: Kind, text: Text) -> None:
+    if text.text:
+        entries.append(_Entry(node, kind, text.text))
+
+
+def _add_blocks(entries: list[_Entry], blocks: tuple[Block, ...]) -> None:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                _add(entries, block, "paragraph", block)
+            case Figure():
+                _add(entries, block, "heading", block.title)
+            case Entry():
+                if block.title:
+                    _add(entries, block, "heading", block.title)
+                _add(entries, block, "entry", block)
+                _add_blocks(entries, block.entries)
+            case Table():
+                for row in (*block.header, *block.rows):
+                    for cell in row.cells:
+                        _add(entries, row, "cell", cell)
+            case Box():
+                _add(entries, block, "heading", block.title)
+                _add_blocks(entries, block.blocks)
+                _add_blocks(entries, block.notes)
+
+
+def search(
+    index: Index, query: str, within: str | None, kind: Kind | None, is_regex: bool
+) -> Records[Hit]:
+    """The places where a query is found, in document order.
+
+    Raises `re.error` for a pattern that is none, and `ValueError` for an empty query.
+    """
+    if not query.strip():
+        raise ValueError("an empty query; name what to look for")
+    wanted = query if is_regex else simplified(query)
+    return Records(
+        hit
+        for hit in index.find(wanted, is_regex)
+        if (within is None or hit.eid == within or hit.eid.startswith(f"{within}__"))
+        and (kind is None or hit.kind == kind)
+    )
+
+
+def simplified(query: str) -> str:
+    """A query in simplified characters, where OpenCC is installed; else as it is."""
+    converter = _converter()
+    return str(converter.convert(query)) if converter else query
+
+
+@cache
+def _converter() -> Any:
+    try:
+        from opencc import OpenCC
+    except ImportError:
+        return None
+    return OpenCC("t2s")
