@@ -16,6 +16,7 @@ STYLES = ("gbt7714", "apa", "bibtex", "csl-json")
 _CSL = {"gbt7714": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa"}
 _NUMBERED = ("part", "chapter", "section")
 _SHORT = 12
+_INNER = str.maketrans("“”", "‘’")
 
 
 def cite_plan(plan: Plan, style: str) -> str:
@@ -42,7 +43,8 @@ def locator(node: Node) -> str:
         names = [heading for one in chain if (heading := getattr(one, "heading", ""))]
     names += [one.heading for one in chain if isinstance(one, Box)]
     page = next((one.page for one in reversed(divisions) if one.page), None)
-    quoted = "".join(f"“{name}”" for name in names)
+    # Quotation marks within quotation marks are single ones (GB/T 15834-2011, 4.8.3).
+    quoted = "".join(f"“{name.translate(_INNER)}”" for name in names)
     return labels + quoted + (f"，第{page}页起" if page else "")
 
 

@@ -64,6 +64,11 @@ class Entry(Text, Node):
         default=(), description="Entries one level below.", examples=[[]]
     )
 
+    @property
+    def heading(self) -> str:
+        """Label and title as one line; empty where it has no title."""
+        return f"{self.label} {self.title.text}".strip() if self.title else ""
+
 
 class Cell(Text):
     """A cell of a table, with the rows and columns that it covers."""

@@ -217,11 +217,14 @@ class Plan(Model):
         """The places where a query stands in the clean text, in document order.
 
         ``within`` is the id of a division, box or annex; ``kind`` one of heading, paragraph,
-        entry, cell, definition. A pattern is matched against text without blanks, in half width
-        and lower case. Raises `ValueError` for an empty query.
+        entry, cell, definition. A pattern is matched against text without blanks and in half width,
+        case ignored. Raises `ValueError` for an empty query, `re.error` for a broken pattern, and
+        `KeyError` when ``within`` is no id.
         """
         from gz14fyp.query.search import search
 
+        if within is not None:
+            self[within]
         return search(self._index, query, within, kind, regex)
 
     def passages(self) -> Records[Passage]:

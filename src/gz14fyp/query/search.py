@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Table
 from gz14fyp.model.collection import Records
@@ -111,43 +111,56 @@ class Index:
     entries: tuple[_Entry, ...]
 
     @cached_property
-    def folded(self) -> str:
-        """The joined texts."""
-        return _BETWEEN.join(fold(entry.text) for entry in self.entries)
+    def folded(self) -> tuple[str, ...]:
+        """Each text as it is compared."""
+        return tuple(fold(entry.text) for entry in self.entries)
+
+    @cached_property
+    def joined(self) -> str:
+        """The texts in one."""
+        return _BETWEEN.join(self.folded)
 
     @cached_property
     def starts(self) -> list[int]:
         """Where each text begins in the joined ones."""
-        lengths = (len(fold(entry.text)) + 1 for entry in self.entries)
-        return [0, *accumulate(lengths)]
+        return [0, *accumulate(len(text) + len(_BETWEEN) for text in self.folded)]
 
-    def find(self, query: str, is_regex: bool) -> Iterator[Hit]:
+    def find(self, query: str) -> Iterator[Hit]:
         """Each place where a query is found."""
-        for start, end in self._matches(query, is_regex):
-            i = bisect_right(self.starts, start) - 1
-            entry, offset = self.entries[i], self.starts[i]
-            yield Hit(entry.node, entry.kind, entry.text, (start - offset, end - offset))
-
-    def _matches(self, query: str, is_regex: bool) -> Iterator[tuple[int, int]]:
-        if is_regex:
-            found = re.finditer(query, self.folded)
-            yield from (match.span() for match in found if match.end() > match.start())
-            return
         wanted = fold(query)
-        at = self.folded.find(wanted) if wanted else -1
+        at = self.joined.find(wanted)
         while at >= 0:
-            yield at, at + len(wanted)
-            at = self.folded.find(wanted, at + len(wanted))
+            i = bisect_right(self.starts, at) - 1
+            yield self._hit(i, at - self.starts[i], at - self.starts[i] + len(wanted))
+            at = self.joined.find(wanted, at + len(wanted))
+
+    def match(self, pattern: str) -> Iterator[Hit]:
+        """Each place that a pattern matches; no match goes from one text into the next."""
+        compiled = re.compile(pattern, re.IGNORECASE)
+        for i, text in enumerate(self.folded):
+            for found in compiled.finditer(text):
+                if found.group():
+                    yield self._hit(i, *found.span())
+
+    def _hit(self, i: int, start: int, end: int) -> Hit:
+        entry = self.entries[i]
+        return Hit(entry.node, entry.kind, entry.text, (start, end))
 
 
 def fold(text: str) -> str:
     """A text as it is compared: half width, no blanks, lower case."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+    return "".join(map(_fold_char, text))
+
+
+@cache
+def _fold_char(char: str) -> str:
+    # One by one, so that each folded character is known to come from one place.
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", char)).lower()
 
 
 def _offsets(text: str) -> list[int]:
     """For each character of a folded text, where it comes from."""
-    return [offset for offset, char in enumerate(text) for _ in fold(char)]
+    return [offset for offset, char in enumerate(text) for _ in _fold_char(char)]
 
 
 def index_of(plan: Plan) -> Index:
@@ -199,14 +212,16 @@ def search(
 ) -> Records[Hit]:
     """The places where a query is found, in document order.
 
-    Raises `re.error` for a pattern that is none, and `ValueError` for an empty query.
+    Raises `re.error` for a pattern that is none, `ValueError` for an empty query or unknown kind.
     """
-    if not query.strip():
+    if not fold(query):
         raise ValueError("an empty query; name what to look for")
-    wanted = query if is_regex else simplified(query)
+    if kind is not None and kind not in get_args(Kind):
+        raise ValueError(f"no kind {kind!r}; there are: {', '.join(get_args(Kind))}")
+    hits = index.match(query) if is_regex else index.find(simplified(query))
     return Records(
         hit
-        for hit in index.find(wanted, is_regex)
+        for hit in hits
         if (within is None or hit.eid == within or hit.eid.startswith(f"{within}__"))
         and (kind is None or hit.kind == kind)
     )

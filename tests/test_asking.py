@@ -1,0 +1,218 @@
+"""Walking a plan, searching it, and its words."""
+
+from __future__ import annotations
+
+import builtins
+import copy
+import pickle
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+import gz14fyp
+from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.plan import Plan, walk
+from gz14fyp.query import search
+from gz14fyp.query.search import fold
+from helpers import body_of, plan_of
+from texts import TEXTS
+
+TEXT = """
+    第一章 水
+
+    第一节 河
+
+    一、治理
+
+    到 2030 年，建成 Ｇ５ 绿道 100 公里。
+
+    二、绿道网
+
+    专栏 1 绿道工程
+
+    1. 绿道一期：新建绿道。
+
+    第二节 湖
+
+    湖边不建路。
+"""
+
+
+@pytest.fixture(scope="module")
+def water() -> Plan:
+    return plan_of(TEXT)
+
+
+@pytest.fixture(scope="module")
+def guangzhou() -> Plan:
+    return gz14fyp.load()
+
+
+@pytest.fixture
+def without(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Makes a library missing."""
+
+    def missing(name: str) -> None:
+        monkeypatch.delitem(sys.modules, name, raising=False)
+        real = builtins.__import__
+
+        def importing(wanted: str, *rest: object, **more: object) -> object:
+            if wanted.partition(".")[0] == name:
+                raise ImportError(wanted)
+            return real(wanted, *rest, **more)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(builtins, "__import__", importing)
+        monkeypatch.setitem(sys.modules, name, None)
+
+    return missing
+
+
+def where(plan: Plan, query: str, **options: object) -> list[tuple[str, str]]:
+    return [(hit.kind, hit.context) for hit in plan.find(query, **options)]  # type: ignore[arg-type]
+
+
+def test_every_node_knows_what_it_stands_in(water: Plan) -> None:
+    for node in walk(water):
+        assert node.plan is water
+        assert node.parent is None or node.eid.startswith(node.parent.eid)  # type: ignore[attr-defined]
+    (hit,) = water.find("绿道一期")
+    assert [node.eid for node in hit.node.ancestors] == [  # type: ignore[attr-defined]
+        "chp_1", "chp_1__sec_1", "chp_1__sec_1__subsec_2",
+        "chp_1__sec_1__subsec_2__hcontainer_1",
+    ]  # fmt: skip
+    assert hit.path[:4] == ("第一章 水", "第一节 河", "二、绿道网", "专栏 1 绿道工程")
+
+
+def test_a_part_made_by_hand_says_that_it_has_no_place(water: Plan) -> None:
+    alone = water.chapters[0].model_copy(update={"divisions": ()})
+    with pytest.raises(LookupError, match="made by hand"):
+        _ = copy.deepcopy(alone).parent
+
+
+def test_places_are_no_part_of_the_data(water: Plan) -> None:
+    same = Plan.model_validate_json(water.model_dump_json())
+    assert same == water
+    assert pickle.loads(pickle.dumps(water)) == water
+
+
+def test_a_search_names_kind_context_and_place(water: Plan) -> None:
+    assert where(water, "绿道") == [
+        ("paragraph", "到 2030 年，建成 Ｇ５ 【绿道】 100 公里。"),
+        ("heading", "【绿道】网"),
+        ("heading", "【绿道】工程"),
+        ("heading", "【绿道】一期"),
+        ("entry", "新建【绿道】。"),
+    ]
+
+
+@pytest.mark.parametrize("query", ["G5绿道100公里", "g5 绿道", "Ｇ５绿道１００", "2030年，建成G 5"])
+def test_width_case_and_blanks_make_no_difference(water: Plan, query: str) -> None:
+    (hit,) = water.find(query)
+    assert fold(hit.text) == fold(query)
+    assert hit.passage[hit.start : hit.end] == hit.text
+
+
+def test_a_search_within_a_part_and_of_a_kind(water: Plan) -> None:
+    assert len(water.find("绿道", within="chp_1__sec_1__subsec_2__hcontainer_1")) == 3
+    assert len(water.find("绿道", kind="heading")) == 3
+    assert len(water.find("绿道", within="chp_1__sec_2")) == 0
+    assert len(water.find("路", within="chp_1__sec_2")) == 1
+
+
+def test_a_part_is_not_within_one_whose_id_begins_alike() -> None:
+    chapters = (
+        "\n\n".join(f"第{n}章 章\n\n水。" for n in "一二三四五六七八九") + "\n\n第十章 章\n\n水。"
+    )
+    assert len(plan_of(chapters).find("水", within="chp_1")) == 1
+
+
+def test_a_pattern_stays_in_its_passage(water: Plan) -> None:
+    assert [hit.text for hit in water.find(r"\d+公里", regex=True)] == ["100 公里"]
+    assert [hit.text for hit in water.find("g5.*", regex=True)] == ["Ｇ５ 绿道 100 公里。"]
+    assert [hit.text for hit in water.find("^湖.*$", regex=True)] == ["湖", "湖边不建路。"]
+    assert len(water.find("x*", regex=True)) == 0
+
+
+def test_a_wrong_question_says_so(water: Plan) -> None:
+    with pytest.raises(ValueError, match="empty query"):
+        water.find("　")
+    with pytest.raises(ValueError, match="no kind 'box'; there are: heading, paragraph"):
+        water.find("路", kind="box")  # type: ignore[arg-type]
+    with pytest.raises(KeyError, match="nearest: chp_1"):
+        water.find("路", within="chp_7")
+    with pytest.raises(re.error):
+        water.find("(", regex=True)
+
+
+def test_a_query_in_traditional_characters(
+    guangzhou: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert len(guangzhou.find("粵港澳大灣區")) == len(guangzhou.find("粤港澳大湾区")) > 50
+    monkeypatch.setattr(search, "_converter", lambda: None)
+    assert len(guangzhou.find("粵港澳大灣區")) == 0
+
+
+@given(TEXTS)
+def test_every_hit_is_what_was_asked_for(text: str) -> None:
+    plan = body_of(text)
+    for passage in list(plan.passages())[:3]:
+        query = passage.text[2:6]
+        if not fold(query):
+            continue
+        hits = plan.find(query)
+        assert passage.eid in {hit.eid for hit in hits}
+        assert {fold(hit.text) for hit in hits} == {fold(search.simplified(query))}
+
+
+def test_all_of_a_word_in_the_raw_text_is_found(guangzhou: Plan, raw_path: Path) -> None:
+    # Lines end within words; nothing else parts these.
+    raw = raw_path.read_text(encoding="utf-8")
+    for word in ("氢能", "碧道", "白云机场"):
+        assert len(guangzhou.find(word)) == len(re.findall(r"\s*".join(word), raw))
+
+
+def test_passages_stand_under_their_headings(water: Plan) -> None:
+    assert water.passages().records() == [
+        {
+            "eid": "chp_1__sec_1__subsec_1__para_1",
+            "path": "第一章 水 > 第一节 河 > 一、治理",
+            "text": "到 2030 年，建成 Ｇ５ 绿道 100 公里。",
+        },
+        {
+            "eid": "chp_1__sec_1__subsec_2__hcontainer_1__point_1",
+            "path": "第一章 水 > 第一节 河 > 二、绿道网 > 专栏 1 绿道工程 > 1. 绿道一期",
+            "text": "新建绿道。",
+        },
+        {
+            "eid": "chp_1__sec_2__para_1",
+            "path": "第一章 水 > 第二节 湖",
+            "text": "湖边不建路。",
+        },
+    ]
+
+
+def test_words_know_what_the_glossary_explains(guangzhou: Plan) -> None:
+    assert "千里碧道" in guangzhou.words("建设南部水乡千里碧道，改善环境。")
+    assert "，" not in guangzhou.words("碧道，环境")
+
+
+def test_terms_are_counted_by_chapter(guangzhou: Plan) -> None:
+    # The term stands once in the body (chapter 11); its explanation is not counted.
+    (found,) = guangzhou.term_counts().where(word="千里碧道")
+    assert (found.chapter[:4], found.count) == ("第十一章", 1)
+
+
+def test_words_say_what_they_need(water: Plan, without: Callable[[str], None]) -> None:
+    without("jieba")
+    with pytest.raises(Gz14fypError, match=r"pip install 'gz14fyp\[words\]'"):
+        plan_of(TEXT).words("水")
+
+
+def test_notes_and_boxes_of_a_part(guangzhou: Plan) -> None:
+    chapter = guangzhou.chapters[1]
+    assert [box.number for box in chapter.boxes] == [3, 4]
+    assert chapter.notes[0] > guangzhou.chapters[0].notes[-1]

@@ -1,0 +1,95 @@
+"""Records as dictionaries, frames and tables in a notebook."""
+
+from __future__ import annotations
+
+import sys
+from decimal import Decimal
+
+import pytest
+
+import gz14fyp
+from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.plan import Plan
+from helpers import plan_of
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return gz14fyp.load()
+
+
+def test_the_binding_targets_as_a_frame(plan: Plan) -> None:
+    targets = plan.observations.where(attribute="binding", year=2025, kind="target").to_pandas()
+    forest = targets[targets["name"] == "森林覆盖率"].iloc[0]
+    assert (forest["raw"], forest["value"], forest["unit"]) == ("41.65", Decimal("41.65"), "%")
+    assert set(targets["attribute"]) == {"binding"}
+
+
+def test_both_frames_hold_the_same(plan: Plan) -> None:
+    for records in (
+        plan.projects,
+        plan.indicators,
+        plan.observations,
+        plan.glossary,
+        plan.find("5G"),
+    ):
+        pandas, polars = records.to_pandas(), records.to_polars()
+        assert len(pandas) == len(polars) == len(records) > 0
+        assert list(pandas.columns) == polars.columns
+
+
+def test_nothing_to_show_is_an_empty_frame(plan: Plan) -> None:
+    nothing = plan.projects.where(name="无")
+    assert len(nothing.to_pandas()) == len(nothing.to_polars()) == 0
+    assert "<table>" in nothing._repr_html_()
+
+
+@pytest.mark.parametrize("name", ["pandas", "polars"])
+def test_a_missing_library_is_named(plan: Plan, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(Gz14fypError, match=rf"pip install 'gz14fyp\[{name}\]'"):
+        getattr(plan.projects, f"to_{name}")()
+
+
+def test_sorting_keeps_all_and_puts_gaps_last(plan: Plan) -> None:
+    assert plan.investment is not None
+    programs = plan.investment.rows.where(level="program")
+    ordered = [row.in_period for row in programs.sorted_by("in_period", descending=True)]
+    known = [value for value in ordered if value is not None]
+    assert len(ordered) == len(programs) == 10
+    assert known == sorted(known, reverse=True)
+    pages = [division.page for division in plan.chapters[0].divisions]
+    assert pages == sorted(page for page in pages if page)
+
+
+def test_a_stretch_of_records_is_records(plan: Plan) -> None:
+    assert [one.name for one in plan.projects[:2]] == [one.name for one in plan.projects][:2]
+    assert len(plan.projects[:2]) == 2
+
+
+def test_a_table_in_a_notebook_escapes_and_counts(plan: Plan) -> None:
+    html = plan.projects._repr_html_()
+    assert "<td>" in html
+    assert f"{len(plan.projects) - 20} more" in html
+    small = plan_of("第一章 甲\n\n水<b>深</b>。").passages()
+    assert "水&lt;b&gt;深&lt;/b&gt;。" in small._repr_html_()
+
+
+def test_parts_in_a_notebook_show_notes_and_corrections() -> None:
+    plan = plan_of(
+        """
+        第一章 甲
+
+        推进水网¹ and 路网建设。
+
+        附件 1
+
+        名词解释
+
+        ¹ 水网：水的网络。
+        """
+    )
+    html = plan.chapters[0]._repr_html_()
+    assert "title=" in html
+    assert "水的网络" in html
+    assert "甲" in plan._repr_html_()
