@@ -123,6 +123,21 @@ def test_a_search_within_a_part_and_of_a_kind(water: Plan) -> None:
     assert len(water.find("路", within="chp_1__sec_2")) == 1
 
 
+def test_notes_of_a_box_are_found_in_it() -> None:
+    plan = body_of("""
+        专栏 1 指标
+
+        序号\t名称
+        1\t甲
+
+        注：
+
+        1. []为累计数。
+    """)
+    (hit,) = plan.find("累计数")
+    assert hit.path[-1] == "专栏 1 指标"
+
+
 def test_a_part_is_not_within_one_whose_id_begins_alike() -> None:
     chapters = (
         "\n\n".join(f"第{n}章 章\n\n水。" for n in "一二三四五六七八九") + "\n\n第十章 章\n\n水。"
@@ -132,7 +147,7 @@ def test_a_part_is_not_within_one_whose_id_begins_alike() -> None:
 
 def test_a_pattern_stays_in_its_passage(water: Plan) -> None:
     assert [hit.text for hit in water.find(r"\d+公里", regex=True)] == ["100 公里"]
-    assert [hit.text for hit in water.find("g5.*", regex=True)] == ["Ｇ５ 绿道 100 公里。"]
+    assert [hit.text for hit in water.find("G5.*", regex=True)] == ["Ｇ５ 绿道 100 公里。"]
     assert [hit.text for hit in water.find("^湖.*$", regex=True)] == ["湖", "湖边不建路。"]
     assert len(water.find("x*", regex=True)) == 0
 
@@ -193,6 +208,14 @@ def test_passages_stand_under_their_headings(water: Plan) -> None:
             "text": "湖边不建路。",
         },
     ]
+
+
+def test_entries_below_entries_are_passages(guangzhou: Plan) -> None:
+    # Box 11 lists its railways below the groups of lines.
+    (within,) = guangzhou.passages().where(
+        lambda one: one.text.startswith("贵广高铁广宁至广州北联络线")
+    )
+    assert within.path[-2:] == ("二、国家铁路项目", "(三)规划研究项目")
 
 
 def test_words_know_what_the_glossary_explains(guangzhou: Plan) -> None:

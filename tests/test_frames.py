@@ -58,6 +58,9 @@ def test_sorting_keeps_all_and_puts_gaps_last(plan: Plan) -> None:
     known = [value for value in ordered if value is not None]
     assert len(ordered) == len(programs) == 10
     assert known == sorted(known, reverse=True)
+    statuses = [project.status for project in plan.projects.sorted_by("status")]
+    assert statuses[0] == "planned"
+    assert statuses[-1] is None
     pages = [division.page for division in plan.chapters[0].divisions]
     assert pages == sorted(page for page in pages if page)
 

@@ -13,7 +13,15 @@ from gz14fyp.model.division import Annex, Division
 from gz14fyp.model.nesting import Marked, nested
 from gz14fyp.model.plan import AnyNode, Plan
 from gz14fyp.model.records import GlossaryEntry
-from gz14fyp.model.text import CorrectionMark, Mark, MisprintMark, NoteMark, StyleMark, Text
+from gz14fyp.model.text import (
+    CorrectionMark,
+    Mark,
+    MisprintMark,
+    NoteMark,
+    StyleMark,
+    Text,
+    gap_after,
+)
 
 _DEEPEST = 6
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -81,8 +89,7 @@ class _Writer:
     def division(self, parent: etree._Element, division: Division, depth: int) -> None:
         """A division with all below it, and its page."""
         section = _add(parent, "section", id=division.eid, class_=division.kind)
-        gap = "" if division.label.endswith(("、", "）", ")")) else " "
-        self._heading(section, depth, division.label, gap, division.title)
+        self._heading(section, depth, division.label, gap_after(division.label), division.title)
         if division.page is not None:
             _add(section, "p", class_="page").text = f"第{division.page}页起"
         self.blocks(section, division.blocks)

@@ -13,7 +13,7 @@ from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row
 from gz14fyp.model.division import Division
 from gz14fyp.model.nesting import Marked, nested
 from gz14fyp.model.plan import Plan
-from gz14fyp.model.text import NoteMark, Text
+from gz14fyp.model.text import NoteMark, Text, gap_after
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 _BEGINS_LIST = re.compile(r"^([0-9]+)([.)])(?=\s|$)|^([-+])(?=\s|$)")
@@ -43,8 +43,7 @@ def _parts(plan: Plan) -> Iterator[str]:
 
 def _division(division: Division, depth: int) -> Iterator[str]:
     level = "#" * min(depth, _DEEPEST)
-    gap = "" if division.label.endswith(("、", "）", ")")) else " "
-    yield f"{level} {_escaped(division.label)}{gap}{_marked(division.title)}"
+    yield f"{level} {_escaped(division.label)}{gap_after(division.label)}{_marked(division.title)}"
     yield from _blocks(division.blocks, 0)
     for below in division.divisions:
         yield from _division(below, depth + 1)

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gz14fyp.model.node import Node
-from gz14fyp.model.text import Span, Text
+from gz14fyp.model.text import Span, Text, gap_after
 
 Spans = tuple[Span, ...]
 
@@ -67,7 +67,7 @@ class Entry(Text, Node):
     @property
     def heading(self) -> str:
         """Label and title as one line; empty where it has no title."""
-        return f"{self.label} {self.title.text}".strip() if self.title else ""
+        return f"{self.label}{gap_after(self.label)}{self.title.text}" if self.title else ""
 
 
 class Cell(Text):

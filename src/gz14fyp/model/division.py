@@ -10,7 +10,7 @@ from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Spans, Table
 from gz14fyp.model.node import Node
 from gz14fyp.model.plaintext import text_of_blocks
-from gz14fyp.model.text import Text
+from gz14fyp.model.text import Text, gap_after
 
 DivisionKind = Literal["part", "chapter", "section", "subsection", "clause"]
 
@@ -66,8 +66,7 @@ class Division(Node):
     @property
     def heading(self) -> str:
         """Label and title as one line."""
-        gap = "" if self.label.endswith(("、", "）", ")", ".")) else " "
-        return f"{self.label}{gap}{self.title.text}"
+        return f"{self.label}{gap_after(self.label)}{self.title.text}"
 
     @property
     def boxes(self) -> tuple[Box, ...]:

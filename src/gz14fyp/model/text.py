@@ -115,3 +115,8 @@ class Text(Model):
             if mark.kind == "lead":
                 return self.text[mark.start : mark.end]
         return ""
+
+
+def gap_after(label: str) -> str:
+    """What parts a label from its title on one line: nothing after ``、`` or a bracket."""
+    return "" if not label or label.endswith(("、", "）", ")")) else " "
