@@ -62,7 +62,7 @@ def test_every_style_has_title_edition_version_checksum_and_place(plan: Plan) ->
 
 
 def test_gbt7714_reads_as_the_standard_says(plan: Plan) -> None:
-    assert plan.citation().startswith(f"广州市人民政府. {TITLE}")
+    assert plan.citation().startswith(f"广州市人民政府. {TITLE}[R]. 2021. （")
 
 
 def test_csl_json_is_json_with_a_date(plan: Plan) -> None:

@@ -16,6 +16,7 @@ STYLES = ("gbt7714", "apa", "bibtex", "csl-json")
 _CSL = {"gbt7714": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa"}
 _NUMBERED = ("part", "chapter", "section")
 _SHORT = 12
+_REPORT = "[R]"  # GB/T 7714-2015, annex B
 _INNER = str.maketrans("“”", "‘’")
 
 
@@ -81,6 +82,9 @@ def _in_style(plan: Plan, style: str, where: str) -> str:
     if style not in _CSL:
         raise ValueError(f"no style {style!r}; there are: {', '.join(STYLES)}")
     reference = _styled(csl_item(plan), _CSL[style])
+    if style == "gbt7714" and _REPORT not in reference:
+        # citeproc-py drops the mark: it stands in a group with a medium, which a plan has not.
+        reference = reference.replace(plan.title, plan.title + _REPORT, 1)
     tail = f"{where}（{provenance(plan)}）" if where else f"（{provenance(plan)}）"
     return f"{reference} {tail}"
 
