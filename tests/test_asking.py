@@ -78,9 +78,9 @@ def where(plan: Plan, query: str, **options: object) -> list[tuple[str, str]]:
 def test_every_node_knows_what_it_stands_in(water: Plan) -> None:
     for node in walk(water):
         assert node.plan is water
-        assert node.parent is None or node.eid.startswith(node.parent.eid)  # type: ignore[attr-defined]
+        assert node.parent is None or node.eid.startswith(node.parent.eid)
     (hit,) = water.find("绿道一期")
-    assert [node.eid for node in hit.node.ancestors] == [  # type: ignore[attr-defined]
+    assert [node.eid for node in hit.node.ancestors] == [
         "chp_1", "chp_1__sec_1", "chp_1__sec_1__subsec_2",
         "chp_1__sec_1__subsec_2__hcontainer_1",
     ]  # fmt: skip

@@ -20,6 +20,9 @@ class Node(Model):
     # A slot is no field: it is not compared, dumped or copied.
     __slots__ = ("_place",)
 
+    if TYPE_CHECKING:  # each kind of node has its own field, with an example of its own
+        eid: str
+
     @property
     def parent(self) -> Node | None:
         """What it stands in: a division, annex or block; None at the top."""

@@ -33,7 +33,7 @@ class Passage:
     @property
     def eid(self) -> str:
         """The id of the paragraph or entry."""
-        return str(self.node.eid)  # type: ignore[attr-defined]
+        return self.node.eid
 
     @property
     def path(self) -> tuple[str, ...]:

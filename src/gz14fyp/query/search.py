@@ -65,7 +65,7 @@ class Hit:
     @property
     def eid(self) -> str:
         """The id of the node."""
-        return str(self.node.eid)  # type: ignore[attr-defined]
+        return self.node.eid
 
     @property
     def context(self) -> str:
