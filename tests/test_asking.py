@@ -239,3 +239,25 @@ def test_notes_and_boxes_of_a_part(guangzhou: Plan) -> None:
     chapter = guangzhou.chapters[1]
     assert [box.number for box in chapter.boxes] == [3, 4]
     assert chapter.notes[0] > guangzhou.chapters[0].notes[-1]
+
+
+def test_what_a_console_shows_is_short(water: Plan) -> None:
+    assert repr(water) == f"<Plan bytes undated {water.title}>"
+    assert repr(water.chapters[0]) == "<Division chp_1 第一章 水>"
+    assert repr(plan_of(f"第一章 水\n\n{'水' * 41}。").passages()[:1]) == "<1 records>"
+    assert repr(plan_of(f"第一章 水\n\n{'水' * 41}。")["chp_1__para_1"]).endswith(f" {'水' * 40}…>")
+    assert str(water) == (
+        "第一章 水  chp_1\n"
+        "  第一节 河  chp_1__sec_1\n"
+        "    一、治理  chp_1__sec_1__subsec_1\n"
+        "    二、绿道网  chp_1__sec_1__subsec_2\n"
+        "      专栏 1 绿道工程  chp_1__sec_1__subsec_2__hcontainer_1\n"
+        "  第二节 湖  chp_1__sec_2"
+    )
+
+
+def test_a_record_shows_neither_places_nor_gaps(guangzhou: Plan) -> None:
+    shown = repr(guangzhou.projects["10 号线"])
+    assert "under_construction" in shown
+    assert "spans" not in shown
+    assert "category" not in shown

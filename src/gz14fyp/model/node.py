@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from gz14fyp.model.plan import Plan
 
 
+_SHOWN = 40
+
+
 class Node(Model):
     """A part of a plan that has an id."""
 
@@ -57,6 +60,12 @@ class Node(Model):
         from gz14fyp.cite.reference import cite_node
 
         return cite_node(self, style)
+
+    def __repr__(self) -> str:
+        """Kind, id and beginning: what stands below it would fill the screen."""
+        begins = getattr(self, "heading", "") or getattr(self, "text", "")
+        short = begins if len(begins) <= _SHOWN else f"{begins[:_SHOWN]}…"
+        return f"<{' '.join(filter(None, (type(self).__name__, self.eid, short)))}>"
 
     def _repr_html_(self) -> str:
         """The part as HTML, for notebooks: notes show on hover, corrections are marked."""

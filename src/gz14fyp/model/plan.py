@@ -284,6 +284,16 @@ class Plan(Model):
 
         return cite_plan(self, style)
 
+    def __repr__(self) -> str:
+        """Id, edition and title."""
+        return f"<Plan {self.id} {self.edition} {self.title}>"
+
+    def __str__(self) -> str:
+        """The outline as a tree, with pages and ids."""
+        from gz14fyp.show import outline
+
+        return "\n".join(map(str, outline(self)))
+
     def _repr_html_(self) -> str:
         """The outline of the plan as HTML, for notebooks."""
         from html import escape
