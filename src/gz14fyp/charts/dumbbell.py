@@ -7,19 +7,20 @@ from itertools import groupby
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
-from gz14fyp.charts.canvas import COLOURS, INK, PALE, Chart, inner_axes, new_chart, style, title
+from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Attribute, Indicator, Observation, Series
 
-_WIDTH = 10.5
-_LEFT, _RIGHT, _TOP, _BOTTOM = 3.35, 3.35, 1.35, 0.65  # inches
+_WIDTH = 10.8
+_LEFT, _RIGHT, _TOP, _BOTTOM = 3.35, 3.6, 1.05, 0.95  # inches
 _LINE = 0.2  # inches
-_NAME_WIDTH, _VALUE_WIDTH = 21.0, 9.0  # ems
-_COLUMNS = (0.15, 1.35, 2.55)  # inches right of the axes: baseline, target, unit
+_NAME_WIDTH, _VALUE_WIDTH = 21.0, 9.6  # ems
+_COLUMNS = (0.15, 1.42, 2.72)  # inches right of the axes: baseline, target, unit
 _TICKS = (10, 20, 30, 40, 50, 60, 80, 100, 125, 150, 200, 300, 400, 600, 800, 1000, 2000)
 
 _MARKERS: dict[Attribute | None, str] = {"binding": "s", "anticipatory": "o", None: "D"}
@@ -33,6 +34,7 @@ _WORDS: dict[Attribute | None, str] = {
     "anticipatory": "预期性",
     None: "未注明属性",
 }
+_NOTE = "注：两值之一不是数字或为零的，不计算指数。"
 _KINDS = {"outturn": "实际", "target": "目标"}
 
 
@@ -65,13 +67,17 @@ def draw(plan: Plan, box: int | None) -> Chart:
         title(chart, wrap(_title_of(plan, chosen[0].box), 60))
         axes = inner_axes(chart, _LEFT, _RIGHT, _TOP, _BOTTOM)
         axes.set_ylim(sum(heights), 0)
-        _draw_frame(axes, [_index(row.series) for row in rows if row.series])
+        indices = [_index(row.series) for row in rows if row.series]
+        _draw_frame(axes, indices, _column(_ends(chosen[0].series[0])[0]))
         above = 0.0
         for row, height in zip(rows, heights, strict=True):
             _draw_row(axes, row, above, height)
             above += height
         _draw_heads(axes, chosen)
         _draw_legend(chart, chosen)
+        if None in indices:
+            height = chart.get_size_inches()[1]
+            chart.text(0.15 / _WIDTH, 0.12 / height, _NOTE, size=8, va="bottom")
     return chart
 
 
@@ -127,7 +133,7 @@ def _title_of(plan: Plan, box: int) -> str:
     return next((one.heading for one in plan.boxes if one.number == box), plan.title)
 
 
-def _draw_frame(axes: Axes, found: list[float | None]) -> None:
+def _draw_frame(axes: Axes, found: list[float | None], base: str) -> None:
     indices = [index for index in found if index is not None]
     low, high = min([100.0, *indices]) / 1.12, max([100.0, *indices]) * 1.12
     axes.set_xscale("log")
@@ -141,16 +147,22 @@ def _draw_frame(axes: Axes, found: list[float | None]) -> None:
     axes.grid(axis="x", color="#e4e4e4", linewidth=0.6)
     axes.set_axisbelow(True)
     axes.axvline(100, color=INK, linewidth=0.8, zorder=1)
-    axes.set_xlabel("指数（基期值 = 100，对数刻度）")
+    axes.set_xlabel(f"指数（{base} = 100，对数刻度）")
 
 
 def _draw_row(axes: Axes, row: _Row, above: float, height: float) -> None:
     middle = above + height / 2
     em = 9 / 72
-    _beside(axes, -(_LEFT - 0.15) + row.indent * em, middle, row.text, heading=row.heading)
+    _beside(axes, -(_LEFT - 0.22) + row.indent * em, middle, row.text, heading=row.heading)
     if row.heading:
-        axes.axhspan(above, above + height, color="#eeeeee", linewidth=0, zorder=0)
-        axes.axhline(above, color=PALE, linewidth=0.8, clip_on=False)
+        whole = (0.15 - _LEFT) / _axes_width()
+        band = (whole, above), (_WIDTH - 0.3) / _axes_width(), height
+        axes.add_patch(
+            Rectangle(
+                *band, transform=axes.get_yaxis_transform(), color="#eeeeee", linewidth=0,
+                clip_on=False, zorder=0.5,
+            )
+        )  # fmt: skip
     if not row.series:
         return
     for column, observation in zip(_COLUMNS[:2], _ends(row.series), strict=True):
@@ -160,10 +172,10 @@ def _draw_row(axes: Axes, row: _Row, above: float, height: float) -> None:
     index = _index(row.series)
     if index is not None:
         axes.plot([100, index], [middle, middle], color=colour, linewidth=1.6, zorder=2)
-    if row.series.observations[0].quantity.value is not None:
-        axes.plot([100], [middle], marker, color=colour, mfc="white", mew=1.2, ms=6.5, zorder=3)
+    if row.series.observations[0].quantity.value:
+        axes.plot([100], [middle], marker, color=colour, mfc="white", mew=1.2, ms=7.5, zorder=3)
     if index is not None:
-        axes.plot([index], [middle], marker, color=colour, ms=4.5, mew=1.2, zorder=4, gid="target")
+        axes.plot([index], [middle], marker, color=colour, ms=4.5, mew=0, zorder=4, gid="target")
 
 
 def _beside(axes: Axes, x: float, y: float, text: str, *, heading: bool = False) -> None:
@@ -174,23 +186,23 @@ def _beside(axes: Axes, x: float, y: float, text: str, *, heading: bool = False)
     )  # fmt: skip
 
 
+def _column(observation: Observation) -> str:
+    year = f"{observation.year}年" if observation.year else ""
+    return year + _KINDS[observation.kind]
+
+
 def _axes_width() -> float:
     return _WIDTH - _LEFT - _RIGHT
 
 
 def _draw_heads(axes: Axes, chosen: list[Indicator]) -> None:
     for column, observation in zip(_COLUMNS[:2], _ends(chosen[0].series[0]), strict=True):
-        year = f"{observation.year}年" if observation.year else ""
-        _beside(axes, _axes_width() + column, -0.14, year + _KINDS[observation.kind])
+        _beside(axes, _axes_width() + column, -0.14, _column(observation))
     _beside(axes, _axes_width() + _COLUMNS[2], -0.14, "单位")
 
 
 def _draw_legend(chart: Chart, chosen: list[Indicator]) -> None:
-    baseline, target = _ends(chosen[0].series[0])
-    ends = [
-        f"{one.year or ''}年{_KINDS[one.kind]}" if one.year else _KINDS[one.kind]
-        for one in (baseline, target)
-    ]
+    ends = [_column(one) for one in _ends(chosen[0].series[0])]
     handles = []
     for attribute in dict.fromkeys(one.attribute for one in chosen):
         colour, marker = _COLOUR_OF[attribute], _MARKERS[attribute]

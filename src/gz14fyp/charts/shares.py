@@ -39,8 +39,7 @@ def draw(plan: Plan, level: Literal["program", "item"]) -> Chart:
         for place, row, share in zip(places, shown, shares, strict=True):
             inside = share > 12  # noqa: PLR2004 # room for the number
             axes.text(
-                share - 1 if inside else share + 1, place, f"{share:.1f}",
-                ha="right" if inside else "left", va="center",
+                1 if inside else share + 1, place, f"{share:.1f}%", ha="left", va="center",
                 color="white" if inside else INK,
                 bbox=None if inside else {"facecolor": "white", "edgecolor": "none", "pad": 1},
             )  # fmt: skip

@@ -12,7 +12,7 @@ from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import ProjectStatus
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 3.3, 0.5, 1.0, 0.65  # inches
+_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 3.3, 0.5, 0.85, 0.65  # inches
 _NAME_WIDTH = 23.0  # ems
 
 # What a status is called, its colour and its hatch.
@@ -33,7 +33,7 @@ def draw(plan: Plan) -> Chart:
     totals = [sum(counts[box, status] for status in _LOOKS) for box in boxes]
     headings = {box.number: box.heading for box in plan.boxes}
     names = [wrap(headings.get(box, str(box)), _NAME_WIDTH) for box in boxes]
-    step = 0.2 + 0.17 * max(line_count(name) for name in names)
+    step = 0.14 + 0.16 * max(line_count(name) for name in names)
     with style():
         chart = new_chart(_WIDTH, step * len(boxes) + _TOP + _BOTTOM)
         title(chart, f"各专栏列出的项目（共 {len(plan.projects)} 个）")
@@ -61,7 +61,7 @@ def draw(plan: Plan) -> Chart:
         axes.tick_params(axis="y", length=0)
         axes.set_ylim(len(boxes) - 0.4, -0.6)
         axes.set_xlim(0, max(totals) * 1.06)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
         axes.set_xlabel("项目数（个）")
         height = chart.get_size_inches()[1]
         chart.legend(

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
-from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
+from gz14fyp.charts.canvas import COLOURS, Chart, inner_axes, new_chart, style, title
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.division import Division
 from gz14fyp.model.plan import Plan
 
-_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 3.9, 0.5, 1.0, 0.65  # inches
+_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 3.9, 1.0, 0.55, 0.65  # inches
 _NAME_WIDTH = 27.0  # ems
 _ELSEWHERE = "各章之外"
 
@@ -25,48 +24,34 @@ def draw(plan: Plan) -> Chart:
     ]
     if not uses:
         raise Gz14fypError("nothing refers to a glossary, so there is no chart to draw")
-    chapters = [chapter.heading for chapter in plan.chapters]
-    chapters += [_ELSEWHERE] if any(chapter == _ELSEWHERE for chapter, _ in uses) else []
-    places_of = [sum(chapter == name for chapter, _ in uses) for name in chapters]
-    terms_of = [len({number for chapter, number in uses if chapter == name}) for name in chapters]
-    names = [wrap(name, _NAME_WIDTH) for name in chapters]
-    step = 0.24 + 0.16 * max(line_count(name) for name in names)
+    headings = {chapter.eid: chapter.heading for chapter in plan.chapters}
+    if any(eid == "" for eid, _ in uses):
+        headings[""] = _ELSEWHERE
+    counts = [sum(eid == chapter for eid, _ in uses) for chapter in headings]
+    terms = [len({number for eid, number in uses if eid == chapter}) for chapter in headings]
+    names = [wrap(heading, _NAME_WIDTH) for heading in headings.values()]
+    step = 0.16 + 0.16 * max(line_count(name) for name in names)
     with style():
-        chart = new_chart(_WIDTH, step * len(chapters) + _TOP + _BOTTOM)
-        title(chart, f"各章对名词解释的引用（{len(plan.glossary)} 条，{len(uses)} 处）")
+        chart = new_chart(_WIDTH, step * len(names) + _TOP + _BOTTOM)
+        title(chart, f"各章引用名词解释的处数（共 {len(plan.glossary)} 条，{len(uses)} 处）")
         axes = inner_axes(chart, _LEFT, _RIGHT, _TOP, _BOTTOM)
-        rows = range(len(chapters))
-        looks = ((places_of, -0.19, COLOURS[0], ""), (terms_of, 0.19, "white", "////"))
-        for values, shift, colour, hatch in looks:
-            axes.barh(
-                [row + shift for row in rows], values, height=0.36, facecolor=colour, hatch=hatch,
-                edgecolor=INK, linewidth=0.6,
-            )  # fmt: skip
-            for row, value in zip(rows, values, strict=True):
-                axes.text(
-                    value + max(places_of) * 0.012, row + shift, str(value), va="center", size=8
-                )
-        axes.set_yticks(rows, names)
+        axes.barh(range(len(names)), counts, height=0.6, color=COLOURS[0])
+        for row, (count, different) in enumerate(zip(counts, terms, strict=True)):
+            text = f"{count} 处，{different} 条" if count else "0"
+            axes.text(count + max(counts) * 0.012, row, text, va="center")
+        axes.set_yticks(range(len(names)), names)
         axes.tick_params(axis="y", length=0)
-        axes.set_ylim(len(chapters) - 0.4, -0.6)
-        axes.set_xlim(0, max(places_of) * 1.06)
-        axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-        axes.set_xlabel("数量（处、条）")
-        handles = [
-            Patch(facecolor=COLOURS[0], edgecolor=INK, linewidth=0.6, label="引用处"),
-            Patch(facecolor="white", edgecolor=INK, hatch="////", linewidth=0.6, label="词条"),
-        ]
-        height = chart.get_size_inches()[1]
-        chart.legend(
-            handles=handles, loc="upper left", bbox_to_anchor=(0.08 / _WIDTH, 1 - 0.42 / height),
-            ncols=2, frameon=False, handleheight=1.1, handlelength=2.4,
-        )  # fmt: skip
+        axes.set_ylim(len(names) - 0.4, -0.6)
+        axes.set_xlim(0, max(counts) * 1.04)
+        axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
+        axes.set_xlabel("引用（处）")
     return chart
 
 
 def _chapter_of(plan: Plan, eid: str) -> str:
+    """The id of the chapter that a node stands in, or nothing."""
     node = plan[eid]
     for one in (*node.ancestors, node):
         if isinstance(one, Division) and one.kind == "chapter":
-            return one.heading
-    return _ELSEWHERE
+            return one.eid
+    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import squarify
 from matplotlib.axes import Axes
@@ -13,13 +14,16 @@ from gz14fyp.charts.amounts import amount, period_words, rows_of
 from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
 from gz14fyp.charts.wrapping import line_count, width_of, wrap
 from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Investment, InvestmentRow
 
 _WIDTH, _HEIGHT, _MARGIN, _TOP = 12.0, 8.2, 0.15, 0.72  # inches, of the map with its title
 _SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)  # of type, the largest that fits is taken
-_NUMBER_SIZE, _KEY_SIZE = 5.0, 7.5
+_NUMBER_SIZE, _KEY_SIZE = 5.5, 7.5
 _LINE = 1.3  # line height, in ems
+_NOTE = "面积与投资额成比例，项目在本工程内按比例"
+_KEY_NOTE = "；名称放不下的项目以编号表示，见图下"
 _TINT = 0.68  # how much white the colour of an item has
 
 
@@ -52,10 +56,10 @@ def draw(plan: Plan) -> Chart:
         text = _key_text(keys)
         below = (line_count(text) * _LINE * _KEY_SIZE / 72 + 0.25) if text else 0.0
         chart = new_chart(_WIDTH, _HEIGHT + below)
-        title(chart, f"{period_words(plan)}投资（{investment.unit}）")
+        title(chart, f"{period_words(plan)}投资{_total(found)}（单位：{investment.unit}）")
         height = chart.get_size_inches()[1]
         chart.text(
-            _MARGIN / _WIDTH, 1 - 0.42 / height, "面积与投资额成比例（项目在本工程内按比例）",
+            _MARGIN / _WIDTH, 1 - 0.42 / height, _NOTE + (_KEY_NOTE if text else ""),
             va="top", size=9,
         )  # fmt: skip
         axes = inner_axes(chart, _MARGIN, _MARGIN, _TOP, _MARGIN + below)
@@ -70,6 +74,13 @@ def draw(plan: Plan) -> Chart:
                 linespacing=_LINE,
             )  # fmt: skip
     return chart
+
+
+def _total(rows: Records[InvestmentRow]) -> str:
+    """The name and amount of the row of the grand total, where there is one."""
+    return next(
+        (f"：{row.name} {amount(row.in_period)}" for row in rows if row.level == "total"), ""
+    )
 
 
 def _items(investment: Investment, row: InvestmentRow) -> list[InvestmentRow]:
@@ -114,13 +125,14 @@ def _body(row: InvestmentRow, area: _Area) -> _Area:
 
 def _label(item: InvestmentRow, area: _Area) -> tuple[str, float] | None:
     """The name and amount in the largest type that fits in an area, or None."""
-    for size in _SIZES:
+    for most_lines, size in product((3, 8), _SIZES):
         em = size / 72
-        room = (area.width - 0.08) / em
+        room = (area.width - 0.1) / em
         for text in (f"{item.name} {amount(item.in_period)}", _two_lines(item, room)):
             lines = text.split("\n")
-            fits_across = max(width_of(line) for line in lines) <= room
-            if fits_across and len(lines) * _LINE * em <= area.height - 0.06:
+            across = max(width_of(line) for line in lines) <= room
+            down = len(lines) * _LINE * em <= area.height - 0.04
+            if across and down and len(lines) <= most_lines:
                 return text, size
     return None
 

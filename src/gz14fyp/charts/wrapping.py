@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import east_asian_width
 
-_PIECE = re.compile(r"[A-Za-z0-9.,%+\-*≥≤<>\[\]]+|.")
+_PIECE = re.compile(r"[（(“‘《]?(?:[A-Za-z0-9.,%+\-*≥≤<>\[\]]+|.)")
 _NARROW = 0.6
-_NOT_FIRST = "、，。；：）》”’！？"
+_NOT_FIRST = "、，。；：)）》”’！？"
 
 
 def width_of(text: str) -> float:
@@ -16,13 +16,27 @@ def width_of(text: str) -> float:
 
 
 def wrap(text: str, width: float) -> str:
-    """The text in lines of at most that width, where its words and punctuation allow."""
+    """The text in lines of at most that width, where its words and punctuation allow.
+
+    The lines are about as long as each other.
+    """
+    lines = _fill(text, width)
+    even = width_of(text) / len(lines)
+    while even < width:
+        evened = _fill(text, even)
+        if len(evened) <= len(lines):
+            return "\n".join(evened)
+        even += 0.5
+    return "\n".join(lines)
+
+
+def _fill(text: str, width: float) -> list[str]:
     lines = [""]
     for piece in _PIECE.findall(text):
         if lines[-1] and width_of(lines[-1] + piece) > width and piece not in _NOT_FIRST:
             lines.append("")
         lines[-1] += piece
-    return "\n".join(line.strip() for line in lines)
+    return [line.strip() for line in lines]
 
 
 def line_count(text: str) -> int:
