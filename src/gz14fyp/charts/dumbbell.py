@@ -34,7 +34,7 @@ _WORDS: dict[Attribute | None, str] = {
     "anticipatory": "预期性",
     None: "未注明属性",
 }
-_NOTE = "注：两值之一不是数字或为零的，不计算指数。"
+_NOTE = "注：“约”“以上”“≥”等限定见右侧原值，图中按数值标点；两值之一不是数字或为零的，不计算指数。"
 _KINDS = {"outturn": "实际", "target": "目标"}
 
 
@@ -75,9 +75,7 @@ def draw(plan: Plan, box: int | None) -> Chart:
             above += height
         _draw_heads(axes, chosen)
         _draw_legend(chart, chosen)
-        if None in indices:
-            height = chart.get_size_inches()[1]
-            chart.text(0.15 / _WIDTH, 0.12 / height, _NOTE, size=8, va="bottom")
+        chart.text(0.15 / _WIDTH, 0.12 / chart.get_size_inches()[1], _NOTE, size=8, va="bottom")
     return chart
 
 

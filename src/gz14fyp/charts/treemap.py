@@ -20,7 +20,8 @@ from gz14fyp.model.records import Investment, InvestmentRow
 
 _WIDTH, _HEIGHT, _MARGIN, _TOP = 12.0, 8.2, 0.15, 0.72  # inches, of the map with its title
 _SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)  # of type, the largest that fits is taken
-_NUMBER_SIZE, _KEY_SIZE = 5.5, 7.5
+_KEY_SIZE = 7.5
+_NUMBER_SIZES = (5.5, 4.5)
 _LINE = 1.3  # line height, in ems
 _NOTE = "面积与投资额成比例，项目在本工程内按比例"
 _KEY_NOTE = "；名称放不下的项目以编号表示，见图下"
@@ -137,6 +138,15 @@ def _label(item: InvestmentRow, area: _Area) -> tuple[str, float] | None:
     return None
 
 
+def _number(item: InvestmentRow, area: _Area) -> tuple[str, float]:
+    """The number in a type that fits in an area, or nothing."""
+    for size in _NUMBER_SIZES:
+        em = size / 72
+        if width_of(item.ordinal) * em <= area.width and em <= area.height:
+            return item.ordinal, size
+    return "", _NUMBER_SIZES[-1]
+
+
 def _two_lines(item: InvestmentRow, room: float) -> str:
     return f"{wrap(item.name, room)}\n{amount(item.in_period)}"
 
@@ -169,7 +179,7 @@ def _draw_program(
                 linewidth=0.8, gid="item",
             )
         )  # fmt: skip
-        text, size = _label(item, part) or (item.ordinal, _NUMBER_SIZE)
+        text, size = _label(item, part) or _number(item, part)
         axes.text(
             part.x + part.width / 2, part.y + part.height / 2, text, size=size, color=INK,
             ha="center", va="center", linespacing=1.15,
