@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import combinations
 from pathlib import Path
 
@@ -147,9 +148,10 @@ def test_png_and_notebook(plan: Plan, tmp_path: Path) -> None:
 
 @each_chart
 def test_settings_of_the_user_stay(chart: Chart, plan: Plan, tmp_path: Path) -> None:
-    before = dict(matplotlib.rcParams)
-    charts.save(chart(plan), tmp_path / "chart.svg")
-    assert dict(matplotlib.rcParams) == before
+    with matplotlib.rc_context({"font.family": ["serif"], "font.size": 7.0, "axes.linewidth": 3.0}):
+        before = dict(matplotlib.rcParams)
+        charts.save(chart(plan), tmp_path / "chart.svg")
+        assert dict(matplotlib.rcParams) == before
     assert "zhplot" not in sys.modules  # importing it would change them
 
 
@@ -254,6 +256,30 @@ def test_binding_and_anticipatory_have_markers_of_their_own(plan: Plan, box: int
     assert shown == {"约束性": "s", "预期性": "o"}
 
 
+@pytest.mark.parametrize("box", [1, 2])
+def test_names_and_values_stand_beside_the_axes(plan: Plan, box: int) -> None:
+    figure = charts.indicators(plan, box=box)
+    renderer = draw(figure)
+    across = only_axes(figure).get_window_extent(renderer)
+    for text in only_axes(figure).texts:
+        extent = text.get_window_extent(renderer)
+        assert extent.x1 < across.x0 or extent.x0 > across.x1, text.get_text()
+
+
+def test_treemap_has_a_key_for_programmes_without_room(plan: Plan) -> None:
+    assert plan.investment is not None
+    program = next(row for row in plan.investment.rows if row.level == "program")
+    tiny = program.model_copy(
+        update={"eid": "tiny", "name": "很小的甲工程", "in_period": Decimal("0.5")}
+    )
+    rows = Records((*plan.investment.rows, tiny))
+    investment = plan.investment.model_copy(update={"rows": rows})
+    figure = charts.investment_treemap(plan.model_copy(update={"investment": investment}))
+    draw(figure)
+    assert any(word.endswith("很小的甲工程0.5") for word in words_of(figure))
+    assert len(with_gid(figure, "program")) == 11
+
+
 def test_treemap_has_every_item_and_areas_that_agree(plan: Plan) -> None:
     assert plan.investment is not None
     rows = plan.investment.rows
@@ -314,6 +340,8 @@ def test_projects_are_stacked_by_status(plan: Plan) -> None:
     for at, bar in enumerate(bars(figure)):
         box, status = boxes[at % len(boxes)], statuses[at // len(boxes)]
         assert bar.get_width() == wanted[box, status], (box, status)
+        before = statuses[: statuses.index(status)]
+        assert bar.get_x() == sum(wanted[box, one] for one in before), (box, status)
         looks.setdefault(status, set()).add(bar.get_hatch() or "")
     assert len(bars(figure)) == len(boxes) * len(statuses)
     assert len({frozenset(hatches) for hatches in looks.values()}) == len(statuses)

@@ -25,6 +25,7 @@ _NUMBER_SIZES = (5.5, 4.5)
 _LINE = 1.3  # line height, in ems
 _NOTE = "面积与投资额成比例，项目在本工程内按比例"
 _KEY_NOTE = "；名称放不下的项目以编号表示，见图下"
+_NARROWEST = 5.0  # ems, of a line of a head
 _TINT = 0.68  # how much white the colour of an item has
 
 
@@ -52,7 +53,9 @@ def draw(plan: Plan) -> Chart:
             for at, (row, area) in enumerate(_areas(programs, whole))
         ]
         keys = [
-            (row, small) for row, area, items, _ in layout if (small := _small(items, area, row))
+            (row, small)
+            for row, area, items, _ in layout
+            if (small := _small(items, area, row)) or not _head(row, area)[0]
         ]
         text = _key_text(keys)
         below = (line_count(text) * _LINE * _KEY_SIZE / 72 + 0.25) if text else 0.0
@@ -105,22 +108,24 @@ def _areas(rows: list[InvestmentRow], within: _Area) -> list[tuple[InvestmentRow
 
 
 def _head(row: InvestmentRow, area: _Area) -> tuple[str, float]:
-    """The head of a programme and its size of type."""
+    """The head of a programme and its size of type; no text where there is no room for it."""
     text = f"{row.name} {amount(row.in_period)}"
     for size in _SIZES[1:]:
-        if width_of(text) * size / 72 < area.width - 0.1:
+        fits_down = _height_of(text, size) <= area.height / 2
+        if fits_down and width_of(text) * size / 72 < area.width - 0.1:
             return text, size
     size = _SIZES[-1]
-    return wrap(text, (area.width - 0.1) * 72 / size), size
+    room = (area.width - 0.1) * 72 / size
+    text = wrap(text, room) if room >= _NARROWEST else ""
+    return (text, size) if _height_of(text, size) <= area.height / 2 else ("", size)
 
 
-def _head_height(row: InvestmentRow, area: _Area) -> float:
-    text, size = _head(row, area)
-    return line_count(text) * _LINE * size / 72 + 0.06
+def _height_of(head: str, size: float) -> float:
+    return line_count(head) * _LINE * size / 72 + 0.06 if head else 0.0
 
 
 def _body(row: InvestmentRow, area: _Area) -> _Area:
-    head = _head_height(row, area)
+    head = _height_of(*_head(row, area))
     return _Area(area.x, area.y + head, area.width, area.height - head)
 
 
@@ -164,7 +169,8 @@ def _key_text(keys: list[tuple[InvestmentRow, list[InvestmentRow]]]) -> str:
             f"{item.ordinal} {item.name} {amount(item.in_period)}".strip()
             for item in sorted(items, key=lambda item: item.eid)
         )
-        lines.append(wrap(f"{row.name}：{named}", (_WIDTH - 2 * _MARGIN) * 72 / _KEY_SIZE))
+        line = f"{row.name} {amount(row.in_period)}" + (f"：{named}" if named else "")
+        lines.append(wrap(line, (_WIDTH - 2 * _MARGIN) * 72 / _KEY_SIZE))
     return "\n".join(lines)
 
 
