@@ -231,6 +231,18 @@ def test_the_table_that_looks_ahead_is_drawn_with_years_from_the_data(plan: Plan
     assert not [word for word in words if word in {"2020年实际", "2025年目标"}]
 
 
+def test_an_indicator_without_two_values_is_named_in_the_note(plan: Plan) -> None:
+    last = tuple(plan.indicators)[-1]
+    (series,) = last.series
+    lone = series.model_copy(update={"observations": series.observations[1:]})
+    changed = Records((*plan.indicators[:-1], last.model_copy(update={"series": (lone,)})))
+    figure = charts.indicators(plan.model_copy(update={"indicators": changed}))
+    draw(figure)
+    words = words_of(figure)
+    assert squeeze(f"{last.number}{last.name}") not in words
+    assert any(f"只有一个值而未列的指标：{squeeze(last.name)}。" in word for word in words)
+
+
 @pytest.mark.parametrize("box", [1, 2])
 def test_binding_and_anticipatory_have_markers_of_their_own(plan: Plan, box: int) -> None:
     figure = charts.indicators(plan, box=box)

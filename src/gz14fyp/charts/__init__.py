@@ -25,7 +25,8 @@ def indicators(plan: Plan, box: int | None = None) -> Figure:
     """The main indicators: each target as an index of its baseline, with the printed values.
 
     ``box`` is the number of the box whose table is drawn; without it, the table that looks
-    furthest ahead. Binding indicators are squares, anticipatory ones circles.
+    furthest ahead. Binding indicators are squares, anticipatory ones circles. Those that have no
+    two values are named in the note.
     """
     _check_extra()
     from gz14fyp.charts import dumbbell

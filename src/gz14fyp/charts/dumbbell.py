@@ -19,7 +19,7 @@ from gz14fyp.model.records import Attribute, Indicator, Observation, Series
 _WIDTH = 10.8
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.35, 3.6, 1.05, 0.95  # inches
 _LINE = 0.2  # inches
-_NAME_WIDTH, _VALUE_WIDTH = 21.0, 9.6  # ems
+_NAME_WIDTH, _VALUE_WIDTH = 23.0, 9.6  # ems
 _COLUMNS = (0.15, 1.42, 2.72)  # inches right of the axes: baseline, target, unit
 _TICKS = (10, 20, 30, 40, 50, 60, 80, 100, 125, 150, 200, 300, 400, 600, 800, 1000, 2000)
 
@@ -61,11 +61,13 @@ def draw(plan: Plan, box: int | None) -> Chart:
     chosen = _chosen(plan, box)
     rows = [row for category, group in groupby(chosen, lambda one: one.category)
             for row in _rows_of(category, tuple(group))]  # fmt: skip
+    note = wrap(_NOTE + _left_out(plan, chosen), 88)
+    below = _BOTTOM + 0.15 * (line_count(note) - 1)
     heights = [_LINE * row.lines + 0.08 for row in rows]
     with style():
-        chart = new_chart(_WIDTH, sum(heights) + _TOP + _BOTTOM)
+        chart = new_chart(_WIDTH, sum(heights) + _TOP + below)
         title(chart, wrap(_title_of(plan, chosen[0].box), 60))
-        axes = inner_axes(chart, _LEFT, _RIGHT, _TOP, _BOTTOM)
+        axes = inner_axes(chart, _LEFT, _RIGHT, _TOP, below)
         axes.set_ylim(sum(heights), 0)
         indices = [_index(row.series) for row in rows if row.series]
         _draw_frame(axes, indices, _column(_ends(chosen[0].series[0])[0]))
@@ -75,7 +77,8 @@ def draw(plan: Plan, box: int | None) -> Chart:
             above += height
         _draw_heads(axes, chosen)
         _draw_legend(chart, chosen)
-        chart.text(0.15 / _WIDTH, 0.12 / chart.get_size_inches()[1], _NOTE, size=8, va="bottom")
+        height = chart.get_size_inches()[1]
+        chart.text(0.15 / _WIDTH, 0.12 / height, note, size=8, va="bottom", linespacing=1.3)
     return chart
 
 
@@ -95,6 +98,15 @@ def _chosen(plan: Plan, box: int | None) -> list[Indicator]:
             "see plan.indicators"
         )
     return chosen
+
+
+def _left_out(plan: Plan, chosen: list[Indicator]) -> str:
+    """What the note says of the indicators of the table that have no two values."""
+    drawn = {one.eid for one in chosen}
+    names = [
+        one.name for one in plan.indicators if one.box == chosen[0].box and one.eid not in drawn
+    ]
+    return f"只有一个值而未列的指标：{'、'.join(names)}。" if names else ""
 
 
 def _years_ahead(indicator: Indicator) -> int:
