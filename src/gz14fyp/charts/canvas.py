@@ -96,8 +96,9 @@ def save(figure: Figure, path: Path) -> Path:
 def _register_font() -> str:
     # The package that has the font changes matplotlib's settings when imported: only found here.
     spec = find_spec("zhplot")
-    if spec is None or spec.origin is None:
-        raise Gz14fypError("charts find no font: pip install 'gz14fyp[charts]'")
-    file = Path(spec.origin).parent / "fonts" / "NotoSansSC-Regular.ttf"
+    folder = Path(spec.origin).parent if spec is not None and spec.origin is not None else Path()
+    file = folder / "fonts" / "NotoSansSC-Regular.ttf"
+    if not file.is_file():
+        raise Gz14fypError("zhplot has no font NotoSansSC-Regular: pip install 'gz14fyp[charts]'")
     fontManager.ttflist.append(FontEntry(fname=str(file), name=_FAMILY))
     return _FAMILY
