@@ -1,0 +1,70 @@
+"""Investment: what part of each row's total falls in the period."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from matplotlib.patches import Patch
+
+from gz14fyp.charts.amounts import amount, period_words, rows_of
+from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
+from gz14fyp.charts.wrapping import line_count, wrap
+from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.plan import Plan
+
+_WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 2.4, 1.5, 1.0, 0.65  # inches
+_NAME_WIDTH = 17.0  # ems
+
+
+def draw(plan: Plan, level: Literal["program", "item"]) -> Chart:
+    """The shares inside the period as a figure."""
+    investment, found = rows_of(plan)
+    shown = [row for row in found if row.level == level and row.in_period_share is not None]
+    if not shown:
+        raise Gz14fypError(f"no investment row of level {level} has a share in the period")
+    shown.sort(key=lambda row: row.in_period_share or 0, reverse=True)
+    names = [wrap(row.name, _NAME_WIDTH) for row in shown]
+    step = 0.24 + 0.16 * max(line_count(name) for name in names)
+    with style():
+        chart = new_chart(_WIDTH, step * len(shown) + _TOP + _BOTTOM)
+        title(chart, f"各项总投资中{period_words(plan)}投资所占比重")
+        axes = inner_axes(chart, _LEFT, _RIGHT, _TOP, _BOTTOM)
+        shares = [float(row.in_period_share or 0) * 100 for row in shown]
+        places = range(len(shown))
+        axes.barh(places, shares, height=0.64, color=COLOURS[0], gid="inside")
+        axes.barh(
+            places, [100 - share for share in shares], left=shares, height=0.64,
+            facecolor="white", edgecolor="#999999", hatch="///", linewidth=0.6,
+        )  # fmt: skip
+        for place, row, share in zip(places, shown, shares, strict=True):
+            inside = share > 12  # noqa: PLR2004 # room for the number
+            axes.text(
+                1 if inside else share + 1, place, f"{share:.1f}%", ha="left", va="center",
+                color="white" if inside else INK,
+                bbox=None if inside else {"facecolor": "white", "edgecolor": "none", "pad": 1},
+            )  # fmt: skip
+            text = f"{amount(row.in_period)} / {amount(row.total)}"
+            axes.text(102, place, text, ha="left", va="center")
+        axes.text(102, -0.75, f"期内 / 总投资（{investment.unit}）", ha="left", va="center")
+        axes.set_yticks(places, names)
+        axes.tick_params(axis="y", length=0)
+        axes.set_ylim(len(shown) - 0.4, -0.6)
+        axes.set_xlim(0, 100)
+        axes.set_xlabel("占该项总投资比重（%）")
+        handles = [
+            Patch(facecolor=COLOURS[0], label=f"{period_words(plan)}投资"),
+            Patch(facecolor="white", edgecolor="#999999", hatch="///", label="期外投资"),
+        ]
+        overall = next((row for row in found if row.level == "total"), None)
+        if overall is not None and overall.in_period_share is not None:
+            mean = float(overall.in_period_share) * 100
+            label = f"{overall.name}（{mean:.1f}%）"
+            handles.append(
+                axes.axvline(mean, color=INK, linestyle="--", linewidth=1, label=label)  # type: ignore[arg-type]
+            )
+        height = chart.get_size_inches()[1]
+        chart.legend(
+            handles=handles, loc="upper left", bbox_to_anchor=(0.08 / _WIDTH, 1 - 0.42 / height),
+            ncols=3, frameon=False, fontsize=9,
+        )  # fmt: skip
+    return chart
