@@ -46,7 +46,8 @@ def examples(text: str) -> str:
 def failures_in(text: str, name: str) -> tuple[int, int]:
     """How many examples of a page fail, and how many were tried."""
     test = doctest.DocTestParser().get_doctest(examples(text), {}, name, name, 0)
-    return tuple(doctest.DocTestRunner().run(test))[:2]
+    result = doctest.DocTestRunner().run(test)
+    return result.failed, result.attempted
 
 
 def commands(name: str) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,15 @@ class FieldDocs(griffe.Extension):
             if isinstance(field := cls.members.get(name), griffe.Attribute):
                 field.docstring = griffe.Docstring(description, parent=field)
                 field.value = None
+                field.annotation = _bare(field.annotation)
                 field.labels -= {"class-attribute", "instance-attribute"}
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without the notes on it."""
+    if getattr(annotation, "canonical_path", "") != "typing.Annotated":
+        return annotation
+    return annotation.slice.elements[0]
 
 
 def _descriptions(owner: Any) -> dict[str, str]:
