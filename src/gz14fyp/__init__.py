@@ -35,8 +35,8 @@ __all__ = [
 def load(plan: str | None = None, edition: str | None = None) -> Plan:
     """A bundled edition, the newest when none is named. Nothing is parsed or fetched.
 
-    ``plan`` is an id such as ``guangzhou-14fyp``, ``edition`` one such as ``2021-04``; `editions`
-    lists them. Raises `KeyError` naming the editions there are, when there is no such one.
+    ``plan`` and ``edition`` are identifiers as `editions` lists them. Raises `KeyError` naming the
+    editions there are, when there is no such one.
     """
     from gz14fyp.corpus.editions import find_edition
     from gz14fyp.corpus.files import bundled_root
