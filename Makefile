@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup corpus schemas accuracy test lint types unit bench lock clean
+.PHONY: help setup corpus schemas accuracy docs test lint types unit bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/	/'
@@ -28,6 +28,9 @@ schemas: $(READY) ## write schemas/ and the data dictionary from the models
 accuracy: $(READY) ## compare commitments and projects with what readers annotated
 	$(BIN)/python tools/accuracy.py
 
+docs: $(READY) ## build the documentation site into site/
+	$(BIN)/zensical build --clean --strict
+
 test: lint types unit ## lint, types, tests
 
 lint: $(READY)
@@ -50,4 +53,4 @@ lock: ## resolve the dependencies anew (needs uv)
 		--group dev --output-file requirements.lock pyproject.toml
 
 clean: ## remove what the commands made
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .cache dist site

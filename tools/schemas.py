@@ -51,10 +51,10 @@ def schema_text(schema: dict[str, Any]) -> str:
 
 def dictionary(schema: dict[str, Any]) -> str:
     """The data dictionary: a table for each kind of object."""
-    parts = ["## Plan", *_table(schema)]
+    parts = ["### Plan", *_table(schema)]
     for name, definition in sorted(schema["$defs"].items()):
         if "properties" in definition:
-            parts += [f"## {name}", *_table(definition)]
+            parts += [f"### {name}", *_table(definition)]
     return "\n\n".join(parts) + "\n"
 
 

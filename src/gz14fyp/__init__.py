@@ -35,7 +35,8 @@ __all__ = [
 def load(plan: str | None = None, edition: str | None = None) -> Plan:
     """A bundled edition, the newest when none is named. Nothing is parsed or fetched.
 
-    Raises `KeyError` naming the editions there are, when there is no such one.
+    ``plan`` and ``edition`` are identifiers as `editions` lists them. Raises `KeyError` naming the
+    editions there are, when there is no such one.
     """
     from gz14fyp.corpus.editions import find_edition
     from gz14fyp.corpus.files import bundled_root
@@ -52,7 +53,7 @@ def editions() -> tuple[Edition, ...]:
 
 
 def read(path: str | Path) -> Plan:
-    """The plan in a corpus file (``plan.json`` or ``plan.xml``) from anywhere.
+    """The plan in a corpus file from anywhere: ``.xml`` is Akoma Ntoso, all else is JSON.
 
     Raises `CorpusError` naming the file, the place and the cure, when it cannot be read.
     """
@@ -72,7 +73,8 @@ def parse(source: str | Path | bytes | BinaryIO) -> Plan:
     """The plan in a raw text: a path, bytes, or an open binary file.
 
     Beside a path, a data file with the ending ``.toml`` tells what is special to the document.
-    What is wrong with the text is in ``findings``. Raises `SourceError` when it is no text.
+    The text is UTF-8 or GB18030. What is wrong with it is in ``findings`` of the plan. Raises
+    `SourceError` when it cannot be read as text.
     """
     from gz14fyp.parsing.api import parse as parse_given
 

@@ -16,11 +16,17 @@ class Edition:
     """An edition of a plan, and the source that it was built from."""
 
     plan: str
+    """Identifier of the plan."""
     edition: str
+    """Edition of the plan."""
     corpus_version: str
+    """Version of this edition's data."""
     title: str
+    """Title of the plan."""
     source: str
+    """Name of the file that it was built from."""
     sha256: str
+    """Checksum of that file."""
 
     def folder(self, root: Path) -> Path:
         """Where its files stand below the root of the corpus."""

@@ -111,7 +111,10 @@ class Table(Node):
         return max((cell.column + cell.colspan for cell in lasts), default=0)
 
     def grid(self) -> tuple[tuple[Cell | None, ...], ...]:
-        """The body as a full grid: a cell stands at each place that it covers."""
+        """The body as a full grid of rows and columns: a cell stands at each place it covers.
+
+        None stands where no cell is. Header rows are not in it.
+        """
         width = self.width
         grid: list[list[Cell | None]] = [[None] * width for _ in self.rows]
         for top, row in enumerate(self.rows):

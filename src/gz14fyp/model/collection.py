@@ -67,15 +67,19 @@ class Records(Generic[R]):
         raise KeyError(missing_key(key, index))
 
     def get(self, key: Key, default: R | None = None) -> R | None:
-        """The record with a key, or a default. Never raises."""
+        """The record with a key, or the default where there is none."""
         return self._by_key().get(key, default)
 
     def keys(self) -> tuple[Key, ...]:
-        """All keys, in document order."""
+        """All keys by which a record is found, in document order."""
         return tuple(self._by_key())
 
     def where(self, predicate: Callable[[R], bool] | None = None, **fields: object) -> Records[R]:
-        """The records for which a predicate holds and whose fields have the given values."""
+        """The records for which a predicate holds and whose fields have the given values.
+
+        ``where(year=2025)``, ``where(lambda record: record.year > 2020)``, or both. Raises
+        `AttributeError` for a field that the records do not have.
+        """
 
         def chosen(record: R) -> bool:
             same = all(getattr(record, name) == value for name, value in fields.items())
@@ -84,22 +88,35 @@ class Records(Generic[R]):
         return Records(record for record in self._records if chosen(record))
 
     def sorted_by(self, field: str, descending: bool = False) -> Records[R]:
-        """The records in the order of a field; those without a value come last."""
+        """The records in the order of a field; those without a value come last.
+
+        Equal ones stay in document order. Raises `AttributeError` for a field that the records do
+        not have.
+        """
         having = [record for record in self._records if getattr(record, field) is not None]
         lacking = [record for record in self._records if getattr(record, field) is None]
         ordered = sorted(having, key=attrgetter(field), reverse=descending)
         return Records([*ordered, *lacking])
 
     def records(self) -> list[dict[str, Any]]:
-        """The records as dictionaries, one level deep: ``quantity.value`` is a key."""
+        """The records as dictionaries, one level deep: ``quantity.value`` is a key.
+
+        Numbers are `Decimal`, tuples are lists; places in the source are left out.
+        """
         return [_flat(record) for record in self._records]
 
     def to_pandas(self) -> Any:
-        """The records as a pandas data frame. Raises `Gz14fypError` when pandas is missing."""
+        """The records as a pandas data frame: a row a record, its columns as in `records`.
+
+        Raises `Gz14fypError` when pandas is missing (the extra ``pandas``).
+        """
         return _frame_library("pandas").DataFrame(self.records())
 
     def to_polars(self) -> Any:
-        """The records as a polars data frame. Raises `Gz14fypError` when polars is missing."""
+        """The records as a polars data frame: a row a record, its columns as in `records`.
+
+        Raises `Gz14fypError` when polars is missing (the extra ``polars``).
+        """
         return _frame_library("polars").DataFrame(self.records(), infer_schema_length=None)
 
     def _repr_html_(self) -> str:

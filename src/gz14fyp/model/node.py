@@ -49,13 +49,17 @@ class Node(Model):
 
     @property
     def plan(self) -> Plan:
-        """The plan it stands in."""
+        """The plan it stands in.
+
+        Like all that asks for its place, it raises `LookupError` for a part made by hand.
+        """
         return self._own_place()[0]
 
     def citation(self, style: str | None = None) -> str:
         """Where it stands, as ``第二章第一节“三、……”，第21页起``; in a style, the full reference.
 
-        ``style`` is one of those of `Plan.citation`.
+        The place is made of labels, quoted headings and the first page that the table of contents
+        tells. ``style`` is one of those of `Plan.citation`, and raises what that raises.
         """
         from gz14fyp.cite.reference import cite_node
 

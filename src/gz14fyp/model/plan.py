@@ -173,7 +173,7 @@ class Plan(Model):
         return self.divisions_of("chapter")
 
     def counts(self) -> dict[str, int]:
-        """How many there are of each kind of thing."""
+        """How many there are of each kind of thing, such as ``chapters`` or ``projects``."""
         kinds = [division.kind for division in walk_divisions(self.divisions)]
         levels: tuple[DivisionKind, ...] = ("part", "chapter", "section", "subsection", "clause")
         found = {f"{level}s": kinds.count(level) for level in levels}
@@ -216,10 +216,14 @@ class Plan(Model):
     ) -> Records[Hit]:
         """The places where a query stands in the clean text, in document order.
 
-        ``within`` is the id of a division, box or annex; ``kind`` one of heading, paragraph,
-        entry, cell, definition. A pattern is matched against text without blanks and in half width,
-        case ignored. Raises `ValueError` for an empty query, `re.error` for a broken pattern, and
-        `KeyError` when ``within`` is no id.
+        Full and half width, upper and lower case, and blanks make no difference. ``within`` is
+        the id of a division, box or annex: only what stands in it is found. ``kind`` is one of
+        heading, paragraph, entry, cell, definition. With ``regex`` the query is a pattern, matched
+        against text without blanks and in half width, case ignored. Without it, a query in
+        traditional characters finds simplified ones (the extra ``hant``).
+
+        Raises `ValueError` for an empty query or an unknown kind, `re.error` for a pattern that
+        is none, and `KeyError` when ``within`` is no id.
         """
         from gz14fyp.query.search import search
 
@@ -228,7 +232,10 @@ class Plan(Model):
         return search(self._index, query, within, kind, regex)
 
     def passages(self) -> Records[Passage]:
-        """Paragraphs and entries of the body with their headings, in document order."""
+        """Paragraphs and entries of the body with their headings, in document order.
+
+        Cells of tables, annexes and the glossary are not among them.
+        """
         from gz14fyp.query.passages import passages
 
         return passages(self)
@@ -240,20 +247,31 @@ class Plan(Model):
         return cutter_of(self)
 
     def words(self, text: str) -> list[str]:
-        """The words of a text, by jieba with the plan's own terms (the extra ``words``)."""
+        """The words of a text in its order, without punctuation.
+
+        They are cut by jieba, which is told the plan's glossary terms and project names. Raises
+        `Gz14fypError` when jieba is missing (the extra ``words``).
+        """
         from gz14fyp.query.passages import words
 
         return words(self._cutter, text)
 
     def term_counts(self) -> Records[TermCount]:
-        """How often each word stands in each chapter (the extra ``words``)."""
+        """How often each word stands in the passages of each chapter.
+
+        Chapters are in document order, their words from the most frequent on. Raises
+        `Gz14fypError` when jieba is missing (the extra ``words``).
+        """
         from gz14fyp.query.passages import term_counts
 
         return term_counts(self, self._cutter)
 
     @cached_property
     def observations(self) -> Records[ObservationRow]:
-        """The values of all indicators, one a row, with what their indicator says."""
+        """The values of all indicators, one a row, with what their indicator says.
+
+        Indicators are in document order, their values in that of the columns.
+        """
         return Records(
             ObservationRow(
                 eid=series.eid,
@@ -278,7 +296,9 @@ class Plan(Model):
     def citation(self, style: str = "gbt7714") -> str:
         """The reference of the plan: ``gbt7714``, ``apa``, ``bibtex`` or ``csl-json``.
 
-        The first two need the extra ``cite``. Raises `ValueError` naming the styles.
+        It is plain text, and has the edition, the version of the data and the beginning of the
+        source's checksum. The first two styles need the extra ``cite``. Raises `ValueError`
+        naming the styles when there is no such one, `Gz14fypError` when the extra is missing.
         """
         from gz14fyp.cite.reference import cite_plan
 

@@ -222,7 +222,7 @@ class Investment(Model):
         return below
 
     def children(self, row: InvestmentRow) -> tuple[InvestmentRow, ...]:
-        """The rows directly below a row."""
+        """The rows directly below a row, in document order; none below an item."""
         return tuple(self._by_parent.get(row.eid, ()))
 
 

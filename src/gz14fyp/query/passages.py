@@ -23,7 +23,9 @@ class Passage:
     """A paragraph or entry with its headings."""
 
     node: Node
+    """The paragraph or entry."""
     text: str
+    """Its clean text."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -37,11 +39,11 @@ class Passage:
 
     @property
     def path(self) -> tuple[str, ...]:
-        """Headings down to it."""
+        """Headings from the top down to it."""
         return self.node.path
 
     def record(self) -> dict[str, object]:
-        """The passage as a row of a frame."""
+        """The passage as a row of a frame: eid, path, text."""
         return {"eid": self.eid, "path": " > ".join(self.path), "text": self.text}
 
 
@@ -50,8 +52,11 @@ class TermCount:
     """How often a word stands in a chapter."""
 
     chapter: str
+    """Heading of the chapter."""
     word: str
+    """The word."""
     count: int
+    """How often it stands in the passages of the chapter."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -59,7 +64,7 @@ class TermCount:
         return (self.word,)
 
     def record(self) -> dict[str, object]:
-        """The count as a row of a frame."""
+        """The count as a row of a frame: chapter, word, count."""
         return {"chapter": self.chapter, "word": self.word, "count": self.count}
 
 

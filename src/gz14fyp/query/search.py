@@ -32,24 +32,27 @@ class Hit:
     """A place where a query was found. Its offsets are computed when they are asked for."""
 
     node: Node
+    """The division, block, row or entry that has the text."""
     kind: Kind
+    """What the text is there: heading, paragraph, entry, cell, definition."""
     passage: str
+    """The whole clean text that it was found in."""
     folded: tuple[int, int]
 
     @cached_property
     def extent(self) -> tuple[int, int]:
-        """Offsets in the clean text of its node."""
+        """Offsets in `passage` of its first character and after its last one."""
         offsets = _offsets(self.passage)
         return offsets[self.folded[0]], offsets[self.folded[1] - 1] + 1
 
     @property
     def start(self) -> int:
-        """Offset of the first character."""
+        """Offset in `passage` of the first character."""
         return self.extent[0]
 
     @property
     def end(self) -> int:
-        """Offset after the last character."""
+        """Offset in `passage` after the last character."""
         return self.extent[1]
 
     @property
@@ -69,22 +72,22 @@ class Hit:
 
     @property
     def context(self) -> str:
-        """What was found, with what stands around it."""
+        """What was found, in 【】, with up to 24 characters on each side."""
         before = self.passage[max(0, self.start - _AROUND) : self.start]
         after = self.passage[self.end : self.end + _AROUND]
         return f"{before}【{self.text}】{after}"
 
     @property
     def path(self) -> tuple[str, ...]:
-        """Headings down to it."""
+        """Headings from the top down to it."""
         return self.node.path
 
     def citation(self, style: str | None = None) -> str:
-        """Where it stands; in a style, the full reference."""
+        """Where it stands; in a style of `Plan.citation`, the full reference."""
         return self.node.citation(style)
 
     def record(self) -> dict[str, object]:
-        """The hit as a row of a frame."""
+        """The hit as a row of a frame: eid, kind, text, context, path, citation."""
         return {
             "eid": self.eid,
             "kind": self.kind,
