@@ -74,7 +74,8 @@ def fits(output: str, shown: str) -> bool:
 
 
 @pytest.mark.parametrize("name", [*READMES, *DOCS])
-def test_python(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")  # frames are as wide as the terminal
     text = page(name)
     failed, tried = failures_in(text, name)
