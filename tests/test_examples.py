@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -15,13 +16,17 @@ _SECONDS_A_CELL = 60
 _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
+def _notebook(path: Path) -> Any:
+    return nbformat.read(path, as_version=nbformat.NO_CONVERT)  # type: ignore[no-untyped-call]
+
+
 def test_there_are_notebooks() -> None:
     assert [path.stem for path in NOTEBOOKS] == ["reading-the-plan", "the-language", "the-numbers"]
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_it_is_kept_without_outputs(path: Path) -> None:
-    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+    notebook = _notebook(path)
     nbformat.validate(notebook)
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert code
@@ -30,7 +35,7 @@ def test_it_is_kept_without_outputs(path: Path) -> None:
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_it_runs(path: Path) -> None:
-    notebook = nbformat.read(path, as_version=nbformat.NO_CONVERT)
+    notebook = _notebook(path)
     client = NotebookClient(
         notebook,
         timeout=_SECONDS_A_CELL,
