@@ -44,10 +44,10 @@ def to_html(plan: Plan) -> str:
     return etree.tostring(article, encoding="unicode", method="html") + "\n"
 
 
-def node_html(node: AnyNode, glossary: Iterable[GlossaryEntry]) -> str:
-    """A part of a plan as an HTML fragment, for notebooks."""
+def node_html(node: AnyNode, glossary: Iterable[GlossaryEntry], *, linked: bool = True) -> str:
+    """A part of a plan as an HTML fragment; without links, notes only show on hover."""
     article = etree.Element("article")
-    writer = _Writer({entry.number: entry for entry in glossary})
+    writer = _Writer({entry.number: entry for entry in glossary}, linked)
     match node:
         case Division():
             writer.division(article, node, 3)
@@ -82,9 +82,13 @@ def _append(element: etree._Element, text: str) -> None:
 
 @dataclass(frozen=True)
 class _Writer:
-    """Writes parts of a plan; ``notes`` has the glossary entry of each number."""
+    """Writes parts of a plan; ``notes`` has the glossary entry of each number.
+
+    What is not ``linked`` is for a notebook: notes are no links, and hovers say what they are.
+    """
 
     notes: Mapping[int, GlossaryEntry]
+    linked: bool = True
 
     def division(self, parent: etree._Element, division: Division, depth: int) -> None:
         """A division with all below it, and its page."""
@@ -189,18 +193,25 @@ class _Writer:
                 entry = self.notes.get(part.mark.number)
                 hover = f"{entry.term}{entry.delimiter}{entry.definition.text}" if entry else ""
                 target = f"#note_{part.mark.number}"
-                link = _add(_add(element, "sup"), "a", href=target, title=hover)
+                note = _add(element, "sup")
+                link = (
+                    _add(note, "a", href=target, title=hover)
+                    if self.linked
+                    else _add(note, "span", class_="note", title=hover)
+                )
                 link.text = str(part.mark.number)
             else:
-                self._content(_tagged(element, part.mark), part.content)
+                self._content(_tagged(element, part.mark, not self.linked), part.content)
 
 
-def _tagged(element: etree._Element, mark: Mark) -> etree._Element:
+def _tagged(element: etree._Element, mark: Mark, explained: bool) -> etree._Element:
     match mark:
         case MisprintMark():
-            return _add(element, "span", class_="misprint", title=mark.reading)
+            reading = f"probably: {mark.reading}" if explained else mark.reading
+            return _add(element, "span", class_="misprint", title=reading)
         case CorrectionMark():
-            return _add(element, "span", class_="correction", title=mark.raw)
+            raw = f"source: “{mark.raw}”" if explained else mark.raw
+            return _add(element, "span", class_="correction", title=raw)
         case StyleMark(kind="lead"):
             return _add(element, "b")
         case _:

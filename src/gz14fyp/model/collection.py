@@ -103,7 +103,7 @@ class Records(Generic[R]):
 
         Numbers are `Decimal`, tuples are lists; places in the source are left out.
         """
-        return [_flat(record) for record in self._records]
+        return [flat(record) for record in self._records]
 
     def to_pandas(self) -> Any:
         """The records as a pandas data frame: a row a record, its columns as in `records`.
@@ -121,7 +121,9 @@ class Records(Generic[R]):
 
     def _repr_html_(self) -> str:
         """The first records as a table, for notebooks."""
-        return _html_table(self.records()[:_ROWS_SHOWN], len(self))
+        from gz14fyp.export.notebook import records_view
+
+        return records_view((flat(one) for one in self._records[:_ROWS_SHOWN]), len(self))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Records) and self._records == other._records
@@ -146,28 +148,27 @@ class Records(Generic[R]):
         )
 
 
-_ROWS_SHOWN = 20
-_LONGEST_SHOWN = 80
+_ROWS_SHOWN = 12
 _HIDDEN = ("spans", "canonical")
 
 
-def _flat(record: Any) -> dict[str, Any]:
+def flat(record: Any) -> dict[str, Any]:
     """A record as a dictionary, records in it flattened, places in the source left out."""
     if hasattr(record, "record"):
         return dict(record.record())
-    flat: dict[str, Any] = {}
+    row: dict[str, Any] = {}
     for name in type(record).model_fields:
         value = getattr(record, name)
         if name.endswith("spans") or name in _HIDDEN:
             continue
         if hasattr(type(value), "model_fields"):
-            nested = _flat(value)
-            flat.update({f"{name}.{key}": one for key, one in nested.items()})
+            nested = flat(value)
+            row.update({f"{name}.{key}": one for key, one in nested.items()})
         elif isinstance(value, tuple) and value and hasattr(type(value[0]), "model_fields"):
-            flat[name] = [_flat(one) for one in value]
+            row[name] = [flat(one) for one in value]
         else:
-            flat[name] = list(value) if isinstance(value, tuple) else value
-    return flat
+            row[name] = list(value) if isinstance(value, tuple) else value
+    return row
 
 
 def _frame_library(name: str) -> Any:
@@ -181,24 +182,6 @@ def _frame_library(name: str) -> Any:
         raise Gz14fypError(
             f"this needs {name}, which is not installed: pip install 'gz14fyp[{name}]'"
         ) from error
-
-
-def _html_table(rows: list[dict[str, Any]], count: int) -> str:
-    from html import escape
-
-    heads = list(dict.fromkeys(key for row in rows for key in row))
-    head = "".join(f"<th>{escape(name)}</th>" for name in heads)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(_shown(row.get(name)))}</td>" for name in heads) + "</tr>"
-        for row in rows
-    )
-    more = f"<p>{count - len(rows)} more</p>" if count > len(rows) else ""
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
-
-
-def _shown(value: object) -> str:
-    text = "" if value is None else str(value)
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def missing_key(key: object, known: Iterable[Key]) -> str:

@@ -73,10 +73,9 @@ class Node(Model):
 
     def _repr_html_(self) -> str:
         """The part as HTML, for notebooks: notes show on hover, corrections are marked."""
-        from gz14fyp.export.html import node_html
+        from gz14fyp.export.notebook import node_view
 
-        place = getattr(self, "_place", None)
-        return node_html(self, place[0].glossary if place else ())  # type: ignore[arg-type]
+        return node_view(self)
 
     def _own_place(self) -> tuple[Plan, Node | None]:
         place: tuple[Plan, Node | None] | None = getattr(self, "_place", None)

@@ -316,14 +316,9 @@ class Plan(Model):
 
     def _repr_html_(self) -> str:
         """The outline of the plan as HTML, for notebooks."""
-        from html import escape
+        from gz14fyp.export.notebook import plan_view
 
-        from gz14fyp.show import outline
-
-        lines = "".join(
-            f"<li>{'&emsp;' * line.depth}{escape(line.heading)}</li>" for line in outline(self)
-        )
-        return f"<h3>{escape(self.title)}</h3><ul style='list-style:none'>{lines}</ul>"
+        return plan_view(self)
 
     def __getitem__(self, eid: str) -> AnyNode:
         """A division, block, row or entry by its id. Raises `KeyError` naming the nearest ids."""

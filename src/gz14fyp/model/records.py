@@ -9,7 +9,7 @@ from pydantic import Field
 
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Spans
-from gz14fyp.model.collection import Key, Records
+from gz14fyp.model.collection import Key, Records, flat
 from gz14fyp.model.node import Node
 from gz14fyp.model.quantity import Comparator, Quantity
 from gz14fyp.model.text import Text
@@ -22,6 +22,16 @@ Severity = Literal["error", "warning", "info"]
 
 _NUMBER = re.compile("[0-9]{1,4}")
 _SPANS = [[{"start": 10, "end": 13}]]
+
+
+class Shown(Model):
+    """A record that a notebook shows as a table of its fields."""
+
+    def _repr_html_(self) -> str:
+        """The fields, for notebooks."""
+        from gz14fyp.export.notebook import record_view
+
+        return record_view(flat(self))
 
 
 class GlossaryEntry(Node):
@@ -64,7 +74,7 @@ class GlossaryEntry(Node):
         return (self.number, *self.headwords, self.term)
 
 
-class Observation(Model):
+class Observation(Shown):
     """A value of a series in one year."""
 
     year: int | None = Field(default=None, description="The year of the column.", examples=[2040])
@@ -78,7 +88,7 @@ class Observation(Model):
     )
 
 
-class Series(Model):
+class Series(Shown):
     """A series of an indicator: some rows of a table hold two, some indicators have several."""
 
     eid: str = Field(
@@ -141,8 +151,14 @@ class Indicator(Model):
         """The name, the names of its series, and the number."""
         return (self.name, *(series.name for series in self.series), self.number)
 
+    def _repr_html_(self) -> str:
+        """Its values, for notebooks."""
+        from gz14fyp.export.notebook import indicator_view
 
-class ObservationRow(Model):
+        return indicator_view(self)
+
+
+class ObservationRow(Shown):
     """A value of an indicator in one row with what its indicator says: for frames."""
 
     eid: str = Field(description="Identifier of the row of the table.", examples=["tr_1"])
@@ -165,7 +181,7 @@ class ObservationRow(Model):
         return (self.series,)
 
 
-class InvestmentRow(Model):
+class InvestmentRow(Shown):
     """A row of the investment table."""
 
     eid: str = Field(description="Identifier of the table row.", examples=["att_1__table_1__tr_3"])
@@ -225,8 +241,14 @@ class Investment(Model):
         """The rows directly below a row, in document order; none below an item."""
         return tuple(self._by_parent.get(row.eid, ()))
 
+    def _repr_html_(self) -> str:
+        """The rows indented by level, for notebooks."""
+        from gz14fyp.export.notebook import investment_view
 
-class Project(Model):
+        return investment_view(self)
+
+
+class Project(Shown):
     """A project that a list in a box names."""
 
     eid: str = Field(
@@ -266,7 +288,7 @@ class BoxTableCell(Model):
     )
 
 
-class BoxTableRow(Model):
+class BoxTableRow(Shown):
     """A row of a box's table."""
 
     eid: str = Field(
@@ -276,7 +298,7 @@ class BoxTableRow(Model):
     cells: tuple[BoxTableCell, ...] = Field(description="Its cells, in order.", examples=[[]])
 
 
-class BoxTable(Model):
+class BoxTable(Shown):
     """A table in a box that is none of indicators, under its own header."""
 
     eid: str = Field(
@@ -296,7 +318,7 @@ class BoxTable(Model):
         return (self.box, self.title)
 
 
-class Commitment(Model):
+class Commitment(Shown):
     """A quantified promise in a sentence."""
 
     eid: str = Field(
@@ -339,7 +361,7 @@ class Commitment(Model):
         return (self.subject,)
 
 
-class Correction(Model):
+class Correction(Shown):
     """A change to source characters."""
 
     start: int = Field(ge=0, description="Offset in the source of the first one.", examples=[9001])
@@ -357,7 +379,7 @@ class Furniture(Model):
     reason: str = Field(description="Why it is no content.", examples=["line_break"])
 
 
-class Finding(Model):
+class Finding(Shown):
     """What a check says."""
 
     rule: str = Field(description="Name of the check.", examples=["box_numbering"])

@@ -86,6 +86,14 @@ class Hit:
         """Where it stands; in a style of `Plan.citation`, the full reference."""
         return self.node.citation(style)
 
+    def _repr_html_(self) -> str:
+        """What was found with what stands around it, for notebooks."""
+        from gz14fyp.export.notebook import hit_view
+
+        before = self.passage[max(0, self.start - _AROUND) : self.start]
+        after = self.passage[self.end : self.end + _AROUND]
+        return hit_view(before, self.text, after, self.citation())
+
     def record(self) -> dict[str, object]:
         """The hit as a row of a frame: eid, kind, text, context, path, citation."""
         return {
