@@ -41,7 +41,7 @@ def test_both_frames_hold_the_same(plan: Plan) -> None:
 def test_nothing_to_show_is_an_empty_frame(plan: Plan) -> None:
     nothing = plan.projects.where(name="无")
     assert len(nothing.to_pandas()) == len(nothing.to_polars()) == 0
-    assert "<table>" in nothing._repr_html_()
+    assert "0 records" in nothing._repr_html_()
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])
@@ -73,7 +73,8 @@ def test_a_stretch_of_records_is_records(plan: Plan) -> None:
 def test_a_table_in_a_notebook_escapes_and_counts(plan: Plan) -> None:
     html = plan.projects._repr_html_()
     assert "<td>" in html
-    assert f"{len(plan.projects) - 20} more" in html
+    assert html.count("<tr>") == 1 + 12  # the head, and the first ones
+    assert str(len(plan.projects)) in html
     small = plan_of("第一章 甲\n\n水<b>深</b>。").passages()
     assert "水&lt;b&gt;深&lt;/b&gt;。" in small._repr_html_()
 
