@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gz14fyp._collector import collector_paused
-from gz14fyp.check.document import document_findings
+from gz14fyp.check.document import document_findings, source_findings
 from gz14fyp.check.rules import check_plan
 from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import Plan
@@ -28,5 +28,6 @@ def parse_raw(source: RawSource) -> Plan:
     document = read_document(beside) if beside and beside.exists() else undescribed(source.name)
     with collector_paused():
         plan = parse_source(source, document)
-        findings = check_plan(plan, document_findings(plan, document, source.text))
+        told = (*source_findings(source), *document_findings(plan, document, source.text))
+        findings = check_plan(plan, told)
         return placed(plan.model_copy(update={"findings": findings}))

@@ -27,10 +27,13 @@ class _State:
 
 
 def box_end(units: tuple[Unit, ...], start: int, outer_next: int) -> int:
-    """Index after the last unit of the box that opens at ``start``.
+    """Index after the last unit of the box that opens at ``start``. A frame says it all.
 
     ``outer_next`` is the number that the next heading of the enclosing section would have.
     """
+    frame = units[start].frame
+    if frame:
+        return next((i for i in range(start, len(units)) if units[i].frame != frame), len(units))
     state = _State(counts={})
     for i in range(start + 1, len(units)):
         after = _accept(state, units, i, outer_next)

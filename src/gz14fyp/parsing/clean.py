@@ -18,12 +18,11 @@ from gz14fyp.model.text import (
     Mark,
     MisprintMark,
     NoteMark,
-    Span,
     StyleMark,
     reading_order,
 )
-from gz14fyp.parsing.draft import Range
 from gz14fyp.parsing.heal import doubled
+from gz14fyp.reading.layout import Range
 
 Context = Literal["running", "heading", "term", "cell", "wrapped_cell"]
 
@@ -188,8 +187,3 @@ class Cleaner:
             stop = at + len(misprint.printed)
             marks.append(MisprintMark(start=at, end=stop, reading=misprint.reading))
         return marks
-
-
-def to_spans(spans: tuple[Range, ...]) -> tuple[Span, ...]:
-    """Ranges as the model has them."""
-    return tuple([Span(start, end) for start, end in spans])

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gz14fyp.parsing.draft import ContentsLine, Range, Stretch, Unit
+from gz14fyp.parsing.draft import ContentsLine, Unit
 from gz14fyp.parsing.heal import doubled, has_open_bracket, joined
 from gz14fyp.parsing.label import label_line, labelled, plain, unfolded
 from gz14fyp.parsing.profile import Profile
-from gz14fyp.reading.source import Line
+from gz14fyp.parsing.split import cut
+from gz14fyp.reading.layout import Line, Range, Stretch
 
 # A title, then perhaps leaders (dots, tabs), then perhaps the page.
 _ENTRY = re.compile(
@@ -111,18 +112,22 @@ def _entry(unit: Unit, furniture: list[Stretch]) -> ContentsLine:
     level = unit.level or "annex"
     if not unit.spans:
         return ContentsLine(unit, level, (), "", None)
-    start = unit.spans[0][0]
     match = _ENTRY.match(unit.text)
     assert match is not None  # every group of the pattern may be empty
     furniture += [
-        Stretch(start + match.start(group), start + match.end(group), "leader")
+        Stretch(start, end, "leader")
         for group in ("leader", "tail")
         if match[group] and any(char in _LEADERS for char in match[group])
+        for start, end in _part(unit.spans, match, group)
     ]
-    title = match["title"]
-    spans: tuple[Range, ...] = ((start, start + len(title)),) if title else ()
-    page = (start + match.start("page"), start + match.end("page")) if match["page"] else None
-    return ContentsLine(unit, level, spans, title, page)
+    page = next(iter(_part(unit.spans, match, "page")), None)
+    return ContentsLine(unit, level, _part(unit.spans, match, "title"), match["title"], page)
+
+
+def _part(spans: tuple[Range, ...], match: re.Match[str], group: str) -> tuple[Range, ...]:
+    """Where a group of a match in the joined text of some stretches stands."""
+    start, end = match.span(group)
+    return cut(cut(spans, max(end, 0))[0], max(start, 0))[1]
 
 
 def _continued(entry: ContentsLine, unit: Unit, raw: str, furniture: list[Stretch]) -> ContentsLine:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Range = tuple[int, int]
+from gz14fyp.reading.layout import LaidCell, Range
 
 UnitKind = Literal[
     "plain",
@@ -44,6 +44,10 @@ class Unit(NamedTuple):
     text: str
     level: str = ""
     rows: tuple[Unit, ...] = ()
+    cells: tuple[LaidCell, ...] = ()
+    table: int = 0
+    is_header: bool = False
+    frame: int = 0
 
     @property
     def is_terminated(self) -> bool:
@@ -54,14 +58,6 @@ class Unit(NamedTuple):
     def is_heading(self) -> bool:
         """Whether the text after the label is a name alone, not a sentence."""
         return not self.is_terminated and not _DELIMITERS.search(self.text)
-
-
-class Stretch(NamedTuple):
-    """A stretch of the source that is no content, and why."""
-
-    start: int
-    end: int
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +71,12 @@ class ContentsLine:
     page: Range | None
 
 
-class CellDraft(NamedTuple):
-    """A cell with its place in the grid."""
-
-    spans: tuple[Range, ...]
-    column: int
-    colspan: int = 1
-    rowspan: int = 1
-
-
 @dataclass(frozen=True, slots=True)
 class TableDraft:
     """A table put together from its lines."""
 
-    header: tuple[tuple[CellDraft, ...], ...]
-    rows: tuple[tuple[CellDraft, ...], ...]
+    header: tuple[tuple[LaidCell, ...], ...]
+    rows: tuple[tuple[LaidCell, ...], ...]
     wrapped: bool
     line: int
 

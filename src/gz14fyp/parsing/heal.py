@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gz14fyp.parsing.draft import ContentsLine, Stretch, Unit
+from gz14fyp.parsing.draft import ContentsLine, Unit
+from gz14fyp.reading.layout import Stretch
 
 _LONGEST_REPEAT = 6
 _SHORT_HEADING = 16

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gz14fyp.parsing.draft import Range
 from gz14fyp.parsing.numerals import read_superscript
+from gz14fyp.reading.layout import Range
 
 _MARKS = re.compile("[⁰¹²³⁴-⁹]+")
 _LONGEST = 4

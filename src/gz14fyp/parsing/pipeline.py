@@ -12,7 +12,7 @@ from gz14fyp.model.plan import Generator, Plan, Source
 from gz14fyp.parsing.assemble import Assembler
 from gz14fyp.parsing.clean import Cleaner, Misprint
 from gz14fyp.parsing.contents import read_front_matter
-from gz14fyp.parsing.draft import ContentsLine, Stretch, TableDraft, Unit
+from gz14fyp.parsing.draft import ContentsLine, TableDraft, Unit
 from gz14fyp.parsing.furniture import furniture
 from gz14fyp.parsing.heal import heal_breaks
 from gz14fyp.parsing.nest import Tree, nest
@@ -20,6 +20,7 @@ from gz14fyp.parsing.notes import note_marks
 from gz14fyp.parsing.profile import CHINESE_PLAN, Profile
 from gz14fyp.parsing.tables import build_table, group_rows
 from gz14fyp.reading.document import Document, MisprintNote
+from gz14fyp.reading.layout import Line, Stretch
 from gz14fyp.reading.source import RawSource, split_lines
 
 
@@ -27,8 +28,9 @@ from gz14fyp.reading.source import RawSource, split_lines
 class Draft:
     """A plan in the making. Each stage takes one and returns the next."""
 
-    raw: str
+    source: RawSource
     profile: Profile
+    lines: tuple[Line, ...] = ()
     units: tuple[Unit, ...] = ()
     cover: tuple[Unit, ...] = ()
     contents: tuple[ContentsLine, ...] = ()
@@ -36,10 +38,23 @@ class Draft:
     tree: Tree = field(default_factory=Tree)
     furniture: tuple[Stretch, ...] = ()
 
+    @property
+    def raw(self) -> str:
+        """The characters of the source."""
+        return self.source.text
+
+
+def read_lines(draft: Draft) -> Draft:
+    """The source becomes lines: as its layout tells, else as it stands."""
+    layout = draft.source.layout
+    if layout is None:
+        return replace(draft, lines=split_lines(draft.raw))
+    return replace(draft, lines=layout.lines, furniture=layout.furniture)
+
 
 def read_front(draft: Draft) -> Draft:
     """Lines get their labels; cover and contents are set apart from the body."""
-    front = read_front_matter(split_lines(draft.raw), draft.raw, draft.profile)
+    front = read_front_matter(draft.lines, draft.raw, draft.profile)
     return replace(
         draft,
         cover=front.cover,
@@ -50,7 +65,9 @@ def read_front(draft: Draft) -> Draft:
 
 
 def heal(draft: Draft) -> Draft:
-    """What a page break cut is joined."""
+    """What a page break cut is joined. A layout has told already."""
+    if draft.source.layout is not None:
+        return draft
     units, repeats = heal_breaks(draft.units, draft.contents, draft.raw)
     return replace(draft, units=units, furniture=draft.furniture + repeats)
 
@@ -74,6 +91,7 @@ def build_tree(draft: Draft) -> Draft:
 
 
 STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("lines", read_lines),
     ("front", read_front),
     ("heal", heal),
     ("tables", tabulate),
@@ -83,20 +101,22 @@ STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
 
 def parse_source(source: RawSource, document: Document, profile: Profile = CHINESE_PLAN) -> Plan:
     """The plan that a source holds, without findings. Never raises on text."""
-    draft = Draft(source.text, profile)
+    draft = Draft(source, profile)
     for _, stage in STAGES:
         draft = stage(draft)
-    return with_records(assemble(draft, source, document))
+    return with_records(assemble(draft, document))
 
 
-def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
+def assemble(draft: Draft, document: Document) -> Plan:
     """The draft as a plan: clean texts, ids, notes linked, every character accounted for."""
     tree = draft.tree
     labels = [unit.label for unit in tree.glossary if unit.label]
     notes = note_marks(draft.raw, labels)
     misprints = locate_misprints(document.misprints, draft.raw)
     offsets = tuple(misprint.offset for misprint in misprints)
-    build = Assembler(Cleaner(draft.raw, notes, misprints, offsets))
+    layout = draft.source.layout
+    cleaner = Cleaner(draft.raw, notes, misprints, offsets)
+    build = Assembler(cleaner, layout.pages if layout else ())
     cover = build.cover(draft.cover)
     contents = build.contents(draft.contents)
     preamble = build.blocks(tree.preamble, "preamble", "p")
@@ -117,7 +137,7 @@ def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
         issuer=document.issuer,
         adopted=document.adopted,
         published=document.published,
-        source=_source(source),
+        source=_source(draft.source),
         cover=cover,
         contents=contents,
         preamble=preamble,
@@ -144,7 +164,7 @@ def _source(source: RawSource) -> Source:
     return Source(
         file=source.name,
         sha256=source.sha256,
-        media_type="text/plain",
+        media_type=source.media_type,
         encoding=source.encoding,
         characters=len(source.text),
     )
