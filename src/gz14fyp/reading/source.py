@@ -13,7 +13,6 @@ from gz14fyp.reading.layout import Layout, Line
 Input = str | Path | bytes | BinaryIO
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF: save its text first (PDF input is planned)"),
     (b"PK\x03\x04", "a zip archive (perhaps a Word file): save it as plain text first"),
     (b"\xd0\xcf\x11\xe0", "an old Office file: save it as plain text first"),
 )
@@ -64,6 +63,10 @@ def _read_bytes(path: Path) -> bytes:
 
 def decode(content: bytes, name: str, path: Path | None = None) -> RawSource:
     """Characters of some bytes: UTF-8, else GB18030. Raises `SourceError` for anything else."""
+    if _is_pdf(content):
+        from gz14fyp.reading.pdf.reader import read_pdf
+
+        return read_pdf(content, name, path)
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise SourceError(f"{name}: {what}")
@@ -74,6 +77,11 @@ def decode(content: bytes, name: str, path: Path | None = None) -> RawSource:
         raise SourceError(f"{name}: byte {offset} is zero, so this is no plain text in UTF-8")
     text, encoding = _characters(content, name)
     return RawSource(name, path, text, hashlib.sha256(content).hexdigest(), encoding)
+
+
+def _is_pdf(content: bytes) -> bool:
+    """Whether bytes are a PDF: its mark may stand after some others."""
+    return b"%PDF-" in content[:1024]
 
 
 def _characters(content: bytes, name: str) -> tuple[str, str]:

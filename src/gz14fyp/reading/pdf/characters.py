@@ -21,6 +21,9 @@ from gz14fyp.reading.pdf.content import Fault, Run
 _SAMPLES = 24
 _HYPHEN = 2
 _MADE_UP = frozenset((0, 10, 13, 0xFFFE, 0xFFFF))
+# In heights of a character: how far back and forth the next one of a run may stand. Marks of full
+# width are set closer; the gap between two cells may be no more than that between two scripts.
+_OVERLAP, _GAP = 0.7, 0.2
 _UNKNOWN = "\ufffd"
 
 
@@ -123,19 +126,19 @@ class _Reader:
         """Runs end where height or size change, where a gap is, and where the text goes back."""
         found: list[Run] = []
         chars: list[str] = []
-        first, start, end, low, high, gap = 0, 0.0, 0.0, 0.0, 0.0, 0.0
+        first, start, end, low, high, back, gap = 0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
         for i, (code, left, bottom, right, top) in enumerate(zip(codes, *boxes, strict=True)):
             if code in _MADE_UP and not self._is_printed(i, code):
                 continue
             if code == 32 and pdfium.FPDFText_IsGenerated(self.textpage, i):  # noqa: PLR2004
                 continue
-            is_near = -gap < left - end < gap or right == end  # two characters of one sign
+            is_near = back < left - end < gap or right == end  # two characters of one sign
             follows = bottom == low and top == high and is_near
             if not (follows and chars):
                 if chars:
                     found.append(self._run(chars, first, start, low, end, high))
                 chars, first, start, low, high = [], i, left, bottom, top
-                gap = (top - bottom) * 0.7
+                back, gap = (bottom - top) * _OVERLAP, (top - bottom) * _GAP
             chars.append(_character(code))
             end = right
         if chars:
