@@ -7,7 +7,7 @@ with odd and even numbers may have other margins, so that each has its own.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +15,8 @@ from typing import NamedTuple
 from gz14fyp.reading.pdf.flow import Item
 
 _LOOSER = 0.15
-_JUSTIFIED = 0.5
+_FEWEST, _OFTEN, _JUSTIFIED = 4, 0.25, 0.5
+_USUAL_PITCH, _WIDEST_PITCH = 1.6, 2.0
 _CLOSING = "，。、；：！？）》”’」』】〉,.;:!?)]}%％℃"
 
 Kind = tuple[int, int, int]
@@ -37,12 +38,13 @@ class Line(NamedTuple):
 
 @dataclass
 class Margins:
-    """The margins of one kind of lines."""
+    """The margins of one kind of lines, and those of the column in which they stand."""
 
     left: float
     right: float
     pitch: float
     is_justified: bool
+    column: tuple[float, float]
     goes_on_at: dict[int, int] = field(default_factory=dict)
 
     def offset(self, line: Line) -> int:
@@ -81,32 +83,55 @@ def _is_letter(char: str) -> bool:
 def margins_of(lines: Iterable[Line]) -> dict[tuple[Kind, int], Margins]:
     """The margins of each kind of lines, on pages with even and with odd numbers."""
     groups: dict[tuple[Kind, int], list[Line]] = {}
+    columns: dict[tuple[int, int, int], list[Line]] = {}
     for line in lines:
         groups.setdefault((line.kind, line.page % 2), []).append(line)
-    found = {key: _margins(group) for key, group in groups.items()}
+        columns.setdefault((*line.kind[1:], line.page % 2), []).append(line)
+    edges = {key: (_left_edge(group), _right_edge(group)[0]) for key, group in columns.items()}
+    found = {
+        (kind, parity): _margins(group, edges[(*kind[1:], parity)])
+        for (kind, parity), group in groups.items()
+    }
     _learn(groups, found)
     return found
 
 
-def _margins(lines: list[Line]) -> Margins:
-    lefts = Counter(round(line.left) for line in lines)
-    rights = Counter(round(line.right) for line in lines)
-    most = max(lefts.values())
-    left = min(value for value, count in lefts.items() if count * 3 >= most)
-    pitches = Counter(
+def _margins(lines: list[Line], column: tuple[float, float]) -> Margins:
+    left, right = _left_edge(lines), column[1]
+    edge, count = _right_edge(lines)
+    if count >= max(_FEWEST, _OFTEN * len(lines)):
+        right = edge
+    return Margins(
+        left=left,
+        right=right,
+        pitch=_pitch(lines),
+        is_justified=edge == right and count >= max(_FEWEST, _JUSTIFIED * len(lines)),
+        column=column,
+    )
+
+
+def _pitch(lines: Sequence[Line]) -> float:
+    """How far apart the lines of a paragraph stand, mostly."""
+    steps = Counter(
         round((a.base - b.base) * 2) / 2
         for a, b in pairwise(lines)
-        if a.page == b.page and 0 < a.base - b.base < 3 * a.size
+        if a.page == b.page and 0 < a.base - b.base < _WIDEST_PITCH * a.size
     )
-    pitch = pitches.most_common(1)[0][0] if pitches else 1.6 * lines[0].size
-    right, count = _right_edge(rights, len(lines))
-    return Margins(left, right, pitch, count >= _JUSTIFIED * len(lines) and len(lines) > 3)
+    return steps.most_common(1)[0][0] if steps else _USUAL_PITCH * lines[0].size
 
 
-def _right_edge(rights: Mapping[int, int], total: int) -> tuple[float, int]:
+def _left_edge(lines: Iterable[Line]) -> float:
+    """The leftmost place at which many lines begin."""
+    lefts = Counter(round(line.left) for line in lines)
+    most = max(lefts.values())
+    return min(value for value, count in lefts.items() if count * 3 >= most)
+
+
+def _right_edge(lines: Sequence[Line]) -> tuple[float, int]:
     """The rightmost place at which several lines end, and how many do."""
+    rights = Counter(round(line.right) for line in lines)
     near = {value: sum(rights.get(value + d, 0) for d in (-1, 0, 1)) for value in rights}
-    enough = max(2, total // 50)
+    enough = max(2, len(lines) // 50)
     usual = [value for value, count in near.items() if count >= enough]
     edge = max(usual or near)
     return edge, near[edge]

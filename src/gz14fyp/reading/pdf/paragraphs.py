@@ -82,10 +82,11 @@ def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins
 
 def _is_centred_pair(last: Line, line: Line, own: Margins) -> bool:
     """Whether two lines stand in the middle, one close below the other."""
-    middle = (own.left + own.right) / 2
+    left, right = own.column
+    middle = (left + right) / 2
     return (
         abs((last.left + last.right) / 2 - (line.left + line.right) / 2) < 0.6 * line.size
-        and min(last.left, line.left) > own.left + 2 * line.size
+        and min(last.left, line.left) > left + 2 * line.size
         and abs((line.left + line.right) / 2 - middle) < 3 * line.size
         and abs(last.base - line.base) < _TIGHT * line.size
     )
