@@ -23,7 +23,7 @@ _HYPHEN = 2
 _MADE_UP = frozenset((0, 10, 13, 0xFFFE, 0xFFFF))
 # In heights of a character: how far back and forth the next one of a run may stand. Marks of full
 # width are set closer; the gap between two cells may be no more than that between two scripts.
-_OVERLAP, _GAP = 0.7, 0.2
+_OVERLAP, _GAP = 1.05, 0.2
 _UNKNOWN = "\ufffd"
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gz14fyp.reading.pdf.content import PageContent, Piece, Rule
-from gz14fyp.reading.pdf.flow import Item, in_order
+from gz14fyp.reading.pdf.flow import Item, gutter_of, in_order
 from gz14fyp.reading.pdf.footnotes import note_top
 from gz14fyp.reading.pdf.frames import numbered_frames
 from gz14fyp.reading.pdf.furniture import Furniture, find_furniture, repeated_rules
@@ -40,10 +40,12 @@ def anatomy(given: Sequence[PageContent]) -> Anatomy:
     size = _body_size(pages)
     body: list[Item] = []
     notes: list[Item] = []
+    gutter: float | None = None
     for page in pages:
         upper, lower = _parted(page, furniture, repeated, size)
+        gutter = gutter_of(upper, page.grids, gutter)
         first = len(body) + len(notes)
-        body += in_order(first, page.index, upper, page.grids, page.frames)
+        body += in_order(first, page.index, upper, page.grids, page.frames, gutter)
         notes += in_order(len(body) + len(notes), page.index, lower, (), ())
     body = numbered_frames(body, {page.index: page.frames for page in pages})
     widths = _widths(body, pages)

@@ -9,7 +9,7 @@ from gz14fyp.reading.pdf.content import Area, Grid, Piece
 
 _FEWEST_LINES = 3
 _NARROWEST = 0.25
-_SAME_HEIGHT = 0.4
+_SAME_HEIGHT, _BLANK = 0.4, 0.5
 
 
 class Item(NamedTuple):
@@ -36,15 +36,16 @@ class _Span(NamedTuple):
 
 
 def in_order(
-    first: int, page: int, pieces: Iterable[Piece], grids: Iterable[Grid], frames: Sequence[Area]
+    first: int,
+    page: int,
+    pieces: Iterable[Piece],
+    grids: Iterable[Grid],
+    frames: Sequence[Area],
+    gutter: float | None = None,
 ) -> list[Item]:
     """What stands on a page, in the order of reading, numbered from ``first``. Frames from 1."""
-    spans = [_Span(p.left, p.ink, p.base + p.size / 2, p) for p in pieces]
-    spans += [_Span(g.area.left, g.area.right, g.area.top, g) for g in grids]
-    spans.sort(key=lambda span: (-span.top, span.left))
     items: list[Item] = []
-    gutter = _gutter(spans)
-    for column, group in _bands(spans, gutter):
+    for column, group in _bands(_spans(pieces, grids), gutter):
         for what in _as_lines(group):
             frame = _frame_of(what, frames)
             item = Item(first + len(items), page, column, frame)
@@ -55,10 +56,28 @@ def in_order(
     return items
 
 
+def _spans(pieces: Iterable[Piece], grids: Iterable[Grid]) -> list[_Span]:
+    spans = [_Span(p.left, p.ink, p.base + p.size / 2, p) for p in pieces]
+    spans += [_Span(g.area.left, g.area.right, g.area.top, g) for g in grids]
+    return sorted(spans, key=lambda span: (-span.top, span.left))
+
+
+def gutter_of(
+    pieces: Iterable[Piece], grids: Iterable[Grid], before: float | None
+) -> float | None:
+    """The place between two columns of text, if the page has them anywhere.
+
+    ``before`` is that of the page before: a page may have the last lines of a left column only.
+    """
+    spans = _spans(pieces, grids)
+    found = _gutter(spans) if spans else None
+    if found is None and before is not None and len(spans) >= _FEWEST_LINES:
+        goes_on = all(span.right <= before for span in spans[:_FEWEST_LINES])
+        return before if goes_on else None
+    return found
+
+
 def _gutter(spans: Sequence[_Span]) -> float | None:
-    """The middle between two columns of text, if the page has them anywhere."""
-    if not spans:
-        return None
     left, right = min(span.left for span in spans), max(span.right for span in spans)
     width = right - left
     starts = sorted(
@@ -118,8 +137,9 @@ def _is_beside(one: Piece, other: Piece) -> bool:
 
 def _joined(one: Piece, other: Piece) -> Piece:
     first, second = sorted((one, other), key=lambda piece: piece.left)
+    is_apart = second.left - first.right > _BLANK * one.size
     return Piece(
-        f"{first.text.rstrip()} {second.text}",
+        f"{first.text.rstrip()} {second.text}" if is_apart else first.text + second.text,
         first.left,
         second.right,
         first.base,

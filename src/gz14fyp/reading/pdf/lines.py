@@ -11,7 +11,7 @@ _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SMALL = 0.8
 _UP, _DOWN = 0.12, -0.04
 # In sizes of the font: how far apart two runs of a line may stand, and how far they may overlap.
-_WIDEST, _OVERLAP = 1.5, 0.7
+_WIDEST, _OVERLAP = 1.5, 1.05
 # A gap that is a blank: between letters, and anywhere.
 _WORD_GAP, _BLANK_GAP = 0.15, 0.7
 _HALF_BLANK = "，。、；：！？）》”’」』】〉,."

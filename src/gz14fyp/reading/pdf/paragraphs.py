@@ -15,7 +15,8 @@ _OPENER = re.compile(
     r"|[0-9]{1,3}[.．、](?![0-9])|——"
 )
 _TERMINAL = re.compile(r"[。！？!?；;：:][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
-_TIGHT = 1.9
+_TIGHT, _CENTRED = 1.9, 2.5
+_NOTE_LABEL = re.compile(r"[⁰¹²³⁴-⁹]+\s*\S")
 
 AllMargins = Mapping[tuple[Kind, int], Margins]
 
@@ -75,6 +76,8 @@ def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins
         return False
     if not same_flow and _OPENER.match(line.text) and _TERMINAL.search(last.text):
         return False
+    if not same_flow and _NOTE_LABEL.match(line.text) and own.offset(line):
+        return False
     began = own_last.offset(last)
     expected = own_last.goes_on_at.get(began, began) if len(starts) == 1 else began
     return abs(own.offset(line) - expected) <= 1
@@ -86,7 +89,7 @@ def _is_centred_pair(last: Line, line: Line, own: Margins) -> bool:
     middle = (left + right) / 2
     return (
         abs((last.left + last.right) / 2 - (line.left + line.right) / 2) < 0.6 * line.size
-        and min(last.left, line.left) > left + 2 * line.size
+        and line.left > left + _CENTRED * line.size
         and abs((line.left + line.right) / 2 - middle) < 3 * line.size
         and abs(last.base - line.base) < _TIGHT * line.size
     )
