@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gz14fyp.reading.pdf.content import Grid
@@ -90,7 +90,7 @@ def _append(table: JoinedTable, i: int, grid: Grid) -> None:
     if repeated:
         table.header = repeated
     rest = rows[repeated:]
-    if rest and _cuts_row(table, rest[0], grid):
+    if rest and _cuts_row(table, rest, len(grid.columns) - 1):
         _merge_row(table, rest.pop(0))
     elif rest:
         _merge_empty(table, rest[0])
@@ -110,26 +110,23 @@ def _texts(grid: Grid, row: int) -> list[tuple[int, int, str]]:
     return [(c.column, c.colspan, c.text) for c in grid.cells if c.row == row]
 
 
-def _cuts_row(table: JoinedTable, first: JoinedRow, grid: Grid) -> bool:
+def _cuts_row(table: JoinedTable, rest: Sequence[JoinedRow], width: int) -> bool:
     """Whether the break stands in a row: what every row has, one of its halves lacks."""
-    above = table.rows[-1]
+    above, first = table.rows[-1], rest[0]
+    others = [*table.rows[table.header : -1], *rest[1:]]
     return any(
         bool(above.cells[c].sources) != bool(first.cells[c].sources)
-        for c in _always_filled(table.rows[table.header : -1], len(grid.columns) - 1)
-        if c in above.cells and c in first.cells
+        for c in range(width)
+        if c in above.cells and c in first.cells and _is_always_filled(others, c)
     )
 
 
-def _always_filled(rows: Iterable[JoinedRow], width: int) -> list[int]:
-    """The columns in which each row has a cell of its own with text."""
-    rows = list(rows)
-    if len(rows) < 2:
-        return []
-    return [
-        c
-        for c in range(width)
-        if all(c in row.cells and row.cells[c].rowspan == 1 and row.cells[c].sources for row in rows)
-    ]
+def _is_always_filled(rows: Sequence[JoinedRow], column: int) -> bool:
+    """Whether each row has a cell of its own with text in a column."""
+    return bool(rows) and all(
+        column in row.cells and row.cells[column].rowspan == 1 and row.cells[column].sources
+        for row in rows
+    )
 
 
 def _merge_row(table: JoinedTable, row: JoinedRow) -> None:
