@@ -10,7 +10,7 @@ import math
 from array import array
 from collections import Counter, deque
 from collections.abc import Sequence
-from ctypes import Array, c_double
+from ctypes import Array, addressof, c_double
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -24,6 +24,8 @@ _MADE_UP = frozenset((0, 10, 13, 0xFFFE, 0xFFFF))
 # In heights of a character: how far back and forth the next one of a run may stand. Marks of full
 # width are set closer; the gap between two cells may be no more than that between two scripts.
 _OVERLAP, _GAP = 1.05, 0.2
+# In points: how exactly a character stands at the end of the one before it, mostly.
+_EXACT = 0.05
 _UNKNOWN = "\ufffd"
 
 
@@ -132,8 +134,12 @@ class _Reader:
                 continue
             if code == 32 and pdfium.FPDFText_IsGenerated(self.textpage, i):  # noqa: PLR2004
                 continue
-            is_near = back < left - end < gap or right == end  # two characters of one sign
-            follows = bottom == low and top == high and is_near
+            step = left - end
+            follows = bottom == low and top == high and (
+                -_EXACT < step < _EXACT
+                or right == end  # two characters of one sign
+                or (back < step < gap and self._is_one_object(i))
+            )
             if not (follows and chars):
                 if chars:
                     found.append(self._run(chars, first, start, low, end, high))
@@ -144,6 +150,13 @@ class _Reader:
         if chars:
             found.append(self._run(chars, first, start, low, end, high))
         return found
+
+    def _is_one_object(self, index: int) -> bool:
+        """Whether a character and the one before it are shown by one operator."""
+        one, other = (
+            pdfium.FPDFText_GetTextObject(self.textpage, i) for i in (index - 1, index)
+        )
+        return bool(one and other) and addressof(one.contents) == addressof(other.contents)
 
     def _is_printed(self, index: int, code: int) -> bool:
         """Whether a character without a meaning of its own was in the file."""

@@ -102,14 +102,16 @@ def _area(levels: list[Level]) -> Area:
 
 
 def _gutters(levels: list[Level]) -> list[float]:
-    """Where rules break between columns."""
-    middles = [
-        (one.end + other.start) / 2
-        for level in levels
-        for one, other in pairwise(level)
-        if other.start - one.end <= _WIDEST_GUTTER
-    ]
-    return places(middles)
+    """Where rules break between columns: in the middle of a gap, or where a single one begins."""
+    pairs = [(one.end, other.start) for level in levels for one, other in pairwise(level)]
+    gaps = [(end, start) for end, start in pairs if start - end <= _WIDEST_GUTTER]
+    if not gaps:
+        return []
+    half = min(start - end for end, start in gaps) / 2
+    left, right = levels[0][0].start + NEAR, levels[0][-1].end - NEAR
+    edges = [rule.start - half for level in levels for rule in level if rule.start > left]
+    edges += [rule.end + half for level in levels for rule in level if rule.end < right]
+    return places(edges)
 
 
 def _broken(
