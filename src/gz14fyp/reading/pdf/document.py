@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gz14fyp.reading.pdf.content import PageContent, Piece, Rule
+from gz14fyp.reading.pdf.content import PageContent, Piece
 from gz14fyp.reading.pdf.flow import Item, gutter_of, in_order
 from gz14fyp.reading.pdf.footnotes import note_top
 from gz14fyp.reading.pdf.frames import numbered_frames
@@ -42,7 +42,7 @@ def anatomy(given: Sequence[PageContent]) -> Anatomy:
     notes: list[Item] = []
     gutter: float | None = None
     for page in pages:
-        upper, lower = _parted(page, furniture, repeated, size)
+        upper, lower = _parted(page, furniture, size)
         gutter = gutter_of(upper, page.grids, gutter)
         first = len(body) + len(notes)
         body += in_order(first, page.index, upper, page.grids, page.frames, gutter)
@@ -70,13 +70,12 @@ def _body_size(pages: Sequence[PageContent]) -> float:
 
 
 def _parted(
-    page: PageContent, furniture: Furniture, repeated: frozenset[Rule], size: float
+    page: PageContent, furniture: Furniture, size: float
 ) -> tuple[list[Piece], list[Piece]]:
     """The pieces of a page that are content: those of its text, those of its notes."""
     taken = furniture.pieces[page.index]
     pieces = [piece for piece in page.pieces if piece not in taken]
-    rules = [rule for rule in page.rules if rule not in repeated]
-    top = note_top(pieces, rules, page.grids, size)
+    top = note_top(pieces, page.rules, page.grids, size)
     if top is None:
         return pieces, []
     return [p for p in pieces if p.base > top], [p for p in pieces if p.base <= top]

@@ -34,6 +34,7 @@ class Line(NamedTuple):
     size: float
     text: str
     frame: int
+    hangs: bool
 
 
 @dataclass
@@ -54,9 +55,14 @@ class Margins:
     def is_full(self, line: Line, following: Line) -> bool:
         """Whether a line ends where the next word had no room."""
         rest = self.right - line.right
-        if self.is_justified:
+        if self.is_justified and not (self.is_indented and self.offset(following) <= 0):
             return rest < _LOOSER * line.size
         return rest < _first_word(following) * line.size
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether paragraphs begin with an indent, and go on without."""
+        return any(start > 1 and after == 0 for start, after in self.goes_on_at.items())
 
     def is_loose(self, line: Line, following: Line) -> bool:
         """Whether two lines on a page stand further apart than lines of a paragraph."""
@@ -129,7 +135,9 @@ def _left_edge(lines: Iterable[Line]) -> float:
 
 def _right_edge(lines: Sequence[Line]) -> tuple[float, int]:
     """The rightmost place at which several lines end, and how many do."""
-    rights = Counter(round(line.right) for line in lines)
+    # A mark of full width at the end may hang over the margin with its blank half.
+    rights = Counter(round(line.right) for line in lines if not line.hangs)
+    rights = rights or Counter(round(line.right) for line in lines)
     near = {value: sum(rights.get(value + d, 0) for d in (-1, 0, 1)) for value in rights}
     enough = max(2, len(lines) // 50)
     usual = [value for value, count in near.items() if count >= enough]

@@ -61,9 +61,7 @@ def with_pieces(page: PageContent, repeated: Iterable[Rule]) -> PageContent:
     for grid in open_grids(rules, page.runs):
         _, runs = _parted(runs, grid.area)
         grids.append(grid)
-    return replace(
-        page, pieces=tuple(pieces_of(runs)), grids=tuple(grids), rules=rules, runs=()
-    )
+    return replace(page, pieces=tuple(pieces_of(runs)), grids=tuple(grids), runs=())
 
 
 def _parted(runs: Sequence[Run], area: Area) -> tuple[list[Run], list[Run]]:

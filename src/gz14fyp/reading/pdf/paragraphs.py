@@ -30,15 +30,11 @@ def lines_of(items: Sequence[Item], widths: Mapping[int, int]) -> list[Line]:
             kind = (round(piece.size * 2), item.column, widths.get(item.frame, 0))
             lines.append(
                 Line(
-                    item.number, item.page, kind, piece.left, _end(piece.right, piece.ink), piece.base,
-                    piece.size, piece.text.strip(), item.frame,
+                    item.number, item.page, kind, piece.left, piece.right, piece.base, piece.size,
+                    piece.text.strip(), item.frame, piece.ink < piece.right,
                 )
             )
     return lines
-
-
-def _end(right: float, ink: float) -> float:
-    return right if right == ink else max(ink, right)
 
 
 def paragraphs(lines: Sequence[Line], broken_by: frozenset[int]) -> list[list[int]]:
