@@ -31,22 +31,12 @@ class Aligned(Shown):
         "its own name and unit.",
         examples=["某率（%）"],
     )
-    plans: int = Field(description="How many of the plans have the statistic.", examples=[2])
-    tables: int = Field(description="How many of their tables have it.", examples=[3])
     plan: str = Field(description="Identifier of the plan.", examples=["city-plan"])
     edition: str = Field(description="Edition of the plan.", examples=["2036-03"])
-    box: int = Field(description="Number of the box whose table holds it.", examples=[2])
-    indicator: str = Field(
-        description="Identifier of the indicator's first table row.", examples=["tr_1"]
-    )
-    eid: str = Field(description="Identifier of the row of the series.", examples=["tr_2"])
-    name: str = Field(description="Name of the indicator as printed.", examples=["某率"])
-    series: str = Field(description="Name of the series as printed.", examples=["某率"])
-    unit: str = Field(description="Unit as printed.", examples=["万人"])
-    attribute: Attribute | None = Field(description="Kind of promise.", examples=["binding"])
     year: int | None = Field(description="The year of the column.", examples=[2040])
     kind: ObservationKind = Field(description="Target or outturn.", examples=["target"])
     raw: str = Field(description="The value as printed.", examples=["40 左右"])
+    unit: str = Field(description="Unit as printed.", examples=["万人"])
     comparator: Comparator = Field(description="How the value is meant.", examples=["approx"])
     value: Decimal | None = Field(
         description="The number with 万 and 亿 multiplied out.", examples=["400000"]
@@ -64,6 +54,16 @@ class Aligned(Shown):
     reference_year: int | None = Field(
         description="The year that a bracket after the value names.", examples=[2039]
     )
+    attribute: Attribute | None = Field(description="Kind of promise.", examples=["binding"])
+    name: str = Field(description="Name of the indicator as printed.", examples=["某率"])
+    series: str = Field(description="Name of the series as printed.", examples=["某率"])
+    plans: int = Field(description="How many of the plans have the statistic.", examples=[2])
+    tables: int = Field(description="How many of their tables have it.", examples=[3])
+    box: int = Field(description="Number of the box whose table holds it.", examples=[2])
+    indicator: str = Field(
+        description="Identifier of the indicator's first table row.", examples=["tr_1"]
+    )
+    eid: str = Field(description="Identifier of the row of the series.", examples=["tr_2"])
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -137,20 +137,12 @@ def _row(
     names = [name for name in (indicator.name, series.name, statistic) if "/" not in name]
     return Aligned(
         statistic=statistic,
-        plans=1,
-        tables=1,
         plan=plan.id,
         edition=plan.edition,
-        box=indicator.box,
-        indicator=indicator.eid,
-        eid=series.eid,
-        name=indicator.name,
-        series=series.name,
-        unit=quantity.unit,
-        attribute=indicator.attribute,
         year=observation.year,
         kind=observation.kind,
         raw=observation.raw,
+        unit=quantity.unit,
         comparator=quantity.comparator,
         value=canonical.value,
         low=canonical.low,
@@ -159,6 +151,14 @@ def _row(
         cumulative=quantity.cumulative or any("累计" in name for name in names),
         annual=quantity.annual or any("年均" in name for name in names),
         reference_year=quantity.reference_year,
+        attribute=indicator.attribute,
+        name=indicator.name,
+        series=series.name,
+        plans=1,
+        tables=1,
+        box=indicator.box,
+        indicator=indicator.eid,
+        eid=series.eid,
     )
 
 

@@ -48,7 +48,7 @@ def _full_name(whole: str, part: str, unit: str, known: Vocabulary) -> str | Non
     if not _is_known(whole, known):
         return None
     heads = [whole[:size] for size in range(len(whole))]
-    tails = [whole[size:] for size in range(1, len(whole) + 1)]
+    tails = [whole[size:] for size in range(len(whole) + 1)]
     longer = [head + part + tail for head in heads for tail in tails]
     found = [name for name in longer if (name, unit) in known.statistics]
     return max(found, key=len, default=None)

@@ -88,6 +88,8 @@ def _half_width(text: str) -> str:
 
 def replaced(text: str, words: dict[str, str]) -> str:
     """A text with its words replaced, the longest first."""
+    if not words:
+        return text
     longest_first = sorted(words, key=len, reverse=True)
     pattern = "|".join(map(re.escape, longest_first))
     return re.sub(pattern, lambda match: words[match.group()], text)
