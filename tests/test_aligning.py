@@ -29,10 +29,23 @@ def statistics(*rows: str) -> set[str]:
     return {one.statistic for one in gz14fyp.align(plans)}
 
 
+def cells(plan: Plan, eid: str) -> set[str]:
+    """The texts of a row."""
+    row = plan[eid]
+    assert isinstance(row, Row)
+    return {cell.text for cell in row.cells}
+
+
 @pytest.mark.parametrize(
     "rows",
     [
-        ("森林覆盖率|森林覆盖率|%|1|2", "森林 覆盖率*|森林 覆盖率*|％|1|2"),
+        ("森林覆盖率|森林覆盖率|%|1|2", "森林 覆盖率①|森林 覆盖率①|％|1|2"),
+        ("森林覆盖率|森林覆盖率|%|1|2", "森林覆盖率[1]|森林覆盖率[1]|%|1|2"),
+        ("户籍人口城镇化率|户籍人口城镇化率|%|1|2", "城镇化率|其中：户籍人口城镇化率|%|1|2"),
+        (
+            "GDP年均增速|GDP年均增速|%|1|2",
+            "国内生产总值(GDP)年均增长|国内生产总值(GDP)年均增长|%|1|2",
+        ),
         ("森林覆盖率|森林覆盖率|%|1|2", "森林覆盖率（％）|森林覆盖率（％）||1|完成目标"),
         ("绿道|绿道|公里|1|2", "绿道（千米）|绿道（千米）||1|2", "绿道|绿道|万公里|1|2"),
         ("城镇化率(常住人口)|城镇化率(常住人口)|%|1|2", "城镇化率|常住人口|%|1|2"),
@@ -54,7 +67,12 @@ def test_one_statistic_written_in_several_ways(rows: tuple[str, ...]) -> None:
         ("地区生产总值|地区生产总值|亿元|1|2", "地区生产总值年均增速|地区生产总值年均增速|%|1|2"),
         ("森林覆盖率|森林覆盖率|%|1|2", "森林覆盖率|森林覆盖率|公顷|1|2"),
         ("绿化率（城区）|绿化率（城区）|%|1|2", "绿化率|绿化率|%|1|2"),
-        ("绿道|绿道||1|2", "绿道|绿道|公里|1|2"),
+        ("绿化率（城区）|绿化率（城区）||1|2", "绿化率（城区）|绿化率（城区）|%|1|2"),
+        ("绿道（公里）|绿道（公里）|%|1|2", "绿道|绿道|%|1|2"),
+        (
+            "农村居民人均可支配收入|居民人均可支配收入|元|1|2",
+            "农村居民人均可支配收入|农村居民人均可支配收入|元|1|2",
+        ),
         ("新区指标|常住人口|万人|1|2", "常住人口|常住人口|万人|1|2"),
         ("甲降低|氨氮|%|1|2", "乙降低|氨氮|%|1|2"),
         ("森林覆盖率|森林覆盖率|%|1|2个百分点",),
@@ -66,8 +84,12 @@ def test_what_only_looks_alike_stays_apart(rows: tuple[str, ...]) -> None:
 
 def test_values_are_in_one_unit_and_lead_back_to_their_row() -> None:
     plans = {
-        "a": city("a", "人均地区生产总值|人均地区生产总值|万元|12.5|18左右"),
-        "b": city("b", "绿道|绿道|公里|3|4", "人均GDP|人均GDP|元|90000|130000"),
+        "a": city(
+            "a",
+            "人均地区生产总值|人均地区生产总值|万元|12.5|18左右",
+            "绿道（万公里）|绿道（万公里）||1|2",
+        ),
+        "b": city("b", "公园|公园|个|3|4", "人均GDP|人均GDP|元|90000|130000"),
     }
     aligned = gz14fyp.align(plans.values())
     shared = aligned.where(plans=2)
@@ -79,11 +101,10 @@ def test_values_are_in_one_unit_and_lead_back_to_their_row() -> None:
         ("b", 2035, "target", Decimal(130000), "130000"),
     ]
     assert {one.canonical_unit for one in shared} == {"元"}
-    for one in aligned:
-        row = plans[one.plan][one.eid]
-        assert isinstance(row, Row)
-        assert {one.series, one.unit, one.raw} <= {cell.text for cell in row.cells}
-    assert len(aligned.to_pandas()) == len(aligned.to_polars()) == 6
+    assert [one.value for one in aligned.where(canonical_unit="公里")] == [10000, 20000]
+    for one in shared:
+        assert {one.series, one.unit, one.raw} <= cells(plans[one.plan], one.eid)
+    assert len(aligned.to_pandas()) == len(aligned.to_polars()) == 8
     assert "人均GDP" in aligned._repr_html_()
 
 
@@ -104,8 +125,33 @@ def test_the_tables_of_one_plan_are_set_side_by_side() -> None:
     }  # fmt: skip
     assert {one.statistic for one in aligned if one.series == "货运量"} == {"铁路货运量"}
     assert {one.tables for one in aligned if one.series.startswith("基本养老保险")} == {1}
-    assert all(one.cumulative for one in aligned.where(statistic="城镇新增就业人数"))
-    assert not any(one.annual for one in aligned.where(statistic="地区生产总值"))
+    for one in aligned.where(series="户籍人口城镇化率"):
+        assert {one.series, one.raw} <= cells(plan, one.eid)
+        assert one.name in cells(plan, one.indicator)
+
+
+def test_sums_and_means_are_told_by_the_names_too() -> None:
+    aligned = gz14fyp.align(
+        [
+            city(
+                "a", "累计新增城镇就业人数|累计新增城镇就业人数|万人|10|20",
+                "人均收入年均增长|农村居民人均可支配收入|%|1|2",
+                "地区生产总值年均增速/总量|地区生产总值年均增速/总量|%/亿元|1/2|3/4",
+            )
+        ]
+    )  # fmt: skip
+    assert {(one.statistic, one.cumulative, one.annual) for one in aligned} == {
+        ("城镇新增就业人数", True, False), ("农村居民人均可支配收入年均增长", False, True),
+        ("地区生产总值年均增长", False, True), ("地区生产总值", False, False),
+    }  # fmt: skip
+
+
+def test_two_editions_are_two_plans() -> None:
+    plan = city("a", "森林覆盖率|森林覆盖率|%|1|2")
+    aligned = gz14fyp.align([plan, plan.model_copy(update={"edition": "second"})])
+    assert [(one.plans, one.edition) for one in aligned.where(kind="target")] == [
+        (2, "undated"), (2, "second"),
+    ]  # fmt: skip
 
 
 def test_the_list_of_synonyms_is_in_its_own_words() -> None:

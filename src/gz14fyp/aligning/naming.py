@@ -42,7 +42,7 @@ def _without_unit(name: str, unit: str, known: Vocabulary) -> str:
 def _full_name(whole: str, part: str, unit: str, known: Vocabulary) -> str | None:
     """The known name that a part of an indicator stands for, or none.
 
-    It is the part with as much of the indicator's beginning and end as makes a known name. An
+    It is the part with as little of the indicator's beginning and end as makes a known name. An
     indicator that is itself unknown may have a scope in its name, which must not be lost.
     """
     if not _is_known(whole, known):
@@ -51,7 +51,7 @@ def _full_name(whole: str, part: str, unit: str, known: Vocabulary) -> str | Non
     tails = [whole[size:] for size in range(len(whole) + 1)]
     longer = [head + part + tail for head in heads for tail in tails]
     found = [name for name in longer if (name, unit) in known.statistics]
-    return max(found, key=len, default=None)
+    return min(found, key=len, default=None)
 
 
 def _is_known(whole: str, known: Vocabulary) -> bool:
