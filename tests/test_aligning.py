@@ -82,6 +82,17 @@ def test_what_only_looks_alike_stays_apart(rows: tuple[str, ...]) -> None:
     assert len(statistics(*rows)) == max(len(rows), 2)
 
 
+def test_what_is_not_listed_goes_by_its_name_and_unit() -> None:
+    rows = (
+        "绿道 (公里)|绿道 (公里)||1|2",
+        "绿化率(城区)|绿化率(城区)||1|2",
+        "甲率|其中：乙率|％|1|2",
+    )
+    assert statistics(*rows) == {
+        "绿道（公里）", "绿化率（城区）（未注明单位）", "甲率 > 乙率（%）",
+    }  # fmt: skip
+
+
 def test_values_are_in_one_unit_and_lead_back_to_their_row() -> None:
     plans = {
         "a": city(
