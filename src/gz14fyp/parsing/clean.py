@@ -173,7 +173,10 @@ class Cleaner:
     def _unwrap(self, match: re.Match[str], at: int) -> _Change:
         """A blank where a line ended, and what the next line may have repeated."""
         start, end = match.span()
-        left, right = self.raw[max(0, start - 8) : start], self.raw[end : end + 8]
+        left, right = (
+            self.raw[max(0, start - 8) : start],
+            self.raw[end : min(end + 8, match.endpos)],
+        )
         repeated = doubled(self.raw, left, right)
         if not repeated:
             return _Change("", "stray_blank")
