@@ -72,7 +72,7 @@ def test_a_stretch_of_records_is_records(plan: Plan) -> None:
 
 def test_a_table_in_a_notebook_escapes_and_counts(plan: Plan) -> None:
     html = plan.projects._repr_html_()
-    assert "<td>" in html
+    assert "<td" in html
     assert html.count("<tr>") == 1 + 12  # the head, and the first ones
     assert str(len(plan.projects)) in html
     small = plan_of("第一章 甲\n\n水<b>深</b>。").passages()

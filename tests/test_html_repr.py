@@ -67,7 +67,8 @@ def test_a_plan_shows_its_outline_folded(plan: Plan) -> None:
 
 def test_a_part_says_where_it_stands_and_explains_notes_on_hover(plan: Plan) -> None:
     part = shown(plan["chp_1__sec_1__subsec_1__para_1"])
-    assert part.findtext(".//p[@class='place']/code") == "chp_1__sec_1__subsec_1__para_1"
+    (code,) = part.xpath("//p[@class='place']/code")
+    assert code.text_content() == "chp_1__sec_1__subsec_1__para_1"
     assert part.findtext(".//p[@class='place']").startswith("第一章第一节“一、现状”")
     (note,) = part.xpath("//sup/*")
     assert (note.tag, note.get("title")) == ("span", "创新：指某事。")
