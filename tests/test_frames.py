@@ -38,6 +38,12 @@ def test_both_frames_hold_the_same(plan: Plan) -> None:
         assert list(pandas.columns) == polars.columns
 
 
+def test_whole_numbers_stay_whole_where_some_are_missing(plan: Plan) -> None:
+    years = plan.commitments.to_pandas()["horizon_end"]
+    assert years.isna().any()
+    assert (str(years.dtype), years[0]) == ("Int64", 2025)
+
+
 def test_nothing_to_show_is_an_empty_frame(plan: Plan) -> None:
     nothing = plan.projects.where(name="无")
     assert len(nothing.to_pandas()) == len(nothing.to_polars()) == 0

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+import gz14fyp
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Plan
@@ -75,6 +76,38 @@ def test_a_part_says_where_it_stands_and_explains_notes_on_hover(plan: Plan) -> 
     assert part.xpath("//div/@lang") == [plan.language]
 
 
+def test_an_id_breaks_between_its_parts_only(plan: Plan) -> None:
+    part = plan["chp_1__sec_1__subsec_1__para_1"]
+    assert "<code>chp_1__<wbr>sec_1__<wbr>subsec_1__<wbr>para_1</code>" in part._repr_html_()
+    assert ">chp_1__<wbr>sec_1__<wbr>subsec_1__<wbr>para_1</td>" in plan.passages()._repr_html_()
+
+
+def test_a_page_is_named_once_and_those_of_the_sections_too() -> None:
+    chapter = gz14fyp.load().chapters[1]
+    pages = [chapter.page, *(section.page for section in chapter.sections)]
+    assert pages[:3] == [21, 21, 23]
+    shown_pages = shown(chapter).xpath("//p[@class='page']")
+    assert [one.text for one in shown_pages] == [f"第{page}页起" for page in pages[1:]]
+    place = shown(chapter).findtext(".//p[@class='place']")
+    assert place.startswith("第二章，第21页起")
+
+
+def test_each_brings_the_style_that_it_needs_and_no_more(plan: Plan) -> None:
+    paragraph = shown(plan["chp_1__sec_1__subsec_1__para_1"]).findtext("style")
+    table = shown(plan.passages()).findtext("style")
+    assert (".note{" in paragraph, ".note{" in table) == (True, False)
+    assert ("table{" in paragraph, "table{" in table) == (False, True)
+
+
+def test_short_cells_stay_on_one_line() -> None:
+    box = shown(gz14fyp.load().boxes[5])
+    cells = {one.text_content(): one.get("class") for one in box.iter("td", "th")}
+    assert (cells["产业"], cells["新一代信息技术"]) == ("short", "short")
+    assert [kind for text, kind in cells.items() if len(text) > 30] == [None] * 6
+    table = shown(Records([Keyed(rule="r", severity="info", message="长" * 30)]))
+    assert [one.get("class") for one in table.iter("td")] == ["short", "short", "long"]
+
+
 def test_corrections_and_misprints_say_what_they_are() -> None:
     marks = (
         CorrectionMark(start=0, end=1, raw=" and ", rule="r"),
@@ -128,6 +161,12 @@ def test_an_indicator_shows_its_values() -> None:
     assert cells == ["某率", "%", "2040", "target", "[≥5]", "ge", "5"]
     summary = shown(Records([indicator])).xpath("//td[last()]")[0].text
     assert summary == "某率（[≥5]）"
+
+
+def test_hits_show_what_is_said_where_once(plan: Plan) -> None:
+    hits = shown(plan.find("成效"))
+    assert [one.text for one in hits.iter("th")] == ["eid", "kind", "context", "citation"]
+    assert hits.findtext(".//caption") == "1 record; more fields in records()"
 
 
 def test_a_hit_is_marked(plan: Plan) -> None:

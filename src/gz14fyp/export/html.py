@@ -24,7 +24,7 @@ from gz14fyp.model.text import (
 )
 
 _DEEPEST = 6
-SHORT = 16
+SHORT = 18
 """Length of a text in a cell up to which a notebook shows it on one line."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
