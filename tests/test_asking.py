@@ -255,25 +255,25 @@ NOTED = """
 
     注：
 
-    1. 甲为累计数。
+    1. 甲为累计数⁷。
 
     专栏 2 湖
 
-    一、大湖⁷：大。
+    一、大湖⁸：大。
 
-    1. 小湖⁸：小⁹。
+    1. 小湖⁹：小¹⁰。
 
     附件 1
 
-    表¹⁰
+    表¹¹
 
-    乙¹¹。
+    乙¹²。
 
     附件 2
 
     名词
 
-    ¹ 一：指一¹²。
+    ¹ 一：指一¹³。
     ² 二：指二。
     ³ 三：指三。
     ⁴ 四：指四。
@@ -285,6 +285,7 @@ NOTED = """
     ¹⁰ 十：指十。
     ¹¹ 十一：指十一。
     ¹² 十二：指十二。
+    ¹³ 十三：指十三。
 """
 
 
@@ -328,14 +329,14 @@ def test_the_lines_of_an_entry_are_those_below_it_too(noted: Plan) -> None:
 @pytest.mark.parametrize(
     ("eid", "notes"),
     [
-        ("chp_1", (1, 2, 3, 4, 5, 6, 7, 8, 9)),
+        ("chp_1", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
         ("chp_1__para_1", (2,)),
         ("chp_1__para_2", (3,)),
         ("chp_1__hcontainer_1__table_1", (5, 6)),
         ("chp_1__hcontainer_1__table_1__tr_2", (6,)),
-        ("chp_1__hcontainer_2__point_1", (7, 8, 9)),
-        ("att_1", (10, 11)),
-        ("att_2__point_1", (12,)),
+        ("chp_1__hcontainer_2__point_1", (8, 9, 10)),
+        ("att_1", (11, 12)),
+        ("att_2__point_1", (13,)),
     ],
 )
 def test_each_part_has_its_notes(noted: Plan, eid: str, notes: tuple[int, ...]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 import gz14fyp
+from gz14fyp.export.html import to_html
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Plan
@@ -64,6 +65,14 @@ def test_a_plan_shows_its_outline_folded(plan: Plan) -> None:
         "第一节 基础<b>", "一、现状", "专栏 1 行动", "第二章 目标", "附件 1 名词",
     ]  # fmt: skip
     assert outline.xpath("//li/span/@title")[2] == "chp_1__sec_1__subsec_1__hcontainer_1"
+    assert outline.xpath("//details/@open") == []
+
+
+def test_a_plan_names_its_edition_and_pages() -> None:
+    outline = shown(gz14fyp.load())
+    place = outline.findtext(".//p[@class='place']")
+    assert place.startswith("广州市人民政府 · 2021-04 · guangzhou-14fyp ")
+    assert outline.xpath("//summary/span[@class='page']/text()")[:2] == ["第1页", "第21页"]
 
 
 def test_a_part_says_where_it_stands_and_explains_notes_on_hover(plan: Plan) -> None:
@@ -104,6 +113,7 @@ def test_short_cells_stay_on_one_line() -> None:
     cells = {one.text_content(): one.get("class") for one in box.iter("td", "th")}
     assert (cells["产业"], cells["新一代信息技术"]) == ("short", "short")
     assert [kind for text, kind in cells.items() if len(text) > 30] == [None] * 6
+    assert 'class="short"' not in to_html(gz14fyp.load())
     table = shown(Records([Keyed(rule="r", severity="info", message="长" * 30)]))
     assert [one.get("class") for one in table.iter("td")] == ["short", "short", "long"]
 
@@ -172,4 +182,16 @@ def test_hits_show_what_is_said_where_once(plan: Plan) -> None:
 def test_a_hit_is_marked(plan: Plan) -> None:
     hit = shown(next(iter(plan.find("成效"))))
     assert hit.findtext(".//mark") == "成效"
-    assert hit.find(".//p").text_content() == "创新成效显著。"
+    texts = [one.text_content() for one in hit.iter("p")]
+    assert texts == ["创新成效显著。", plan.find("成效")[:1].records()[0]["citation"]]
+
+
+def test_investment_is_indented_by_level() -> None:
+    view = shown(gz14fyp.load().investment)
+    rows = [[cell.text for cell in row] for row in view.xpath("//tbody/tr")]
+    assert rows[:3] == [
+        ["十大工程合计", "50394", "26788", "1.0000"],
+        ["\u3000科技创新工程", "3246", "1574", "0.0644"],
+        ["\u3000" * 4 + "重大科技基础设施", "141", "112", "0.0028"],
+    ]
+    assert view.findtext(".//caption") == "91 rows, in 亿元"
