@@ -99,7 +99,9 @@ class Sheets:
 
 def sheets(plan: Plan) -> Sheets:
     """All that is printed of a plan, in the order of print."""
-    notes = tuple(_note(entry) for entry in plan.glossary)
+    bare = tuple(_body(plan, ()))
+    called = {run.text for run in all_runs(bare) if run.style == "note"}
+    notes = tuple(_note(entry, called) for entry in plan.glossary)
     return Sheets(
         title=plan.title,
         cover=tuple(_blocks(plan.cover)),
@@ -107,6 +109,23 @@ def sheets(plan: Plan) -> Sheets:
         body=tuple(_body(plan, notes)),
         notes=notes,
     )
+
+
+def all_runs(items: Iterable[Item]) -> Iterator[Run]:
+    """The runs of some items, in the order of print."""
+    for item in items:
+        match item:
+            case Line():
+                yield from item.runs
+            case Grid():
+                for row in item.rows:
+                    for cell in row:
+                        yield from cell.runs
+            case Frame():
+                yield from all_runs((item.title, *item.items))
+            case Glossary():
+                for note in item.notes:
+                    yield from (Run(str(note.number), "note"), *note.runs)
 
 
 def _body(plan: Plan, notes: tuple[Note, ...]) -> Iterator[Item]:
@@ -142,10 +161,10 @@ def _annex(annex: Annex) -> Iterator[Item]:
     yield from _blocks(annex.blocks)
 
 
-def _note(entry: GlossaryEntry) -> Note:
+def _note(entry: GlossaryEntry, called: set[str]) -> Note:
     term = (Run(entry.term, "bold"), Run(entry.delimiter))
     runs = _filled(*term, *_runs(entry.definition))
-    return Note(entry.number, runs, bool(entry.references))
+    return Note(entry.number, runs, str(entry.number) in called)
 
 
 def _blocks(blocks: Iterable[Block], depth: int = 0) -> Iterator[Item]:
