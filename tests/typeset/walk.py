@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -20,7 +20,7 @@ Style = Literal["plain", "bold", "sub", "sup", "note"]
 
 @dataclass(frozen=True)
 class Run:
-    """Characters in one style. Those of a note are its number."""
+    """Characters in one style; in the style `note`, the number of a note that is called."""
 
     text: str
     style: Style = "plain"
@@ -28,12 +28,16 @@ class Run:
 
 @dataclass(frozen=True)
 class Line:
-    """A heading, paragraph, entry or caption; ``eid`` is what the contents point at."""
+    """A heading, paragraph, entry or caption; ``eid`` is what the contents point at.
+
+    ``label`` is set when the first run is nothing but the label of an entry.
+    """
 
     kind: str
     runs: tuple[Run, ...]
     depth: int = 0
     eid: str = ""
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def sheets(plan: Plan) -> Sheets:
     notes = tuple(_note(entry, called) for entry in plan.glossary)
     return Sheets(
         title=plan.title,
-        cover=tuple(_blocks(plan.cover)),
+        cover=tuple(replace(line, kind="cover") for line in _blocks(plan.cover)),
         contents=tuple(map(_contents, plan.contents)),
         body=tuple(_body(plan, notes)),
         notes=notes,
@@ -179,7 +183,11 @@ def _blocks(blocks: Iterable[Block], depth: int = 0) -> Iterator[Item]:
                 kind = "unit" if block.label and isinstance(following, Table) else "paragraph"
                 yield Line(kind, _filled(*waiting, Run(block.label), *_runs(block)), depth)
             case Entry():
-                yield Line("entry", (*waiting, *_entry(block)), depth)
+                label = "" if waiting else block.label
+                head, below = _entry(block)
+                yield Line("entry", (*waiting, *head), depth, label=label)
+                if below:
+                    yield Line("paragraph", below, depth)
                 yield from _blocks(block.entries, depth + 1)
             case Figure():
                 runs = (Run(f"{block.label}{gap_after(block.label)}"), *_runs(block.title))
@@ -191,19 +199,18 @@ def _blocks(blocks: Iterable[Block], depth: int = 0) -> Iterator[Item]:
         waiting = ()
 
 
-def _entry(entry: Entry) -> tuple[Run, ...]:
-    title = _runs(entry.title, "bold") if entry.title else ()
-    gap = " " if entry.title and not entry.delimiter and entry.text else ""
-    return _filled(
-        Run(entry.label + gap_after_entry(entry.label)),
-        *title,
-        Run(entry.delimiter + gap),
-        *_runs(entry),
-    )
+def _entry(entry: Entry) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """An entry's first line, and what stands below it where its title has a line of its own."""
+    label = Run(entry.label + _entry_gap(entry.label))
+    text = _runs(entry)
+    if entry.title is None:
+        return _filled(label, *text), ()
+    head = _filled(label, *_runs(entry.title, "bold"), Run(entry.delimiter))
+    return ((*head, *text), ()) if entry.delimiter else (head, text)
 
 
-def gap_after_entry(label: str) -> str:
-    """What parts the label of an entry from its text: a blank after ``1.``, else nothing."""
+def _entry_gap(label: str) -> str:
+    """What parts the label of an entry from its text."""
     return " " if label.endswith(".") else ""
 
 
