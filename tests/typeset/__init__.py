@@ -19,3 +19,5 @@ FORMS: dict[str, Callable[[Plan], bytes]] = {
     "page.html": web_page,
     "plan.docx": word,
 }
+
+__all__ = ["FORMS", "book_pdf", "plain_pdf", "web_page", "word"]
