@@ -103,12 +103,13 @@ class Sheets:
 
 def sheets(plan: Plan) -> Sheets:
     """All that is printed of a plan, in the order of print."""
-    bare = tuple(_body(plan, ()))
-    called = {run.text for run in all_runs(bare) if run.style == "note"}
+    cover = tuple(replace(item, kind="cover") for item in _blocks(plan.cover))
+    calling = all_runs((*cover, *_body(plan, ())))
+    called = {run.text for run in calling if run.style == "note"}
     notes = tuple(_note(entry, called) for entry in plan.glossary)
     return Sheets(
         title=plan.title,
-        cover=tuple(replace(line, kind="cover") for line in _blocks(plan.cover)),
+        cover=cover,
         contents=tuple(map(_contents, plan.contents)),
         body=tuple(_body(plan, notes)),
         notes=notes,
@@ -201,17 +202,12 @@ def _blocks(blocks: Iterable[Block], depth: int = 0) -> Iterator[Item]:
 
 def _entry(entry: Entry) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """An entry's first line, and what stands below it where its title has a line of its own."""
-    label = Run(entry.label + _entry_gap(entry.label))
+    label = Run(entry.label + (" " if entry.label.endswith(".") else ""))
     text = _runs(entry)
     if entry.title is None:
         return _filled(label, *text), ()
     head = _filled(label, *_runs(entry.title, "bold"), Run(entry.delimiter))
     return ((*head, *text), ()) if entry.delimiter else (head, text)
-
-
-def _entry_gap(label: str) -> str:
-    """What parts the label of an entry from its text."""
-    return " " if label.endswith(".") else ""
 
 
 def _frame(box: Box) -> Frame:
