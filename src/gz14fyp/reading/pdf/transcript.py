@@ -41,14 +41,16 @@ class Transcript:
         self.lines[item] = self.add(text)
         self.add("\n")
 
-    def add_grid(self, item: int, grid: Grid) -> None:
+    def add_grid(self, item: int, grid: Grid, keeps_blanks: bool) -> None:
         """The rows of a table, each a line, with tabs between the cells."""
         for row in range(grid.rows):
             start = self.length
             for cell in (cell for cell in grid.cells if cell.row == row):
                 if self.length > start:
                     self.add("\t")
-                self.cells[item, row, cell.column] = self.add(_joined(cell.pieces))
+                self.cells[item, row, cell.column] = self.add(
+                    _joined(cell.pieces, keeps_blanks)
+                )
             self.rows[item, row] = start, self.length
             self.add("\n")
 
@@ -58,27 +60,28 @@ class Transcript:
         return "".join(self.parts)
 
 
-def joint(above: str, below: str) -> str:
+def joint(above: str, below: str, keeps_blanks: bool) -> str:
     """What stands where a line ends and goes on in the next one: a blank, or nothing.
 
-    A blank that the file has is kept, unless both sides are written without blanks.
+    A blank that the file has is kept; between Chinese characters only where ``keeps_blanks``.
     """
     end, start = above.rstrip()[-1:], below.lstrip()[:1]
-    has_letter = _is_letter(end) or _is_letter(start)
-    if above.endswith(" ") and has_letter:
+    letters = _is_letter(end) + _is_letter(start)
+    if above.endswith(" ") and (keeps_blanks or letters):
         return " "
-    both = _is_letter(end) and _is_letter(start)
-    return " " if both and end not in _WORD_END else ""
+    return " " if letters == 2 and end not in _WORD_END else ""  # noqa: PLR2004
 
 
 def _is_letter(char: str) -> bool:
     return char.isascii() and char != ""
 
 
-def _joined(pieces: Sequence[Piece]) -> str:
+def _joined(pieces: Sequence[Piece], keeps_blanks: bool) -> str:
+    """The lines of a cell in one."""
     text = ""
     for piece in pieces:
-        text = text.rstrip() + joint(text, piece.text) + piece.text.lstrip() if text else piece.text
+        between = joint(text, piece.text, keeps_blanks) if text else ""
+        text = text.rstrip() + between + piece.text.lstrip()
     return text.strip()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from gz14fyp.reading.layout import Layout, Line, PageStart, Problem, Stretch
 from gz14fyp.reading.pdf.content import PageContent
@@ -18,11 +18,16 @@ from gz14fyp.reading.pdf.transcript import (
     row_lines,
 )
 
+# The share of lines, of those that go on, that end in a blank when the blanks mean nothing.
+_MANY = 0.25
+
 
 def written(found: Anatomy, count: int) -> tuple[str, Layout]:
     """The transcript of a file of so many pages, and its layout."""
     transcript = Transcript()
-    joints = _joints(found)
+    ends = _line_ends(found)
+    keeps_blanks = _keeps_blanks(ends)
+    joints = {item: joint(above, below, keeps_blanks) for item, above, below in ends}
     items: dict[int, list[Item]] = {page.index: [] for page in found.pages}
     for item in sorted((*found.body, *found.notes), key=lambda item: item.number):
         items[item.page].append(item)
@@ -35,7 +40,7 @@ def written(found: Anatomy, count: int) -> tuple[str, Layout]:
                     transcript.length)
             for fault in page.faults
         ]
-        _write_page(transcript, page, items[page.index], found, joints)
+        _write_page(transcript, page, items[page.index], found, joints, keeps_blanks)
     text = transcript.text
     repeated = [
         Stretch(*transcript.rows[place], "repeated_header")
@@ -47,14 +52,19 @@ def written(found: Anatomy, count: int) -> tuple[str, Layout]:
     return text, Layout(lines, furniture, tuple(transcript.pages), tuple(problems))
 
 
-def _joints(found: Anatomy) -> dict[int, str]:
-    """What stands at the end of each line that goes on in another one."""
+def _line_ends(found: Anatomy) -> list[tuple[int, str, str]]:
+    """The lines that go on in another one, with both their texts."""
     pieces = {item.number: item.piece for item in (*found.body, *found.notes) if item.piece}
-    return {
-        a: joint(pieces[a].text, pieces[b].text)
+    return [
+        (a, pieces[a].text, pieces[b].text)
         for paragraph in (*found.paragraphs, *found.note_paragraphs)
-        for a, b in zip(paragraph, paragraph[1:], strict=False)
-    }
+        for a, b in pairwise(paragraph)
+    ]
+
+
+def _keeps_blanks(ends: Sequence[tuple[int, str, str]]) -> bool:
+    """Whether a blank at the end of a line means one: some programs put one at every end."""
+    return sum(above.endswith(" ") for _, above, _ in ends) < _MANY * len(ends)
 
 
 def _write_page(
@@ -63,6 +73,7 @@ def _write_page(
     items: Sequence[Item],
     found: Anatomy,
     joints: Mapping[int, str],
+    keeps_blanks: bool,
 ) -> None:
     """What stands on a page: what is above the text, the text, what is below."""
     furniture = sorted(found.furniture.pieces[page.index].items(), key=lambda kv: -kv[0].base)
@@ -77,7 +88,7 @@ def _write_page(
             text = item.piece.text.strip() + joints.get(item.number, "")
             transcript.add_line(item.number, text)
         elif item.grid is not None:
-            transcript.add_grid(item.number, item.grid)
+            transcript.add_grid(item.number, item.grid, keeps_blanks)
     for piece, reason in furniture:
         if piece.base <= middle:
             transcript.add_furniture(piece, reason)
