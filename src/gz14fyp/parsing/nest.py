@@ -59,7 +59,7 @@ def nest(units: tuple[Unit, ...], tables: Tables, levels: Levels) -> Tree:
     )
 
 
-def _glossary_annex(annexes: Sequence[tuple[Unit, ...]]) -> int | None:
+def _glossary_annex(annexes: list[tuple[Unit, ...]]) -> int | None:
     """The annex in which the notes stand, or which has their title when they stand elsewhere."""
     held = (i for i, annex in enumerate(annexes) if len(_without_notes(annex)) < len(annex))
     named = (

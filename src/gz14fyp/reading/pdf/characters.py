@@ -34,7 +34,7 @@ class Characters(NamedTuple):
 
     runs: list[Run]
     turn: int
-    count: int
+    printed: int
     faults: tuple[Fault, ...]
 
 
@@ -57,7 +57,7 @@ def read_characters(textpage: Any) -> Characters:
     boxes = _turned(_boxes(textpage, count), turn)
     reader = _Reader(textpage, turn)
     runs = reader.runs(codes, boxes)
-    faults = ()
+    faults: tuple[Fault, ...] = ()
     if reader.unmapped:
         message = f"{reader.unmapped} characters are in a font without a map to Unicode"
         faults = (Fault("unmapped_characters", message),)
@@ -135,10 +135,14 @@ class _Reader:
             if code == 32 and pdfium.FPDFText_IsGenerated(self.textpage, i):  # noqa: PLR2004
                 continue
             step = left - end
-            follows = bottom == low and top == high and (
-                -_EXACT < step < _EXACT
-                or right == end  # two characters of one sign
-                or (back < step < gap and self._is_one_object(i))
+            follows = (
+                bottom == low
+                and top == high
+                and (
+                    -_EXACT < step < _EXACT
+                    or right == end  # two characters of one sign
+                    or (back < step < gap and self._is_one_object(i))
+                )
             )
             if not (follows and chars):
                 if chars:
@@ -153,9 +157,7 @@ class _Reader:
 
     def _is_one_object(self, index: int) -> bool:
         """Whether a character and the one before it are shown by one operator."""
-        one, other = (
-            pdfium.FPDFText_GetTextObject(self.textpage, i) for i in (index - 1, index)
-        )
+        one, other = (pdfium.FPDFText_GetTextObject(self.textpage, i) for i in (index - 1, index))
         return bool(one and other) and addressof(one.contents) == addressof(other.contents)
 
     def _is_printed(self, index: int, code: int) -> bool:

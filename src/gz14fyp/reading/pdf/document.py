@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gz14fyp.reading.pdf.content import PageContent, Piece
 from gz14fyp.reading.pdf.flow import Item, gutter_of, in_order
@@ -97,7 +98,7 @@ def _widths(items: Sequence[Item], pages: Sequence[PageContent]) -> dict[int, in
 def _after_tables(items: Sequence[Item]) -> frozenset[int]:
     """The items that stand after a table, so that a paragraph cannot reach to them."""
     return frozenset(
-        item.number for before, item in zip(items, items[1:], strict=False) if before.grid
+        item.number for before, item in pairwise(items) if before.grid
     )
 
 

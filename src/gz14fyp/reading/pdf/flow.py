@@ -62,9 +62,7 @@ def _spans(pieces: Iterable[Piece], grids: Iterable[Grid]) -> list[_Span]:
     return sorted(spans, key=lambda span: (-span.top, span.left))
 
 
-def gutter_of(
-    pieces: Iterable[Piece], grids: Iterable[Grid], before: float | None
-) -> float | None:
+def gutter_of(pieces: Iterable[Piece], grids: Iterable[Grid], before: float | None) -> float | None:
     """The place between two columns of text, if the page has them anywhere.
 
     ``before`` is that of the page before: a page may have the last lines of a left column only.

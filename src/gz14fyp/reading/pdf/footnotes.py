@@ -21,8 +21,9 @@ def note_top(
     for rule in sorted(rules, reverse=True):
         if rule.start > left + width / 4 or rule.end - rule.start > width * _SHORT:
             continue
-        if any(grid.area.holds(rule.start + 1, rule.at) or grid.area.top < rule.at
-               for grid in grids):
+        if any(
+            grid.area.holds(rule.start + 1, rule.at) or grid.area.top < rule.at for grid in grids
+        ):
             continue
         below = [piece for piece in pieces if piece.base < rule.at]
         if below and all(piece.size < body_size * _SMALLER for piece in below):

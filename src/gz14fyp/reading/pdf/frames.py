@@ -11,9 +11,7 @@ _NEAR = 3.0
 _PREFIX = 2
 
 
-def numbered_frames(
-    items: Iterable[Item], frames: Mapping[int, Sequence[Area]]
-) -> list[Item]:
+def numbered_frames(items: Iterable[Item], frames: Mapping[int, Sequence[Area]]) -> list[Item]:
     """Items with frames that are numbered through the file. ``frames`` are those of each page."""
     done: list[Item] = []
     number: dict[tuple[int, int], int] = {}

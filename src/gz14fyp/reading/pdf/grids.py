@@ -48,10 +48,12 @@ def ruled_grid(net: Net, runs: Iterable[Run]) -> Grid | None:
     def open_below(r: int, c: int) -> bool:
         return not covers(net.across, rows[r + 1], columns[c], columns[c + 1])
 
-    pairs = [((r, c), (r, c + 1)) for r in range(height) for c in range(width - 1)
-             if open_right(r, c)]
-    pairs += [((r, c), (r + 1, c)) for r in range(height - 1) for c in range(width)
-              if open_below(r, c)]
+    pairs = [
+        ((r, c), (r, c + 1)) for r in range(height) for c in range(width - 1) if open_right(r, c)
+    ]
+    pairs += [
+        ((r, c), (r + 1, c)) for r in range(height - 1) for c in range(width) if open_below(r, c)
+    ]
     spreads = spread_cells(height, width, pairs)
     return filled_grid(net.area, columns, rows, spreads, runs)
 
@@ -104,8 +106,7 @@ def filled_grid(
         c = min(max(bisect_right(columns, run.x) - 1, 0), len(columns) - 2)
         inside[owner[r, c]].append(run)
     cells = tuple(
-        Cell(*spread, tuple(pieces_of(held)))
-        for spread, held in zip(spreads, inside, strict=True)
+        Cell(*spread, tuple(pieces_of(held))) for spread, held in zip(spreads, inside, strict=True)
     )
     if not any(cell.pieces for cell in cells):
         return None

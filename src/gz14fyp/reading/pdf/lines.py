@@ -56,8 +56,8 @@ def _stands_after(group: Sequence[Run], other: Sequence[Run]) -> bool:
     one, two = sorted((group, other), key=lambda g: g[0].left)
     if not _same_height(_main(one), _main(two)):
         return False
-    return _follows(one[-1], two[0]) or _same_height(one[-1], two[0]) and _follows(
-        max(one, key=lambda run: run.right), two[0]
+    return _follows(one[-1], two[0]) or (
+        _same_height(one[-1], two[0]) and _follows(max(one, key=lambda run: run.right), two[0])
     )
 
 

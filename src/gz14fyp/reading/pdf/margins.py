@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from gz14fyp.reading.pdf.flow import Item
-
 _LOOSER = 0.15
 _FEWEST, _OFTEN, _JUSTIFIED = 4, 0.25, 0.5
 _USUAL_PITCH, _WIDEST_PITCH = 1.6, 2.0

@@ -53,12 +53,15 @@ def _split(levels: list[Level], runs: Sequence[Run]) -> list[list[Level]]:
 def _is_across(runs: Sequence[Run], upper: Level, lower: Level, gutters: Sequence[float]) -> bool:
     """Whether text stands across a gutter at which the rules above and below break."""
     return any(
-        run.left < at - run.size
-        and run.right > at + run.size
+        _crosses(run, at)
         and not any(covers(level, level[0].at, at - 0.5, at + 0.5) for level in (upper, lower))
         for run in runs
         for at in gutters
     )
+
+
+def _crosses(run: Run, at: float) -> bool:
+    return run.left < at - run.size and run.right > at + run.size
 
 
 def _stacks(rules: Sequence[Rule]) -> list[list[Level]]:
@@ -126,10 +129,7 @@ def _broken(
         return covers(levels[r], rows[r], gutters[c] - 0.5, gutters[c] + 0.5)
 
     def is_crossed(r: int, c: int) -> bool:
-        return any(
-            rows[r + 1] < run.y < rows[r] and run.left < gutters[c] - run.size < run.right - 2 * run.size
-            for run in runs
-        )
+        return any(rows[r + 1] < run.y < rows[r] and _crosses(run, gutters[c]) for run in runs)
 
     def open_right(r: int, c: int) -> bool:
         around = goes_through(r, c) + goes_through(r + 1, c)
@@ -200,8 +200,4 @@ def _header(runs: Sequence[Run], bottom: float, columns: Sequence[float]) -> lis
             for c in held[1:]:
                 home[c] = home[held[0]]
     starts = sorted(set(home))
-    return [
-        Spread(0, a, 1, b - a) for a, b in zip(starts, [*starts[1:], width], strict=True)
-    ]
-
-
+    return [Spread(0, a, 1, b - a) for a, b in zip(starts, [*starts[1:], width], strict=True)]

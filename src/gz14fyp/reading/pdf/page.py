@@ -44,7 +44,7 @@ def read_page(page: Any, index: int) -> PageContent:
         rules=tuple(alone),
         runs=tuple(runs),
         faults=found.faults,
-        characters=found.count,
+        characters=found.printed,
     )
     return content if len(alone) >= FEWEST_RULES else with_pieces(content, ())
 
@@ -73,9 +73,7 @@ def _parted(runs: Sequence[Run], area: Area) -> tuple[list[Run], list[Run]]:
     return inside, outside
 
 
-def _frames(
-    areas: Iterable[Area], runs: Sequence[Run], grids: Sequence[Grid]
-) -> tuple[Area, ...]:
+def _frames(areas: Iterable[Area], runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[Area, ...]:
     """The areas that hold text and stand in no other one and in no table."""
     found: list[Area] = []
     for area in sorted(areas, key=lambda a: (a.left - a.right) * (a.top - a.bottom)):

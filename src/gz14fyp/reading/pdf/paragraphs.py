@@ -30,8 +30,16 @@ def lines_of(items: Sequence[Item], widths: Mapping[int, int]) -> list[Line]:
             kind = (round(piece.size * 2), item.column, widths.get(item.frame, 0))
             lines.append(
                 Line(
-                    item.number, item.page, kind, piece.left, piece.right, piece.base, piece.size,
-                    piece.text.strip(), item.frame, piece.ink < piece.right,
+                    item.number,
+                    item.page,
+                    kind,
+                    piece.left,
+                    piece.right,
+                    piece.base,
+                    piece.size,
+                    piece.text.strip(),
+                    item.frame,
+                    piece.ink < piece.right,
                 )
             )
     return lines

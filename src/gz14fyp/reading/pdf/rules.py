@@ -106,8 +106,9 @@ def _bounds(path: Any, matrix: Matrix, turn: int) -> Area:
     pdfium.FPDFPageObj_GetBounds(path, byref(left), byref(bottom), byref(right), byref(top))
     corners = ((left.value, bottom.value), (right.value, top.value))
     one, other = (turned(*_moved(corner, matrix), turn) for corner in corners)
-    return Area(min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]),
-                max(one[1], other[1]))
+    return Area(
+        min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
+    )
 
 
 def _segments(path: Any, matrix: Matrix, turn: int) -> Iterator[tuple[Point, Point]]:

@@ -68,9 +68,7 @@ def _is_one(before: Item, item: Item) -> bool:
     if len(one.columns) != len(other.columns):
         return False
     shift = other.columns[0] - one.columns[0]
-    return all(
-        abs(b - a - shift) < _NEAR for a, b in zip(one.columns, other.columns, strict=True)
-    )
+    return all(abs(b - a - shift) < _NEAR for a, b in zip(one.columns, other.columns, strict=True))
 
 
 def _rows(item: int, grid: Grid) -> list[JoinedRow]:

@@ -48,9 +48,7 @@ class Transcript:
             for cell in (cell for cell in grid.cells if cell.row == row):
                 if self.length > start:
                     self.add("\t")
-                self.cells[item, row, cell.column] = self.add(
-                    _joined(cell.pieces, keeps_blanks)
-                )
+                self.cells[item, row, cell.column] = self.add(_joined(cell.pieces, keeps_blanks))
             self.rows[item, row] = start, self.length
             self.add("\n")
 
@@ -92,9 +90,7 @@ def paragraph_line(transcript: Transcript, text: str, items: Sequence[int], fram
     return Line(0, start, end, whole, tuple(more), frame=frame)
 
 
-def row_lines(
-    transcript: Transcript, text: str, table: JoinedTable, number: int
-) -> Iterable[Line]:
+def row_lines(transcript: Transcript, text: str, table: JoinedTable, number: int) -> Iterable[Line]:
     """The rows of a table as the parser takes them."""
     for i, row in enumerate(table.rows):
         (start, end), *more = (transcript.rows[place] for place in row.printed)

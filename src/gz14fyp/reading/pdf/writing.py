@@ -36,8 +36,9 @@ def written(found: Anatomy, count: int) -> tuple[str, Layout]:
     for page in found.pages:
         transcript.pages.append(PageStart(transcript.length, numbers[page.index]))
         problems += [
-            Problem(fault.rule, "warning", f"page {page.index + 1}: {fault.message}",
-                    transcript.length)
+            Problem(
+                fault.rule, "warning", f"page {page.index + 1}: {fault.message}", transcript.length
+            )
             for fault in page.faults
         ]
         _write_page(transcript, page, items[page.index], found, joints, keeps_blanks)
