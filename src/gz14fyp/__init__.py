@@ -73,16 +73,17 @@ def read(path: str | Path) -> Plan:
     return from_json(read_bytes(path), str(path))
 
 
-def parse(source: str | Path | bytes | BinaryIO) -> Plan:
+def parse(source: str | Path | bytes | BinaryIO, *, profile: str | None = None) -> Plan:
     """The plan in a raw text: a path, bytes, or an open binary file.
 
     Beside a path, a data file with the ending ``.toml`` tells what is special to the document.
-    The text is UTF-8 or GB18030. What is wrong with it is in ``findings`` of the plan. Raises
-    `SourceError` when it cannot be read as text.
+    The text is UTF-8 or GB18030. ``profile`` names the family of plans, which else the text
+    shows. What is wrong with the text is in ``findings`` of the plan. Raises `SourceError` when
+    it cannot be read as text, or there is no such profile.
     """
     from gz14fyp.parsing.api import parse as parse_given
 
-    return parse_given(source)
+    return parse_given(source, profile)
 
 
 def rebuild(plan: Plan) -> str:

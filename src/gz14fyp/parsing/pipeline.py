@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gz14fyp._version import __version__
@@ -24,6 +24,10 @@ from gz14fyp.parsing.tables import build_table, group_rows
 from gz14fyp.reading.document import Document, MisprintNote
 from gz14fyp.reading.layout import Line, Stretch
 from gz14fyp.reading.source import RawSource, split_lines
+
+# What the titles of plans end with, and in how many lines they stand at most.
+_PLAN_NAMES = ("规划", "纲要", "计划", "意见", "方案")
+_LONGEST_TITLE = 4
 
 
 @dataclass(frozen=True)
@@ -121,6 +125,11 @@ STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
 )
 
 
+def begun(source: RawSource, profile: Profile | None = None) -> Draft:
+    """A draft with its lines and its profile."""
+    return choose_profile(read_lines(Draft(source, profile)))
+
+
 def parse_source(source: RawSource, document: Document, profile: Profile | None = None) -> Plan:
     """The plan that a source holds, without findings. Never raises on text."""
     draft = Draft(source, profile)
@@ -151,7 +160,7 @@ def assemble(draft: Draft, document: Document) -> Plan:
         id=document.id,
         edition=document.edition,
         corpus_version=document.corpus_version,
-        title=document.title or "".join(str(block) for block in cover[:1]) or document.id,
+        title=document.title or title_of([str(block) for block in cover]) or document.id,
         language=document.language,
         jurisdiction=document.jurisdiction,
         period=document.period,
@@ -169,6 +178,13 @@ def assemble(draft: Draft, document: Document) -> Plan:
         corrections=tuple(sorted(build.corrections, key=lambda c: c.start)),
         furniture=furniture(draft.raw, build.taken, draft.furniture),
     )
+
+
+def title_of(cover: Sequence[str]) -> str:
+    """The title on a cover: its first line, with those after it up to the name of a plan."""
+    named = [i for i, line in enumerate(cover[:_LONGEST_TITLE]) if line.endswith(_PLAN_NAMES)]
+    last = named[-1] if named else 0
+    return "".join(cover[: last + 1])
 
 
 def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprint, ...]:

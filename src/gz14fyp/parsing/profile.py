@@ -21,6 +21,8 @@ CellForm = Literal["tabs", "pipes", "blanks"]
 
 # From the widest kind of label to the narrowest.
 STYLES = ("part", "chapter", "section", "han", "han_bracket", "arabic", "arabic_bracket")
+# ``（一）至（三）项`` begins a sentence about entries and is no label of one.
+_RANGE = r"\s*[至到、—-]\s*[（(]"
 LEVELS = ("part", "chapter", "section", "subsection", "clause")
 
 
@@ -85,10 +87,10 @@ class Profile:
             rf"""
               (?P<division>第\s*(?:{NUMERAL})\s*{division})
             | (?P<han>[一二三四五六七八九十]+、(?![一二三四五六七八九十]+[级类期产次线环号批等、]))
-            | (?P<han_bracket>[（(][一二三四五六七八九十]+[)）])
+            | (?P<han_bracket>[（(][一二三四五六七八九十]+[)）](?!{_RANGE}))
             | (?P<note_entry>{note_pattern(self.notes)})(?=\s?\S)
             | (?P<arabic>[0-9]{{1,3}}[.．、](?![0-9]))
-            | (?P<arabic_bracket>[（(][0-9]{{1,3}}[)）])
+            | (?P<arabic_bracket>[（(][0-9]{{1,3}}[)）](?!{_RANGE}))
             | (?P<box>【\s*{box}\s*】|{box})
             | (?P<figure>{figure}\s*[0-9]+)
             | (?P<annex_list>(?:-\s*)?{annex}\s*[：:](?=\s*\S))

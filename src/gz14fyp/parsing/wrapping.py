@@ -37,17 +37,17 @@ def find_edge(units: Sequence[Unit], raw: str) -> Edge | None:
     """
     plain = [unit for unit in units if unit.kind == "plain"]
     broken = [u for u in plain if not u.is_terminated and not _LEADERS.search(u.text)]
-    ends = sorted(_end(unit.spans[0], raw) for unit in broken)
-    column = ends[(len(ends) - 1) * 9 // 10] if ends else 0
-    near = sum(abs(end - column) <= _BROAD for end in ends)
-    if near < _FEWEST or near * 10 < len(ends) * 6 or column > _WIDEST:
+    ends = [_end(unit.spans[0], raw) for unit in broken]
+    column = sorted(ends)[(len(ends) - 1) * 9 // 10] if ends else 0
+    near = [u.line for u, end in zip(broken, ends, strict=True) if abs(end - column) <= _BROAD]
+    if len(near) < _FEWEST or len(near) * 10 < len(ends) * 6 or column > _WIDEST:
         return None
     opens = [
         _indent(after.spans[0][0], raw) > 0
         for before, after in pairwise(plain)
         if before.is_terminated
     ]
-    return Edge(column, sum(opens) * 2 > len(opens), near, broken[0].line)
+    return Edge(column, sum(opens) * 2 > len(opens), len(near), near[0])
 
 
 def _end(span: Range, raw: str) -> int:
