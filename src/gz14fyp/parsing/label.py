@@ -26,7 +26,7 @@ def label_line(line: Line, profile: Profile) -> Unit:
 def labelled(line: Line, profile: Profile) -> Unit:
     """A line with the label at its start, if it has one, split off."""
     match = profile.label.match(line.text) if line.text[0] in profile.openers else None
-    if match is None:
+    if match is None or match.end() > line.end - line.start:  # no line breaks within a label
         return _unlabelled(line)
     unit = _split(line, match, profile)
     return unit if _may_carry_label(unit) else plain(line)
