@@ -58,7 +58,7 @@ def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     for i, unit in enumerate(units):
         in_table = bool(grouped) and grouped[-1].kind == "table"
         if unit.kind == "row":
-            if in_table and grouped[-1].table == unit.table:
+            if in_table and _are_alike(grouped[-1].rows[-1], unit):
                 grouped[-1] = grouped[-1]._replace(rows=(*grouped[-1].rows, unit))
             else:
                 grouped.append(unit._replace(kind="table", rows=(unit,)))
@@ -70,8 +70,13 @@ def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     return tuple(grouped)
 
 
+def _are_alike(above: Unit, row: Unit) -> bool:
+    """Whether two rows may be of one table: by its number, or by how their cells are told."""
+    return above.table == row.table and bool(above.cells) == bool(row.cells)
+
+
 def _goes_on(units: tuple[Unit, ...], i: int) -> bool:
-    cut = units[i].kind == "plain" and not units[i - 1].is_terminated
+    cut = units[i].kind == "plain" and not (units[i - 1].is_terminated or units[i - 1].cells)
     return cut and i + 1 < len(units) and units[i + 1].kind == "row"
 
 
