@@ -85,6 +85,8 @@ def _contents_zone(
     if again is None:
         return None
     text = next((i for i in range(first, again) if _is_sentence(units[i])), again)
+    if text == first:
+        return None
     last = max(i for i in range(first, text) if _is_entry(lines[i : i + 1], profile))
     entries = [labelled(line, profile) for line in lines[first : last + 1]]
     # A body that begins with two headings is no table of contents: it does not come again.
