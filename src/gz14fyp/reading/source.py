@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gz14fyp.errors import SourceError
+from gz14fyp.reading.formats import is_html
 from gz14fyp.reading.layout import Layout, Line
 
 Input = str | Path | bytes | BinaryIO
@@ -64,6 +65,10 @@ def _read_bytes(path: Path) -> bytes:
 
 def decode(content: bytes, name: str, path: Path | None = None) -> RawSource:
     """Characters of some bytes: UTF-8, else GB18030. Raises `SourceError` for anything else."""
+    if is_html(content):
+        from gz14fyp.reading.html import read_html
+
+        return read_html(content, name, path)
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise SourceError(f"{name}: {what}")
