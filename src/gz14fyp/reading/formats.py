@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+ZIP = b"PK\x03\x04"
+
 _HEAD = 4096
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
