@@ -29,9 +29,10 @@ def read_docx(content: bytes, name: str, path: Path | None = None) -> RawSource:
     Raises `SourceError` when it is damaged, no Word file, too large, or python-docx is missing.
     """
     _check_package(content, name)
-    document = _opened(content, name)
+    document, parts = _opened(content, name)
     transcript = Transcript()
-    _read(document, transcript)
+    if document.element.body is not None:
+        _read(document, parts, transcript)
     if not transcript.lines:
         raise SourceError(
             f"{name}: a Word file without text; if it holds pictures of pages, it must first be "
@@ -76,7 +77,8 @@ def _limit(name: str) -> int:
     return int(given)
 
 
-def _opened(content: bytes, name: str) -> Any:
+def _opened(content: bytes, name: str) -> tuple[Any, dict[str, Any]]:
+    """The document, and its parts that python-docx leaves as bytes."""
     try:
         import docx
     except ImportError as error:
@@ -85,7 +87,8 @@ def _opened(content: bytes, name: str) -> Any:
             'pip install "gz14fyp[word]", or save the file as plain text (UTF-8)'
         ) from error
     try:
-        return docx.Document(BytesIO(content))
+        document = docx.Document(BytesIO(content))
+        return document, _parts(document.part)
     except Exception as error:
         # python-docx raises whatever its parts raise: KeyError, lxml's, zipfile's, its own.
         raise SourceError(
@@ -97,11 +100,10 @@ def _opened(content: bytes, name: str) -> Any:
 # --- the document --------------------------------------------------------------------------
 
 
-def _read(document: Any, transcript: Transcript) -> None:
+def _read(document: Any, parts: dict[str, Any], transcript: Transcript) -> None:
     from gz14fyp.reading.wordlines import WordReader, changes, raised_styles
     from gz14fyp.reading.wordnumbers import Numbering
 
-    parts = _parts(document.part)
     styles = document.styles.element
     numbering = Numbering(parts.get("numbering"), styles)
     body = document.element.body

@@ -6,23 +6,26 @@ of numbered paragraphs, numbers of notes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from gz14fyp.reading.grid import GridCell, tidy
+from gz14fyp.reading.grid import MOST_COLUMNS, GridCell, tidy
 from gz14fyp.reading.transcript import Script, Transcript, scripted
-from gz14fyp.reading.wordnumbers import Element, Numbering, W, child, is_on, value
+from gz14fyp.reading.wordnumbers import Element, Numbering, W, child, is_on, value, whole
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# The same thing in several ways: the first is what newer versions of Word show.
+_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 _DELETED = (f"{W}del", f"{W}moveFrom")
 _INSERTED = (f"{W}ins", f"{W}moveTo")
 _SKIPPED = frozenset((*_DELETED, *(f"{W}{tag}" for tag in ("pPr", "rPr", "rt", "sdtPr", "object"))))
 _CHARACTERS = {
     f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
 }  # fmt: skip
+_CODE = re.compile("[0-9A-Fa-f]{4}")
 _REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
@@ -47,6 +50,7 @@ class WordReader:
     notes: dict[tuple[str, str], Element]
     raised: dict[str, Script] = field(default_factory=dict)
     called: list[Note] = field(default_factory=list)
+    marks: dict[Element, str] = field(default_factory=dict)
     counted: int = 0
     boxes: list[Element] = field(default_factory=list)
     carried: list[_Piece] = field(default_factory=list)
@@ -69,6 +73,8 @@ class WordReader:
                     self._paragraph(element, frame)
                 case tag if tag == f"{W}tbl":
                     self._table(element, frame)
+                case tag if tag == _CHOICE:
+                    self.blocks(element[:1], frame)
                 case tag if tag not in _SKIPPED:
                     self.blocks(element, frame)
 
@@ -99,35 +105,39 @@ class WordReader:
         open_cells: dict[int, tuple[int, int]] = {}
         for number, (row, cells) in enumerate(rows):
             placed.append([])
-            column = int(value(child(row, "trPr"), "gridBefore") or 0)
+            column = min(whole(value(child(row, "trPr"), "gridBefore")), MOST_COLUMNS)
             for cell in cells:
                 properties = child(cell, "tcPr")
-                width = int(value(properties, "gridSpan") or 1)
+                width = max(1, min(whole(value(properties, "gridSpan")), MOST_COLUMNS))
                 merged = child(properties, "vMerge")
                 goes_on = merged is not None and merged.get(f"{W}val") != "restart"
+                text = "\n".join(self.texts(cell))
                 if goes_on and column in open_cells:
                     top, index = open_cells[column]
                     above = placed[top][index]
-                    text = "\n".join(filter(None, (above.text, *self.texts(cell))))
-                    placed[top][index] = above._replace(text=text, rowspan=number - top + 1)
+                    both = "\n".join(filter(None, (above.text, text)))
+                    placed[top][index] = above._replace(text=both, rowspan=number - top + 1)
                 else:
                     open_cells[column] = (number, len(placed[-1]))
-                    text = "\n".join(self.texts(cell))
                     placed[-1].append(GridCell(text, column, width))
                 column += width
         return placed
 
-    def texts(self, parent: Element) -> Iterator[str]:
-        """The lines of a cell or a note that are not blank."""
-        for paragraph in parent.iter(f"{W}p"):
-            for line in self.lines(paragraph):
-                if bare := line.strip():
-                    yield bare
+    def texts(self, parent: Iterable[Element]) -> Iterator[str]:
+        """The lines of a cell or a note that are not blank, with those of text boxes in it."""
+        for element in parent:
+            if element.tag == f"{W}p":
+                yield from filter(None, map(str.strip, self.lines(element)))
+                boxes, self.boxes = self.boxes, []
+                for box in boxes:
+                    yield from self.texts(box)
+            elif element.tag not in _SKIPPED:
+                yield from self.texts(element[:1] if element.tag == _CHOICE else element)
 
     # --- the text of a paragraph ---
 
     def lines(self, paragraph: Element) -> list[str]:
-        """The lines of a paragraph, with its label. None when its end was deleted."""
+        """The lines of a paragraph, with its label; none when its end was deleted."""
         label = self.numbering.label(paragraph)
         pieces = [*self.carried, _Piece(label), *self._pieces(paragraph)]
         mark = child(child(paragraph, "pPr"), "rPr")
@@ -150,12 +160,14 @@ class WordReader:
                 yield _Piece(element.text or "", script)
             elif tag in _CHARACTERS:
                 yield _Piece(_CHARACTERS[tag])
+            elif tag == f"{W}sym":
+                yield _Piece(_symbol(element.get(f"{W}char", "")), script)
             elif tag in _REFERENCES:
                 yield from self._reference(element, _REFERENCES[tag])
             elif tag == f"{W}txbxContent":
                 self.boxes.append(element)
-            elif tag == f"{_MC}AlternateContent":
-                yield from self._pieces(element[0] if len(element) else (), script)
+            elif tag == _CHOICE:
+                yield from self._pieces(element[:1], script)
             elif isinstance(tag, str):
                 yield from self._pieces(element, script)
 
@@ -175,13 +187,19 @@ class WordReader:
                 f"the text refers to a {kind} that the file does not have; look for it in Word",
             )
             return
-        if reference.get(f"{W}customMarkFollows", "0") in ("1", "true", "on"):
-            mark = "".join(text.text or "" for text in reference.itersiblings(f"{W}t")).strip()
-        else:
-            self.counted += 1
-            mark = str(self.counted)
-            yield _Piece(mark, "sup")
-        self.called.append(Note(mark, note))
+        is_typed = reference.get(f"{W}customMarkFollows", "0") in ("1", "true", "on")
+        if note not in self.marks:
+            self.counted += not is_typed
+            typed = "".join(text.text or "" for text in reference.itersiblings(f"{W}t"))
+            self.marks[note] = typed.strip() if is_typed else str(self.counted)
+            self.called.append(Note(self.marks[note], note))
+        if not is_typed:
+            yield _Piece(self.marks[note], "sup")
+
+
+def _symbol(code: str) -> str:
+    """A character of a font that has its own: as it is, that it may be seen."""
+    return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
 
 
 def _joined(pieces: Iterable[_Piece]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -46,6 +47,11 @@ def value(element: Element, name: str) -> str:
     """The value of a child (``w:val``); empty when there is none."""
     found = child(element, name)
     return "" if found is None else found.get(f"{W}val", "")
+
+
+def whole(text: str | None, default: int = 0) -> int:
+    """A whole number as Word writes it; what else stands there counts as nothing."""
+    return int(text) if text and text.isascii() and text.isdecimal() and len(text) <= 9 else default  # noqa: PLR2004
 
 
 def is_on(element: Element, name: str) -> bool:
@@ -95,152 +101,150 @@ def _wide(number: int) -> str:
 
 
 class Level(NamedTuple):
-    """How one level of a list is numbered."""
+    """How one level of a list is numbered. It begins anew after a level above ``restart``."""
 
     start: int
     form: str
     pattern: str
     gap: str
     is_arabic: bool
+    restart: int
+
+
+class List(NamedTuple):
+    """A list: the definition that it shares with others, its levels, and which begin anew."""
+
+    key: str
+    levels: dict[int, Level]
+    restarts: tuple[int, ...]
 
 
 @dataclass
 class Numbering:
-    """The lists of a document, and how far each has counted."""
+    """The lists of a document, and how far each has counted.
+
+    ``part`` and ``styles`` are the elements of the file that hold lists and styles, or None.
+    """
 
     part: Element = None
     styles: Element = None
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    begun: set[str] = field(default_factory=set)
+    lists: dict[str, List | None] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
 
     def label(self, paragraph: Element) -> str:
         """The label before a paragraph, with the blank after it; counts on. May be empty."""
-        number, depth = self._list_of(paragraph)
-        abstract = self._abstract(number)
-        levels = self._levels(number, abstract) if abstract is not None else {}
-        if depth not in levels:
+        number, depth = self._place(child(paragraph, "pPr"))
+        is_first = number not in self.lists
+        known = self._list(number)
+        if known is None or depth not in known.levels:
             return ""
-        counts = self._count(number, abstract.get(f"{W}abstractNumId"), depth, levels)
-        level = levels[depth]
+        counts = self.counts.setdefault(known.key, {})
+        for restarted in known.restarts if is_first else ():
+            counts.pop(restarted, None)
+        _count(counts, known.levels, depth)
+        level = known.levels[depth]
         if level.form == "bullet":
             mark = _PRIVATE.sub("", level.pattern)
         else:
-            mark = _PLACE.sub(lambda place: self._part(place, counts, levels, level), level.pattern)
+            mark = _PLACE.sub(
+                lambda m: self._part(int(m[1]) - 1, counts, known, level), level.pattern
+            )
         return mark + level.gap if mark else ""
 
-    def _part(
-        self, place: re.Match[str], counts: dict[int, int], levels: dict[int, Level], level: Level
-    ) -> str:
-        depth = int(place.group(1)) - 1
-        if depth not in levels:
+    def _part(self, depth: int, counts: dict[int, int], known: List, level: Level) -> str:
+        """The number of one level in a label."""
+        if depth not in known.levels:
             return ""
-        form = "decimal" if level.is_arabic else levels[depth].form
-        written = formatted(counts.get(depth, levels[depth].start), form)
+        form = "decimal" if level.is_arabic else known.levels[depth].form
+        number = counts.get(depth, known.levels[depth].start)
+        written = formatted(number, form)
         if written is None:
             self.unknown.add(form)
-            return str(counts[depth])
-        return written
+        return str(number) if written is None else written
 
-    def _count(self, number: str, key: str, depth: int, levels: dict[int, Level]) -> dict[int, int]:
-        counts = self.counts.setdefault(key, {})
-        if number not in self.begun:
-            self.begun.add(number)
-            for restarted in self._restarts(number):
-                counts.pop(restarted, None)
-        counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
-        for deeper in range(depth + 1, _LEVELS):
-            counts.pop(deeper, None)
-        return counts
+    # --- where a paragraph belongs ---
 
-    def _restarts(self, number: str) -> list[int]:
-        """The levels at which a list begins anew though another one of its kind has counted."""
-        overrides = self._num(number).findall(f"{W}lvlOverride")
-        return [
-            int(override.get(f"{W}ilvl"))
-            for override in overrides
-            if child(override, "startOverride") is not None
-        ]
-
-    def _list_of(self, paragraph: Element) -> tuple[str, int]:
+    def _place(self, properties: Element) -> tuple[str, int]:
         """Number of the list and the level of a paragraph: its own, else those of its style."""
-        properties = child(paragraph, "pPr")
         own = child(properties, "numPr")
         number, depth = value(own, "numId"), value(own, "ilvl")
         style = value(properties, "pStyle")
-        for known in self._chain(style):
-            if number:
-                break
-            numbered = child(child(known, "pPr"), "numPr")
-            number = value(numbered, "numId")
-            depth = depth or value(numbered, "ilvl")
-            style = known.get(f"{W}styleId")
+        seen = set()
+        while style in self._styles and style not in seen and not number:
+            seen.add(style)
+            numbered = child(child(self._styles[style], "pPr"), "numPr")
+            number, depth = value(numbered, "numId"), depth or value(numbered, "ilvl")
+            style = style if number else value(self._styles[style], "basedOn")
         if number and not depth:
-            depth = self._depth_of_style(number, style)
-        return ("" if number == "0" else number), int(depth or 0)
+            return number, self._level_of_style(number, style)
+        return number, whole(depth)
 
-    def _depth_of_style(self, number: str, style: str) -> str:
-        abstract = self._abstract(number)
-        for level in abstract.findall(f"{W}lvl") if abstract is not None else ():
-            if style and value(level, "pStyle") == style:
-                return str(level.get(f"{W}ilvl"))
-        return "0"
+    @cached_property
+    def _styles(self) -> dict[str, Element]:
+        found = () if self.styles is None else self.styles.findall(f"{W}style")
+        return {style.get(f"{W}styleId", ""): style for style in found}
 
-    def _chain(self, style: str) -> list[Element]:
-        """A style of paragraphs, and those on which it is based."""
-        if self.styles is None:
-            return []
-        known = {one.get(f"{W}styleId"): one for one in self.styles.findall(f"{W}style")}
-        chain: list[Element] = []
-        while style in known and known[style] not in chain:
-            chain.append(known[style])
-            style = value(known[style], "basedOn")
-        return chain
+    def _level_of_style(self, number: str, style: str) -> int:
+        abstract = self._abstract(self._nums.get(number))
+        levels = () if abstract is None else abstract.findall(f"{W}lvl")
+        linked = (level for level in levels if style and value(level, "pStyle") == style)
+        return whole(next((level.get(f"{W}ilvl") for level in linked), "0"))
 
-    def _num(self, number: str) -> Element:
-        return self._find("num", "numId", number)
+    # --- lists ---
 
-    def _abstract(self, number: str) -> Element:
-        """The definition of a list, perhaps by way of a style."""
-        found = self._find(
-            "abstractNum", "abstractNumId", value(self._num(number), "abstractNumId")
-        )
-        link = value(found, "numStyleLink")
-        if link:
-            linked = self._find_style_list(link)
-            found = linked if linked is not None else found
-        return found
+    @cached_property
+    def _nums(self) -> dict[str, Element]:
+        found = () if self.part is None else self.part.findall(f"{W}num")
+        return {num.get(f"{W}numId", ""): num for num in found}
 
-    def _find_style_list(self, link: str) -> Element:
-        return next(
-            (a for a in self.part.findall(f"{W}abstractNum") if value(a, "styleLink") == link), None
-        )
+    def _list(self, number: str) -> List | None:
+        if number not in self.lists:
+            self.lists[number] = self._made(self._nums.get(number))
+        return self.lists[number]
 
-    def _find(self, name: str, key: str, wanted: str) -> Element:
-        if self.part is None or not wanted:
+    def _made(self, num: Element) -> List | None:
+        abstract = self._abstract(num)
+        if abstract is None:
             return None
-        found = (one for one in self.part.findall(f"{W}{name}") if one.get(f"{W}{key}") == wanted)
-        return next(found, None)
-
-    def _levels(self, number: str, abstract: Element) -> dict[int, Level]:
-        levels = {int(one.get(f"{W}ilvl")): _level(one) for one in abstract.findall(f"{W}lvl")}
-        for override in self._num(number).findall(f"{W}lvlOverride"):
-            depth = int(override.get(f"{W}ilvl"))
+        levels = {whole(one.get(f"{W}ilvl")): _level(one) for one in abstract.findall(f"{W}lvl")}
+        restarts = []
+        for override in num.findall(f"{W}lvlOverride"):
+            depth = whole(override.get(f"{W}ilvl"))
             if child(override, "lvl") is not None:
                 levels[depth] = _level(child(override, "lvl"))
             start = value(override, "startOverride")
             if start and depth in levels:
-                levels[depth] = levels[depth]._replace(start=int(start))
-        return levels
+                levels[depth] = levels[depth]._replace(start=whole(start))
+                restarts.append(depth)
+        return List(abstract.get(f"{W}abstractNumId", ""), levels, tuple(restarts))
+
+    def _abstract(self, num: Element) -> Element:
+        """The definition of a list, perhaps by way of a style; None when there is none."""
+        if num is None:
+            return None
+        wanted = value(num, "abstractNumId")
+        known = self.part.findall(f"{W}abstractNum")
+        found = next((one for one in known if one.get(f"{W}abstractNumId") == wanted), None)
+        link = value(found, "numStyleLink")
+        linked = (one for one in known if link and value(one, "styleLink") == link)
+        return next(linked, found)
+
+
+def _count(counts: dict[int, int], levels: dict[int, Level], depth: int) -> None:
+    """One more at a level; those below it begin anew."""
+    counts[depth] = counts.get(depth, levels[depth].start - 1) + 1
+    for deeper in [below for below in counts if below > depth]:
+        if deeper not in levels or depth < levels[deeper].restart:
+            del counts[deeper]
 
 
 def _level(level: Element) -> Level:
-    start = value(level, "start")
-    gap = "" if value(level, "suff") == "nothing" else " "
     return Level(
-        int(start) if start else 0,
-        value(level, "numFmt"),
-        value(level, "lvlText"),
-        gap,
-        is_on(level, "isLgl"),
+        start=whole(value(level, "start")),
+        form=value(level, "numFmt"),
+        pattern=value(level, "lvlText"),
+        gap="" if value(level, "suff") == "nothing" else " ",
+        is_arabic=is_on(level, "isLgl"),
+        restart=whole(value(level, "lvlRestart"), default=_LEVELS),
     )
