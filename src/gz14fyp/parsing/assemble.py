@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -22,6 +22,7 @@ from gz14fyp.parsing.draft import (
     TableDraft,
     Unit,
 )
+from gz14fyp.parsing.profile import LEVELS
 from gz14fyp.parsing.split import Ranges, headwords, split_entry, split_term, with_leads
 from gz14fyp.reading.layout import LaidCell, PageStart, Range
 
@@ -131,19 +132,22 @@ class Assembler:
         """The page that the contents give a division, else the one on which it stands."""
         return self.pages.get(eid) or (self._page_at(unit.label[0]) if unit.label else None)
 
-    def contents(self, lines: Iterable[ContentsLine]) -> tuple[ContentsEntry, ...]:
+    def contents(
+        self, lines: Iterable[ContentsLine], annexes: Sequence[AnnexDraft]
+    ) -> tuple[ContentsEntry, ...]:
         """The table of contents, each entry with the id that its target has. To be built first."""
         entries = []
         path: list[tuple[str, str]] = []
         for line in lines:
-            target = _target(line, path)
+            number = _number(line, annexes)
+            target = _target(line, number, path)
             page, page_spans = self._verbatim((line.page,) if line.page else ())
             if page and target:
                 self.pages[target] = int(page)
             entries.append(
                 ContentsEntry(
                     level=line.level,
-                    number=line.unit.number or 0,
+                    number=number or 0,
                     label=line.unit.label_text,
                     label_spans=self._label(line.unit),
                     title=self.text(target or "", line.title, "heading"),
@@ -156,14 +160,15 @@ class Assembler:
 
     def annexes(self, drafts: Iterable[AnnexDraft]) -> tuple[Annex, ...]:
         """The annexes, without the entries of a glossary."""
-        return tuple(self._annex(draft) for draft in drafts)
+        return tuple(self._annex(draft, place) for place, draft in enumerate(drafts, 1))
 
-    def _annex(self, draft: AnnexDraft) -> Annex:
-        eid = self.ids.new("", ABBREVIATIONS["annex"], draft.unit.number)
+    def _annex(self, draft: AnnexDraft, place: int) -> Annex:
+        number = draft.unit.number or place
+        eid = self.ids.new("", ABBREVIATIONS["annex"], number)
         title = draft.title.spans if draft.title else draft.unit.spans
         return Annex(
             eid=eid,
-            number=draft.unit.number or 1,
+            number=number,
             label=draft.unit.label_text,
             label_spans=self._label(draft.unit),
             title=self.text(eid, title, "heading"),
@@ -314,20 +319,31 @@ class Assembler:
         )
 
 
-def _target(line: ContentsLine, path: list[tuple[str, str]]) -> str | None:
-    """The id that an entry of the contents points at; none when it has no label.
+def _number(line: ContentsLine, annexes: Sequence[AnnexDraft]) -> int | None:
+    """The number of what an entry of the contents names: its own, or that of its annex."""
+    if line.unit.number is not None or line.level != "annex":
+        return line.unit.number
+    named = "".join(line.title_text.split())
+    for place, annex in enumerate(annexes, 1):
+        if named == "".join((annex.title or annex.unit).text.split()):
+            return annex.unit.number or place
+    return None
+
+
+def _target(line: ContentsLine, number: int | None, path: list[tuple[str, str]]) -> str | None:
+    """The id that an entry of the contents points at; none when it has no number.
 
     ``path`` has level and id of the entries above, and is brought up to date.
     """
-    if line.unit.label is None:
+    if number is None:
         return None
     while path and _depth(path[-1][0]) >= _depth(line.level):
         path.pop()
-    kind = f"{ABBREVIATIONS[line.level]}_{line.unit.number}"
+    kind = f"{ABBREVIATIONS[line.level]}_{number}"
     target = f"{path[-1][1]}__{kind}" if path else kind
     path.append((line.level, target))
     return target
 
 
 def _depth(level: str) -> int:
-    return ("part", "chapter", "section").index(level) if level != "annex" else 0
+    return LEVELS.index(level) if level != "annex" else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,8 @@ UnitKind = Literal[
     "annex",
     "annex_list",
     "notes_label",
+    "notes_line",
+    "box_note",
     "unit",
     "principle",
 ]
@@ -58,6 +61,11 @@ class Unit(NamedTuple):
     def is_heading(self) -> bool:
         """Whether the text after the label is a name alone, not a sentence."""
         return not self.is_terminated and not _DELIMITERS.search(self.text)
+
+
+def opens_text(below: Sequence[Unit]) -> bool:
+    """Whether what stands below a short numbered line makes it a heading: a text, not a list."""
+    return bool(below) and below[0].kind == "plain" and below[0].is_terminated
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 
 from gz14fyp.parsing.draft import Unit, UnitKind
-from gz14fyp.parsing.numerals import NUMERAL, read_numeral, read_superscript
-from gz14fyp.parsing.profile import Profile
+from gz14fyp.parsing.numerals import NUMERAL, read_note, read_numeral
+from gz14fyp.parsing.profile import Profile, load_words
 from gz14fyp.parsing.split import cut
 from gz14fyp.reading.layout import Line
 from gz14fyp.reading.source import BLANKS
 
 _NUMERAL = re.compile(NUMERAL)
 _LONGEST_NAME = 60
+_LONGEST_WORD = 6
 
 
 def label_line(line: Line, profile: Profile) -> Unit:
@@ -26,9 +27,17 @@ def labelled(line: Line, profile: Profile) -> Unit:
     """A line with the label at its start, if it has one, split off."""
     match = profile.label.match(line.text) if line.text[0] in profile.openers else None
     if match is None:
-        return plain(line)
+        return _unlabelled(line)
     unit = _split(line, match, profile)
     return unit if _may_carry_label(unit) else plain(line)
+
+
+def _unlabelled(line: Line) -> Unit:
+    """A line without a label; the heading of a glossary is one without."""
+    unit = plain(line)
+    if len(line.text) <= _LONGEST_WORD and line.text in load_words().glossary:
+        return unit._replace(kind="annex")
+    return unit
 
 
 def unfolded(unit: Unit, profile: Profile) -> tuple[Unit, ...]:
@@ -66,7 +75,7 @@ def _split(line: Line, match: re.Match[str], profile: Profile) -> Unit:
 
 def _number(kind: str, label: str) -> int | None:
     if kind == "note_entry":
-        return read_superscript(label)
+        return read_note(label)
     numeral = _NUMERAL.search(label)
     return read_numeral(numeral.group()) if numeral else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gz14fyp._version import __version__
@@ -12,16 +12,22 @@ from gz14fyp.model.plan import Generator, Plan, Source
 from gz14fyp.parsing.assemble import Assembler
 from gz14fyp.parsing.clean import Cleaner, Misprint
 from gz14fyp.parsing.contents import read_front_matter
+from gz14fyp.parsing.detect import Evidence, detect
 from gz14fyp.parsing.draft import ContentsLine, TableDraft, Unit
+from gz14fyp.parsing.drawn import draw
 from gz14fyp.parsing.furniture import furniture
 from gz14fyp.parsing.heal import heal_breaks
 from gz14fyp.parsing.nest import Tree, nest
 from gz14fyp.parsing.notes import note_marks
-from gz14fyp.parsing.profile import CHINESE_PLAN, Profile
+from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.parsing.tables import build_table, group_rows
 from gz14fyp.reading.document import Document, MisprintNote
 from gz14fyp.reading.layout import Line, Stretch
 from gz14fyp.reading.source import RawSource, split_lines
+
+# What the titles of plans end with, and in how many lines they stand at most.
+_PLAN_NAMES = ("规划", "纲要", "计划", "意见", "方案")
+_LONGEST_TITLE = 4
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,9 @@ class Draft:
     """A plan in the making. Each stage takes one and returns the next."""
 
     source: RawSource
-    profile: Profile
+    named: Profile | None = None
+    profile: Profile = field(default_factory=any_profile)
+    evidence: tuple[Evidence, ...] = ()
     lines: tuple[Line, ...] = ()
     units: tuple[Unit, ...] = ()
     cover: tuple[Unit, ...] = ()
@@ -50,6 +58,22 @@ def read_lines(draft: Draft) -> Draft:
     if layout is None:
         return replace(draft, lines=split_lines(draft.raw))
     return replace(draft, lines=layout.lines, furniture=layout.furniture)
+
+
+def choose_profile(draft: Draft) -> Draft:
+    """The family of the text, where it was not named."""
+    if draft.named is not None:
+        return replace(draft, profile=draft.named)
+    profile, evidence = detect(draft.lines, draft.raw)
+    return replace(draft, profile=profile, evidence=evidence)
+
+
+def lay_out(draft: Draft) -> Draft:
+    """Drawn tables get their cells, wrapped lines become paragraphs."""
+    if draft.source.layout is not None:
+        return draft
+    lines, strokes = draw(draft.lines, draft.raw, draft.profile)
+    return replace(draft, lines=lines, furniture=draft.furniture + strokes)
 
 
 def read_front(draft: Draft) -> Draft:
@@ -87,11 +111,13 @@ def tabulate(draft: Draft) -> Draft:
 
 def build_tree(draft: Draft) -> Draft:
     """Units become divisions, boxes, entries, annexes."""
-    return replace(draft, tree=nest(draft.units, draft.tables))
+    return replace(draft, tree=nest(draft.units, draft.tables, draft.profile.levels))
 
 
 STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("lines", read_lines),
+    ("profile", choose_profile),
+    ("layout", lay_out),
     ("front", read_front),
     ("heal", heal),
     ("tables", tabulate),
@@ -99,7 +125,12 @@ STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
 )
 
 
-def parse_source(source: RawSource, document: Document, profile: Profile = CHINESE_PLAN) -> Plan:
+def begun(source: RawSource, profile: Profile | None = None) -> Draft:
+    """A draft with its lines and its profile."""
+    return choose_profile(read_lines(Draft(source, profile)))
+
+
+def parse_source(source: RawSource, document: Document, profile: Profile | None = None) -> Plan:
     """The plan that a source holds, without findings. Never raises on text."""
     draft = Draft(source, profile)
     for _, stage in STAGES:
@@ -110,15 +141,14 @@ def parse_source(source: RawSource, document: Document, profile: Profile = CHINE
 def assemble(draft: Draft, document: Document) -> Plan:
     """The draft as a plan: clean texts, ids, notes linked, every character accounted for."""
     tree = draft.tree
-    labels = [unit.label for unit in tree.glossary if unit.label]
-    notes = note_marks(draft.raw, labels)
+    notes = note_marks(draft.raw, tree.glossary, draft.profile.notes)
     misprints = locate_misprints(document.misprints, draft.raw)
     offsets = tuple(misprint.offset for misprint in misprints)
     layout = draft.source.layout
     cleaner = Cleaner(draft.raw, notes, misprints, offsets)
     build = Assembler(cleaner, layout.pages if layout else ())
     cover = build.cover(draft.cover)
-    contents = build.contents(draft.contents)
+    contents = build.contents(draft.contents, tree.annexes)
     preamble = build.blocks(tree.preamble, "preamble", "p")
     divisions = build.divisions(tree.divisions)
     conclusions = build.blocks(tree.conclusions, "conclusions", "p")
@@ -130,7 +160,7 @@ def assemble(draft: Draft, document: Document) -> Plan:
         id=document.id,
         edition=document.edition,
         corpus_version=document.corpus_version,
-        title=document.title or "".join(str(block) for block in cover[:1]) or document.id,
+        title=document.title or title_of([str(block) for block in cover]) or document.id,
         language=document.language,
         jurisdiction=document.jurisdiction,
         period=document.period,
@@ -148,6 +178,13 @@ def assemble(draft: Draft, document: Document) -> Plan:
         corrections=tuple(sorted(build.corrections, key=lambda c: c.start)),
         furniture=furniture(draft.raw, build.taken, draft.furniture),
     )
+
+
+def title_of(cover: Sequence[str]) -> str:
+    """The title on a cover: its first line, with those after it up to the name of a plan."""
+    named = [i for i, line in enumerate(cover[:_LONGEST_TITLE]) if line.endswith(_PLAN_NAMES)]
+    last = named[-1] if named else 0
+    return "".join(cover[: last + 1])
 
 
 def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprint, ...]:

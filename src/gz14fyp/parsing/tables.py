@@ -81,8 +81,10 @@ def build_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Str
 
     The first line is the header, where the lines do not tell.
     """
-    if rows[0].cells:
+    if rows[0].table:
         return _laid_table(rows), ()
+    if rows[0].cells:
+        return _drawn_table(rows, raw)
     furniture: list[Stretch] = []
     lines = [_cells(row, furniture) for row in rows]
     segments, master = _segments(lines, rows, furniture)
@@ -98,6 +100,37 @@ def _laid_table(rows: tuple[Unit, ...]) -> TableDraft:
     count = sum(row.is_header for row in rows)
     header = tuple(row.cells for row in rows[:count])
     return TableDraft(header, tuple(row.cells for row in rows[count:]), False, rows[0].line)
+
+
+def _drawn_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Stretch, ...]]:
+    """A table whose cells have their columns, and empty places where cells are merged."""
+    furniture: list[Stretch] = []
+    count = max(1, sum(row.is_header for row in rows))
+    lines = [
+        tuple(
+            _make_cell(c.column, "".join(raw[a:b] for a, b in c.spans), c.spans) for c in row.cells
+        )
+        for row in rows
+    ]
+    width = 1 + max(cell.place for line in lines for cell in line)
+    placed = tuple({cell.place: cell for cell in line} for line in lines[count:])
+    first, body = _merge(placed, frozenset(), lines[0], width, furniture)
+    header = _header(first, lines[1:count])
+    return TableDraft(header, body, False, rows[0].line), tuple(furniture)
+
+
+def _header(first: tuple[LaidCell, ...], below: list[_Cells]) -> tuple[tuple[LaidCell, ...], ...]:
+    """Header rows: a cell of the first one goes down where nothing stands below it."""
+    taken = {cell.place for row in below for cell in row}
+    depth = 1 + len(below)
+    top = tuple(
+        cell
+        if taken.intersection(range(cell.column, cell.column + cell.colspan))
+        else cell._replace(rowspan=depth)
+        for cell in first
+    )
+    rows = (tuple(LaidCell(cell.place, cell.spans) for cell in row) for row in below)
+    return top, *rows
 
 
 def _cells(row: Unit, furniture: list[Stretch]) -> _Cells:
