@@ -83,18 +83,24 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, Any]]:
         import docx
     except ImportError as error:
         raise SourceError(
-            f"{name}: reading Word files needs python-docx; install it with "
-            'pip install "gz14fyp[word]", or save the file as plain text (UTF-8)'
+            f"{name}: Word files need python-docx, which is not installed: "
+            "pip install 'gz14fyp[word]'; or save the file as plain text (UTF-8)"
         ) from error
     try:
         document = docx.Document(BytesIO(content))
-        return document, _parts(document.part)
+        parts = _parts(document.part)
     except Exception as error:
         # python-docx raises whatever its parts raise: KeyError, lxml's, zipfile's, its own.
         raise SourceError(
             f"{name}: not a Word file that can be read ({error}); open it in Word and save it "
             "again as .docx (not “Strict Open XML”)"
         ) from error
+    if any(part.getroottree().docinfo.doctype for part in (document.element, *parts.values())):
+        raise SourceError(
+            f"{name}: has a DOCTYPE with entities, which no Word file may have (ISO/IEC 29500-2, "
+            "8.2.5); it may be meant to do harm: open it in Word only if you trust it"
+        )
+    return document, parts
 
 
 # --- the document --------------------------------------------------------------------------

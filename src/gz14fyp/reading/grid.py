@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 # A wider table is no table of a plan. It also bounds what a hostile file can make of spans.
 MOST_COLUMNS = 100
+_WIDEST = 1000
 
 
 class GridCell(NamedTuple):
@@ -34,8 +35,11 @@ class Spanning(NamedTuple):
 Rows = tuple[tuple[GridCell, ...], ...]
 
 
-def place(rows: Sequence[Sequence[Spanning]]) -> list[list[GridCell]]:
-    """Cells in their columns: each stands in the first column that no cell from above covers."""
+def place(rows: Sequence[Sequence[Spanning]]) -> list[list[GridCell]] | None:
+    """Cells in their columns: each stands in the first column that no cell from above covers.
+
+    None when the table is too wide.
+    """
     free_from: dict[int, int] = {}
     placed: list[list[GridCell]] = []
     for number, row in enumerate(rows):
@@ -49,8 +53,15 @@ def place(rows: Sequence[Sequence[Spanning]]) -> list[list[GridCell]]:
             for covered in range(column, column + width):
                 free_from[covered] = number + max(1, rowspan)
             column += width
+            if column > _WIDEST:
+                return None
         placed.append(cells)
-    return placed
+    return None if is_too_wide(placed) else placed
+
+
+def is_too_wide(rows: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether cells begin in more columns than a table of a plan has."""
+    return len({cell.column for row in rows for cell in row}) > MOST_COLUMNS
 
 
 def tidy(rows: Sequence[Sequence[GridCell]]) -> tuple[Rows, tuple[int, ...]]:

@@ -23,6 +23,8 @@ MEDIA_TYPE = "text/html"
 _HEAD = 4096
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+# A picture within the page, which may be longer than the parser takes.
+_PICTURE = re.compile(r"data:[A-Za-z0-9+/=;,%:._-]{1000,}")
 _SHOWN = 20
 
 
@@ -37,9 +39,10 @@ def read_html(content: bytes, name: str, path: Path | None = None) -> RawSource:
     body = _body(text, transcript)
     main = main_text(body) if body is not None else None
     if main is None or not main.kept:
+        why = "".join(f" ({problem.message})" for problem in transcript.problems[:1])
         raise SourceError(
-            f"{name}: a web page that shows no text; if a script or a frame fills it, open it in "
-            "a browser, and save what is shown there"
+            f"{name}: a web page that shows no text{why}; if a script or a frame fills it, open "
+            "it in a browser, and save what is shown there"
         )
     if main.dropped:
         transcript.report("left_out", "info", _left_out(main.dropped))
@@ -100,17 +103,18 @@ def _body(text: str, transcript: Transcript) -> HtmlElement | None:
     parser = HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    content = text.replace("\0", "\ufffd").encode("utf-8", "replace")
+    content = _PICTURE.sub("data:", text).replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
-        return None
+        root = None
     fatal = [entry for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
     for entry in fatal:
+        reason = entry.message.partition(",")[0].strip()
         transcript.report(
             "damaged_page",
             "error",
-            f"the page could be read to its line {entry.line} ({entry.message.strip()}); what "
+            f"the page could be read to its line {entry.line} ({reason}); what "
             "comes after it is missing",
         )
     return None if root is None else next(root.iter("body"), None)

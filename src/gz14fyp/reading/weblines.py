@@ -220,15 +220,16 @@ def data_table(table: HtmlElement) -> Grid | None:
     rows = list(_rows(table))
     if not any(len(row) > 1 for row in rows) or table.get("role") == "presentation":
         return None
-    if max(map(len, rows)) > MOST_COLUMNS or _has_strays(table):
+    if _has_strays(table):
         return None
     read = [[tuple(read_page(cell)) for cell in row] for row in rows]
     spanning = [
         [_cell(cell, parts) for cell, parts in zip(*pair, strict=True)]
         for pair in zip(rows, read, strict=True)
     ]
+    placed = place(spanning)
     linked = sum(part.linked for row in read for parts in row for part in parts)
-    return Grid(table, place(spanning), list(map(_is_header, rows)), linked=linked)
+    return Grid(table, placed, list(map(_is_header, rows)), linked=linked) if placed else None
 
 
 def _rows(table: HtmlElement) -> Iterator[list[HtmlElement]]:
