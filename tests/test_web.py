@@ -183,6 +183,14 @@ def test_navigation_and_imprint_are_left_out_and_named() -> None:
     assert "“某网站”, “首页”, “分享”, “备案号。违者必究。”" in problem.message
 
 
+def test_a_title_that_is_no_heading_is_found_by_the_name_of_the_page() -> None:
+    body = (
+        f"<table><tr><td><b>某规划</b></td></tr><tr><td>来源</td></tr><tr><td>{SENTENCES}</table>"
+    )
+    page = page_of(body).replace("<title>题", "<title>某规划 - 某网站")
+    assert decode(page.encode(), "page.html").text.startswith("某规划\n第一句。\n")
+
+
 @pytest.mark.parametrize(
     "body",
     [

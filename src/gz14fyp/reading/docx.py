@@ -97,8 +97,8 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, Any]]:
         ) from error
     if any(part.getroottree().docinfo.doctype for part in (document.element, *parts.values())):
         raise SourceError(
-            f"{name}: has a DOCTYPE with entities, which no Word file may have (ISO/IEC 29500-2, "
-            "8.2.5); it may be meant to do harm: open it in Word only if you trust it"
+            f"{name}: has a DOCTYPE with entities, which no Word file may have; "
+            "it may be meant to do harm: open it in Word only if you trust it"
         )
     return document, parts
 

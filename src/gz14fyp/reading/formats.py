@@ -8,7 +8,9 @@ ZIP = b"PK\x03\x04"
 
 _HEAD = 4096
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|table)\b",
+    re.I | re.S,
 )
 
 

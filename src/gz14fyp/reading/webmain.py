@@ -74,11 +74,22 @@ def _path(element: HtmlElement) -> tuple[HtmlElement, ...]:
 def _title(
     before: Sequence[Paragraph | Grid], kept: Sequence[Paragraph | Grid]
 ) -> Paragraph | None:
-    """The heading nearest before the main text, unless the main text begins with it too."""
-    headings = [p for p in before if isinstance(p, Paragraph) and p.home.tag in _HEADINGS]
+    """The title before the main text, unless the main text begins with it too.
+
+    It is the nearest heading, or the longest line that the title of the page has too.
+    """
+    lines = [part for part in before if isinstance(part, Paragraph)]
+    headings = [line for line in lines if line.home.tag in _HEADINGS]
+    name = _name_of_page(lines[0].home) if lines else ""
+    named = [line for line in lines if _squeeze(line.text) in name]
+    found = headings[-1] if headings else max(named, key=lambda line: len(line.text), default=None)
     beginning = _squeeze("".join(map(text_of, kept[:_BEGINNING])))
-    is_new = bool(headings) and _squeeze(headings[-1].text) not in beginning
-    return headings[-1] if is_new else None
+    return found if found and _squeeze(found.text) not in beginning else None
+
+
+def _name_of_page(element: HtmlElement) -> str:
+    title = next(element.getroottree().iter("title"), None)
+    return "" if title is None else _squeeze("".join(map(str, title.itertext())))
 
 
 def _squeeze(text: str) -> str:

@@ -1,6 +1,6 @@
 """The labels that Word writes before numbered paragraphs: ``第一章``, ``（二）``, ``3.``.
 
-After ISO/IEC 29500-1, section 17.9 (numbering) and 17.18.59 (formats of numbers).
+After ISO/IEC 29500-1, section 17.9.
 """
 
 from __future__ import annotations
@@ -147,9 +147,9 @@ class Numbering:
         if level.form == "bullet":
             mark = _PRIVATE.sub("", level.pattern)
         else:
-            mark = _PLACE.sub(
-                lambda m: self._part(int(m[1]) - 1, counts, known, level), level.pattern
-            )
+            parts = [self._part(part, counts, known, level) for part in range(depth + 1)]
+            parts += [""] * (_LEVELS - len(parts))  # a number below its own level is not shown
+            mark = _PLACE.sub(lambda place: parts[int(place[1]) - 1], level.pattern)
         return mark + level.gap if mark else ""
 
     def _part(self, depth: int, counts: dict[int, int], known: List, level: Level) -> str:
