@@ -25,7 +25,7 @@ from gz14fyp.export.database import datasette_metadata
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account, rebuild
 from gz14fyp.model.records import Finding
-from gz14fyp.show import node_text, outline
+from gz14fyp.show import outline
 
 app = typer.Typer(
     name="gz14fyp",
@@ -157,7 +157,7 @@ def show(
     if as_json:
         _print_json(node.model_dump(mode="json", exclude_none=True))
     else:
-        _print_lines([node_text(node)])
+        _print_lines(node.lines)
 
 
 @app.command(epilog="Example: gz14fyp verify data/structured")
