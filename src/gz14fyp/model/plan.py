@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Row, Table
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from gz14fyp.query.search import Hit, Index, Kind
 
 SCHEMA_VERSION = "1.0"
+
+# A collection is made anew for each plan, so that the schema has to be told what is in it.
+_EMPTY: JsonDict = {"default": []}
 
 AnyNode = Division | Annex | Block | Row | GlossaryEntry
 
@@ -111,8 +115,11 @@ class Plan(Model):
         ],
     )  # fmt: skip
     cover: tuple[Block, ...] = Field(default=(), description="The cover.", examples=[[]])
-    contents: tuple[ContentsEntry, ...] = Field(
-        default=(), description="The table of contents.", examples=[[]]
+    contents: Records[ContentsEntry] = Field(
+        default_factory=Records,
+        json_schema_extra=_EMPTY,
+        description="The table of contents.",
+        examples=[[]],
     )
     preamble: tuple[Block, ...] = Field(
         default=(), description="What stands before the first division.", examples=[[]]
@@ -148,14 +155,23 @@ class Plan(Model):
         description="The other tables in boxes, as records.",
         examples=[[]],
     )
-    corrections: tuple[Correction, ...] = Field(
-        default=(), description="Every change to source characters.", examples=[[]]
+    corrections: Records[Correction] = Field(
+        default_factory=Records,
+        json_schema_extra=_EMPTY,
+        description="Every change to source characters.",
+        examples=[[]],
     )
-    furniture: tuple[Furniture, ...] = Field(
-        default=(), description="Every source stretch that is no content.", examples=[[]]
+    furniture: Records[Furniture] = Field(
+        default_factory=Records,
+        json_schema_extra=_EMPTY,
+        description="Every source stretch that is no content.",
+        examples=[[]],
     )
-    findings: tuple[Finding, ...] = Field(
-        default=(), description="What the checks say.", examples=[[]]
+    findings: Records[Finding] = Field(
+        default_factory=Records,
+        json_schema_extra=_EMPTY,
+        description="What the checks say.",
+        examples=[[]],
     )
 
     def divisions_of(self, kind: DivisionKind) -> tuple[Division, ...]:

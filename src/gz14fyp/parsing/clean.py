@@ -7,7 +7,6 @@ handle the group in `Cleaner._change`; give it a fixture in ``tests/fixtures/cle
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -35,7 +34,6 @@ _WIDE = "\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
 _PATTERN = re.compile(
     rf"""
       (?P<note>[⁰¹²³⁴-⁹]+)
-    | (?P<lowered_decimal>[₀-₉]+\.[₀-₉]+)
     | (?P<other_note>[①-⑳㉑-㉟㊱-㊿]|[\[［〔][0-9]{{1,3}}[\]］〕]|注[0-9]{{1,3}})
     | (?P<subscript>[₀-₉]+)
     | (?P<latin_word>(?<=[{_HAN}”）])\ (?:{"|".join(_WORDS)})\ (?=[{_HAN}“（]))
@@ -155,10 +153,6 @@ class Cleaner:
                 return None
             case "subscript":
                 return _Change(raw, "", StyleMark(kind="sub", start=at, end=at + len(raw)))
-            case "lowered_decimal":  # there is no lowered full stop
-                text = unicodedata.normalize("NFKC", raw)
-                mark = StyleMark(kind="sub", start=at, end=at + len(text))
-                return _Change(text, "lowered_decimal", mark)
             case "subscript_markup":
                 text = raw.strip()[2:-1]
                 mark = StyleMark(kind="sub", start=at, end=at + len(text))

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gz14fyp.errors import SourceError
+from gz14fyp.reading.formats import ZIP, is_html, is_pdf
 from gz14fyp.reading.layout import Layout, Line
+from gz14fyp.reading.options import DEFAULTS, Options
 
 Input = str | Path | bytes | BinaryIO
 
 _SIGNATURES = (
-    (b"PK\x03\x04", "a zip archive (perhaps a Word file): save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file: save it as plain text first"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Office file, or one with a password: open it in Word and save it as .docx, "
+        "without a password",
+    ),
 )
 
 
@@ -39,18 +44,18 @@ class RawSource:
         return self.text.count("\n", 0, offset) + 1
 
 
-def read_source(given: Input) -> RawSource:
+def read_source(given: Input, options: Options = DEFAULTS) -> RawSource:
     """Read a path, bytes or an open binary file. Raises `SourceError` when it is no text."""
     if isinstance(given, str | Path):
         path = Path(given)
-        return decode(_read_bytes(path), path.name, path)
+        return decode(_read_bytes(path), path.name, path, options)
     if isinstance(given, bytes):
-        return decode(given, "<bytes>")
+        return decode(given, "<bytes>", None, options)
     content = given.read()
     name = Path(str(getattr(given, "name", "<stream>"))).name
     if not isinstance(content, bytes):
         raise SourceError(f"{name}: opened as text; open it in binary mode ('rb')")
-    return decode(content, name)
+    return decode(content, name, None, options)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -61,12 +66,22 @@ def _read_bytes(path: Path) -> bytes:
         raise SourceError(f"{path}: cannot be read ({reason}); check the path") from error
 
 
-def decode(content: bytes, name: str, path: Path | None = None) -> RawSource:
+def decode(
+    content: bytes, name: str, path: Path | None = None, options: Options = DEFAULTS
+) -> RawSource:
     """Characters of some bytes: UTF-8, else GB18030. Raises `SourceError` for anything else."""
-    if _is_pdf(content):
+    if is_pdf(content):
         from gz14fyp.reading.pdf.reader import read_pdf
 
-        return read_pdf(content, name, path)
+        return read_pdf(content, name, path, options)
+    if is_html(content):
+        from gz14fyp.reading.html import read_html
+
+        return read_html(content, name, path)
+    if content.startswith(ZIP):
+        from gz14fyp.reading.docx import read_docx
+
+        return read_docx(content, name, path)
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise SourceError(f"{name}: {what}")
@@ -77,11 +92,6 @@ def decode(content: bytes, name: str, path: Path | None = None) -> RawSource:
         raise SourceError(f"{name}: byte {offset} is zero, so this is no plain text in UTF-8")
     text, encoding = _characters(content, name)
     return RawSource(name, path, text, hashlib.sha256(content).hexdigest(), encoding)
-
-
-def _is_pdf(content: bytes) -> bool:
-    """Whether bytes are a PDF: its mark may stand after some others."""
-    return b"%PDF-" in content[:1024]
 
 
 def _characters(content: bytes, name: str) -> tuple[str, str]:

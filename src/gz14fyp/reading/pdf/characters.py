@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import Array, addressof, c_double
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -56,13 +56,26 @@ def read_characters(textpage: Any) -> Characters:
     turn = _turn(textpage, count)
     boxes = _turned(_boxes(textpage, count), turn)
     reader = _Reader(textpage, turn)
+    faults = tuple(_without_map(textpage, codes))
     runs = reader.runs(codes, boxes)
-    faults: tuple[Fault, ...] = ()
-    if reader.unmapped:
-        message = f"{reader.unmapped} characters are in a font without a map to Unicode"
-        faults = (Fault("unmapped_characters", message),)
     total = sum(map(printed, (run.text for run in runs)))
     return Characters(runs, turn, total, faults)
+
+
+def _without_map(textpage: Any, codes: list[int]) -> Iterator[Fault]:
+    """Characters whose font does not say what they are: U+FFFD stands for them."""
+    count = len(codes)
+    errors = list(map(pdfium.FPDFText_HasUnicodeMapError, repeat(textpage, count), range(count)))
+    unknown = [i for i, error in enumerate(errors) if error == 1]
+    for i in unknown:
+        codes[i] = ord(_UNKNOWN)
+    if unknown:
+        yield Fault(
+            "unmapped_characters",
+            "error",
+            f"{len(unknown)} characters are in a font that does not say which they are; U+FFFD "
+            "stands for each. Read the page by OCR (OCRmyPDF with --force-ocr)",
+        )
 
 
 def printed(text: str) -> int:
@@ -120,7 +133,6 @@ class _Reader:
     def __init__(self, textpage: Any, turn: int) -> None:
         self.textpage = textpage
         self.turn = turn
-        self.unmapped = 0
         self._x, self._y = c_double(), c_double()
         self._matrix = pdfium.FS_MATRIX()
 
@@ -173,8 +185,6 @@ class _Reader:
         pdfium.FPDFText_GetCharOrigin(page, first, self._x, self._y)
         _, base = turned(self._x.value, self._y.value, self.turn)
         text = _whole("".join(chars))
-        if _UNKNOWN in text or pdfium.FPDFText_HasUnicodeMapError(page, first) == 1:
-            self.unmapped += printed(text)
         return Run(text, left, bottom, right, top, base, size or top - bottom)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 
 class Area(NamedTuple):
@@ -78,19 +78,25 @@ class Cell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table on one page. ``columns`` are the places of its upright edges."""
+    """A table on one page. ``columns`` are its upright edges, ``edges`` those across, from top."""
 
     area: Area
     columns: tuple[float, ...]
+    edges: tuple[float, ...]
     cells: tuple[Cell, ...]
-    rows: int
     header: int
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.edges) - 1
 
 
 class Fault(NamedTuple):
     """Something on a page that could not be read as it should be."""
 
     rule: str
+    severity: Literal["error", "warning"]
     message: str
 
 
@@ -107,7 +113,9 @@ class PageContent:
     rules: tuple[Rule, ...] = ()
     runs: tuple[Run, ...] = ()
     faults: tuple[Fault, ...] = ()
+    # Number of characters that are not blank, and whether the page shows pictures.
     characters: int = 0
+    has_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,4 +124,5 @@ class Drawn:
 
     across: tuple[Rule, ...] = ()
     upright: tuple[Rule, ...] = ()
-    areas: tuple[Area, ...] = field(default=())
+    areas: tuple[Area, ...] = ()
+    pictures: int = 0

@@ -26,7 +26,10 @@ def numbered_frames(items: Iterable[Item], frames: Mapping[int, Sequence[Area]])
             else:
                 number[key] = max(number.values(), default=0) + 1
                 titles.add(_prefix(item))
-        done.append(item._replace(frame=number[key]) if item.frame else item)
+        frame = number[key] if item.frame else 0
+        if previous and not frame and _is_rest_of_table(previous, item):
+            frame = done[-1].frame
+        done.append(item._replace(frame=frame))
         previous = item
     return done
 
@@ -44,6 +47,14 @@ def _goes_on(
     before = frames[previous.page][previous.frame - 1]
     same_width = abs((before.right - before.left) - (area.right - area.left)) < _NEAR
     return same_width and not _is_title(item, area, titles)
+
+
+def _is_rest_of_table(previous: Item, item: Item) -> bool:
+    """Whether a table goes on from the page before, of which the title made a frame."""
+    one, other = previous.grid, item.grid
+    if one is None or other is None or previous.page == item.page:
+        return False
+    return len(one.columns) == len(other.columns)
 
 
 def _is_title(item: Item, area: Area, titles: set[str]) -> bool:

@@ -6,9 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from gz14fyp.reading.pdf.content import Area, Cell, Grid, Run
+from gz14fyp.reading.pdf.content import Area, Cell, Grid, Piece, Run
 from gz14fyp.reading.pdf.edges import Net, covers, places
 from gz14fyp.reading.pdf.lines import pieces_of
+
+# What has more columns or rows than a page can hold, or few cells with text, is a drawing.
+_MOST_COLUMNS, _MOST_ROWS, _FULL = 60, 200, 0.2
 
 Place = tuple[int, int]
 
@@ -38,9 +41,11 @@ def _rows(net: Net) -> list[float]:
 
 
 def ruled_grid(net: Net, runs: Iterable[Run]) -> Grid | None:
-    """The table that a net of rules is, with the runs that stand in it."""
+    """The table that a net of rules is, with the runs that stand in it; none when it is a chart."""
     columns, rows = _columns(net), _rows(net)
     width, height = len(columns) - 1, len(rows) - 1
+    if width > _MOST_COLUMNS or height > _MOST_ROWS:
+        return None
 
     def open_right(r: int, c: int) -> bool:
         return not covers(net.upright, columns[c + 1], rows[r + 1], rows[r])
@@ -92,7 +97,7 @@ def filled_grid(
     spreads: Sequence[Spread],
     runs: Iterable[Run],
 ) -> Grid | None:
-    """A grid with the text of its cells; none when it holds none. ``rows`` run downwards."""
+    """A grid with the text of its cells; none when few have any. ``rows`` run downwards."""
     owner = {
         (r, c): i
         for i, spread in enumerate(spreads)
@@ -108,11 +113,36 @@ def filled_grid(
     cells = tuple(
         Cell(*spread, tuple(pieces_of(held))) for spread, held in zip(spreads, inside, strict=True)
     )
-    if not any(cell.pieces for cell in cells):
+    if sum(bool(cell.pieces) for cell in cells) < _FULL * len(cells):
         return None
-    return Grid(area, tuple(columns), cells, len(rows) - 1, header_rows(cells))
+    return Grid(area, tuple(columns), tuple(rows), cells, header_rows(cells))
 
 
-def header_rows(cells: Iterable[Cell]) -> int:
-    """The rows of the header: the first one, and those into which its cells reach."""
-    return max((cell.rowspan for cell in cells if cell.row == 0), default=1)
+def header_rows(cells: Sequence[Cell]) -> int:
+    """The rows of the header: the first one, and those into which a divided one reaches."""
+    first = [cell for cell in cells if cell.row == 0]
+    is_divided = any(cell.colspan > 1 for cell in first)
+    return max((cell.rowspan for cell in first), default=1) if is_divided else 1
+
+
+def apart(grid: Grid) -> tuple[tuple[Piece, ...], Grid | None, tuple[Piece, ...]]:
+    """A grid without the rows of one cell above and below, and what stands in these.
+
+    Above is the title of a box that is a table, below are its notes.
+    """
+    width = len(grid.columns) - 1
+    whole = {cell.row: cell for cell in grid.cells if cell.colspan == width and cell.rowspan == 1}
+    start, end = 0, grid.rows
+    while start < end and start in whole:
+        start += 1
+    while end > start and end - 1 in whole:
+        end -= 1
+    if end - start == grid.rows:
+        return (), grid, ()
+    above = tuple(p for row in range(start) for p in whole[row].pieces)
+    below = tuple(p for row in range(end, grid.rows) for p in whole[row].pieces)
+    cells = tuple(c._replace(row=c.row - start) for c in grid.cells if start <= c.row < end)
+    edges = grid.edges[start : end + 1]
+    area = grid.area._replace(top=edges[0], bottom=edges[-1])
+    rest = Grid(area, grid.columns, edges, cells, header_rows(cells)) if cells else None
+    return above, rest, below

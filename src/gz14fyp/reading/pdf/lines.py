@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gz14fyp.reading.pdf.content import Piece, Run
+from gz14fyp.reading.transcript import scripted
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SMALL = 0.8
 _UP, _DOWN = 0.12, -0.04
 # In sizes of the font: how far apart two runs of a line may stand, and how far they may overlap.
@@ -108,5 +107,5 @@ def _scripted(run: Run, base: float, size: float) -> str:
         return run.text
     shift = (run.base - base) / size
     if shift > _UP:
-        return run.text.translate(_RAISED)
-    return run.text.translate(_LOWERED) if shift < _DOWN else run.text
+        return scripted(run.text, "sup")
+    return scripted(run.text, "sub") if shift < _DOWN else run.text

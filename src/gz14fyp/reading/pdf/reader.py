@@ -4,25 +4,54 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
 
-import pypdfium2 as pdfium
-
+from gz14fyp.errors import SourceError
+from gz14fyp.reading.options import DEFAULTS, Options
+from gz14fyp.reading.pdf.content import PageContent
 from gz14fyp.reading.pdf.document import anatomy
-from gz14fyp.reading.pdf.page import read_page
+from gz14fyp.reading.pdf.opening import opened
+from gz14fyp.reading.pdf.workers import read_pages
 from gz14fyp.reading.pdf.writing import written
 from gz14fyp.reading.source import RawSource
 
+MEDIA_TYPE = "application/pdf"
 
-def read_pdf(content: bytes, name: str, path: Path | None = None) -> RawSource:
-    """The transcript of a PDF."""
-    document: Any = pdfium.PdfDocument(content)
-    pages = []
-    for i in range(len(document)):
-        page = document[i]
-        pages.append(read_page(page.raw, i))
-        page.close()
-    document.close()
-    text, layout = written(anatomy(pages), len(pages))
-    sha = hashlib.sha256(content).hexdigest()
-    return RawSource(name, path, text, sha, "utf-8", "application/pdf", layout)
+
+def read_pdf(
+    content: bytes, name: str, path: Path | None = None, options: Options = DEFAULTS
+) -> RawSource:
+    """The text of a PDF as a source.
+
+    Raises `SourceError` when it cannot be opened, has no text, or is over a limit. What is wrong
+    with a page is a problem of the layout.
+    """
+    pages = pages_of(content, name, options)
+    if not any(page.characters for page in pages):
+        raise SourceError(f"{name}: {_no_text(pages)}")
+    text, layout = written(anatomy(pages))
+    sha256 = hashlib.sha256(content).hexdigest()
+    return RawSource(name, path, text, sha256, "utf-8", MEDIA_TYPE, layout)
+
+
+def pages_of(content: bytes, name: str, options: Options = DEFAULTS) -> list[PageContent]:
+    """What stands on each page. Raises what `read_pdf` raises."""
+    with opened(content, name, options.password) as document:
+        count, limit = len(document), options.limits.pages
+        if count > limit:
+            raise SourceError(
+                f"{name}: a PDF of {count:,} pages, the limit is {limit:,}; to read it, raise the "
+                "limit “pages” (--max-pages, Limits(pages=…))"
+            )
+        return read_pages(content, document, name, options)
+
+
+def _no_text(pages: list[PageContent]) -> str:
+    """Why no text was found."""
+    faults = {fault.rule: fault.message for page in pages for fault in page.faults}
+    for rule in ("page_too_large", "unreadable_page"):
+        if rule in faults:
+            return f"a PDF of which no page could be read: {faults[rule]}"
+    return (
+        "a PDF without text, so it seems to be scanned; add a text layer by OCR first "
+        "(OCRmyPDF: ocrmypdf -l chi_sim scan.pdf text.pdf)"
+    )

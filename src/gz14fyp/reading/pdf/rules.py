@@ -26,12 +26,26 @@ Point = tuple[float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def read_rules(page: Any, turn: int) -> Drawn:
-    """The rules and filled areas of a PDFium page, seen upright."""
+class TooManyObjectsError(Exception):
+    """A page has more objects than the limit allows."""
+
+
+def read_rules(page: Any, turn: int, most_objects: int) -> Drawn:
+    """The rules and filled areas of a PDFium page, seen upright.
+
+    Raises `TooManyObjectsError` when the page and the forms on it have more objects than that.
+    """
     across: list[Rule] = []
     upright: list[Rule] = []
     areas: list[Area] = []
-    for path, matrix in _paths(page):
+    pictures = 0
+    for number, (path, matrix) in enumerate(_objects(page), 1):
+        if number > most_objects:
+            raise TooManyObjectsError
+        kind = pdfium.FPDFPageObj_GetType(path)
+        if kind != pdfium.FPDF_PAGEOBJ_PATH:
+            pictures += kind == pdfium.FPDF_PAGEOBJ_IMAGE
+            continue
         filled, stroked = _mode(path)
         box = _bounds(path, matrix, turn)
         width, height = box.right - box.left, box.top - box.bottom
@@ -46,23 +60,22 @@ def read_rules(page: Any, turn: int) -> Drawn:
                 _add(start, end, across, upright)
         elif _is_coloured(path):
             areas.append(box)
-    return Drawn(tuple(across), tuple(upright), tuple(areas))
+    return Drawn(tuple(across), tuple(upright), tuple(areas), pictures)
 
 
-def _paths(page: Any) -> Iterator[tuple[Any, Matrix]]:
-    """The paths of a page and of the forms in it, with the matrix of the form."""
+def _objects(page: Any) -> Iterator[tuple[Any, Matrix]]:
+    """What a page and the forms in it show, each with the matrix of its form."""
     for i in range(pdfium.FPDFPage_CountObjects(page)):
         yield from _below(pdfium.FPDFPage_GetObject(page, i), _IDENTITY, 0)
 
 
 def _below(item: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:
-    kind = pdfium.FPDFPageObj_GetType(item)
-    if kind == pdfium.FPDF_PAGEOBJ_PATH:
+    if depth == _DEEPEST or pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_FORM:
         yield item, matrix
-    elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-        inner = _product(_matrix(item), matrix)
-        for i in range(pdfium.FPDFFormObj_CountObjects(item)):
-            yield from _below(pdfium.FPDFFormObj_GetObject(item, i), inner, depth + 1)
+        return
+    inner = _product(_matrix(item), matrix)
+    for i in range(pdfium.FPDFFormObj_CountObjects(item)):
+        yield from _below(pdfium.FPDFFormObj_GetObject(item, i), inner, depth + 1)
 
 
 def _matrix(item: Any) -> Matrix:

@@ -22,8 +22,8 @@ from gz14fyp.reading.pdf.transcript import (
 _MANY = 0.25
 
 
-def written(found: Anatomy, count: int) -> tuple[str, Layout]:
-    """The transcript of a file of so many pages, and its layout."""
+def written(found: Anatomy) -> tuple[str, Layout]:
+    """The transcript of a file, and its layout."""
     transcript = Transcript()
     ends = _line_ends(found)
     keeps_blanks = _keeps_blanks(ends)
@@ -31,13 +31,16 @@ def written(found: Anatomy, count: int) -> tuple[str, Layout]:
     items: dict[int, list[Item]] = {page.index: [] for page in found.pages}
     for item in sorted((*found.body, *found.notes), key=lambda item: item.number):
         items[item.page].append(item)
-    numbers = page_numbers(count, found.furniture.numbers)
+    numbers = page_numbers(len(found.pages), found.furniture.numbers)
     problems = []
     for page in found.pages:
         transcript.pages.append(PageStart(transcript.length, numbers[page.index]))
         problems += [
             Problem(
-                fault.rule, "warning", f"page {page.index + 1}: {fault.message}", transcript.length
+                fault.rule,
+                fault.severity,
+                f"page {page.index + 1}: {fault.message}",
+                transcript.length,
             )
             for fault in page.faults
         ]
