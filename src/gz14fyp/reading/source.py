@@ -46,16 +46,21 @@ class RawSource:
 
 def read_source(given: Input, options: Options = DEFAULTS) -> RawSource:
     """Read a path, bytes or an open binary file. Raises `SourceError` when it is no text."""
+    return decode(*read_content(given), options)
+
+
+def read_content(given: Input) -> tuple[bytes, str, Path | None]:
+    """The bytes of a path, of bytes or of an open binary file, with name and path."""
     if isinstance(given, str | Path):
         path = Path(given)
-        return decode(_read_bytes(path), path.name, path, options)
+        return _read_bytes(path), path.name, path
     if isinstance(given, bytes):
-        return decode(given, "<bytes>", None, options)
+        return given, "<bytes>", None
     content = given.read()
     name = Path(str(getattr(given, "name", "<stream>"))).name
     if not isinstance(content, bytes):
         raise SourceError(f"{name}: opened as text; open it in binary mode ('rb')")
-    return decode(content, name, None, options)
+    return content, name, None
 
 
 def _read_bytes(path: Path) -> bytes:

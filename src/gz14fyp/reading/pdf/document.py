@@ -17,7 +17,7 @@ from gz14fyp.reading.pdf.page import with_pieces
 from gz14fyp.reading.pdf.paragraphs import lines_of, paragraphs
 from gz14fyp.reading.pdf.tables import JoinedTable, joined_tables
 
-_NOTE_LABEL = re.compile("[⁰¹²³⁴-⁹]")
+NOTE_LABEL = re.compile("[⁰¹²³⁴-⁹]")
 
 
 @dataclass(frozen=True)
@@ -97,16 +97,14 @@ def _widths(items: Sequence[Item], pages: Sequence[PageContent]) -> dict[int, in
 
 def _after_tables(items: Sequence[Item]) -> frozenset[int]:
     """The items that stand after a table, so that a paragraph cannot reach to them."""
-    return frozenset(
-        item.number for before, item in pairwise(items) if before.grid
-    )
+    return frozenset(item.number for before, item in pairwise(items) if before.grid)
 
 
 def _note_paragraphs(notes: Sequence[Item]) -> list[list[int]]:
     """The items of each note: it begins with its raised number."""
     found: list[list[int]] = []
     for item in notes:
-        if item.piece and (not found or _NOTE_LABEL.match(item.piece.text)):
+        if item.piece and (not found or NOTE_LABEL.match(item.piece.text)):
             found.append([item.number])
         elif found:
             found[-1].append(item.number)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from gz14fyp.errors import SourceError
 
