@@ -85,11 +85,22 @@ def test_notes_powers_and_indexes_are_told_apart() -> None:
         "<p>附件 1</p><p>名词解释</p><p><sup>1</sup> 名词：解释。</p>"
     )
     paragraph = plan.chapters[0].blocks[0]
-    assert paragraph.text == "发展名词，1THz=10¹²Hz，PM2.5下降。"  # type: ignore[union-attr]
+    assert paragraph.text == "发展名词，1THz=10¹²Hz，PM2.5下降。"
     kinds = [mark.kind for mark in paragraph.marks]  # type: ignore[union-attr]
     assert kinds == ["note", "sup", "sub"]
     assert plan.glossary["名词"].references == (paragraph.eid,)
     assert not plan.findings
+
+
+def test_two_notes_side_by_side_are_two() -> None:
+    body = "<p>第一章 甲</p><p>乙<sup>1</sup><sup>2</sup>丙。</p>"
+    (block,) = plan_of(body).chapters[0].blocks
+    assert read(body).text == "第一章 甲\n乙¹ ²丙。\n"
+    assert block.text == "乙丙。"
+    assert [mark.number for mark in block.marks] == [1, 2]  # type: ignore[union-attr]
+    table = plan_of("<table><tr><td>甲<td>乙<sup>1</sup><sup>2</sup></table>")
+    (cell,) = table.preamble[0].header[0].cells[1:]  # type: ignore[union-attr]
+    assert (cell.text, [mark.number for mark in cell.marks]) == ("乙", [1, 2])  # type: ignore[union-attr]
 
 
 # --- tables and boxes ----------------------------------------------------------------------

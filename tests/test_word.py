@@ -218,11 +218,16 @@ def test_footnotes_become_the_glossary() -> None:
         )
     )
     paragraph = plan.chapters[0].blocks[0]
-    assert paragraph.text == "发展乙词和丙词，1THz=10¹²Hz。"  # type: ignore[union-attr]
+    assert paragraph.text == "发展乙词和丙词，1THz=10¹²Hz。"
     notes = [(entry.number, entry.term, entry.definition.text) for entry in plan.glossary]
     assert notes == [(1, "乙词", "释义 五。"), (2, "丙词", "释义三。")]
     assert plan.glossary[2].references == (paragraph.eid,)
     assert not plan.findings
+
+
+def test_two_notes_side_by_side_are_two() -> None:
+    notes = note(1, p("甲：乙")) + note(2, p("丙：丁"))
+    assert read(p("戊", call(1), call(2)), notes=notes).text.startswith("戊¹ ²\n")
 
 
 def test_a_note_that_is_missing_is_told() -> None:
