@@ -280,6 +280,14 @@ def test_a_box_is_what_stands_in_its_frame(box: str) -> None:
     assert account(plan).is_whole
 
 
+def test_a_text_box_in_a_cell_is_read_once() -> None:
+    drawn = f"<w:txbxContent>{p('框')}</w:txbxContent>"
+    ways = f'<mc:Choice Requires="wps">{drawn}</mc:Choice><mc:Fallback>{drawn}</mc:Fallback>'
+    run = f"<w:r><mc:AlternateContent>{ways}</mc:AlternateContent></w:r>"
+    block = f"<mc:AlternateContent>{ways.replace(drawn, p('块'))}</mc:AlternateContent>"
+    assert read(tbl(tr(tc(p("甲", run)), tc(p("乙"), block)))).text == "甲 框\t乙 块\n"
+
+
 # --- bad input -----------------------------------------------------------------------------
 
 
