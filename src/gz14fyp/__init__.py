@@ -15,6 +15,7 @@ from gz14fyp._version import __version__
 from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
 
 if TYPE_CHECKING:
+    from gz14fyp.comparing.changes import Comparison
     from gz14fyp.corpus.editions import Edition
     from gz14fyp.model.plan import Plan
 
@@ -24,6 +25,7 @@ __all__ = [
     "Gz14fypError",
     "SourceError",
     "__version__",
+    "compare",
     "editions",
     "load",
     "parse",
@@ -79,6 +81,17 @@ def parse(source: str | Path | bytes | BinaryIO) -> Plan:
     from gz14fyp.parsing.api import parse as parse_given
 
     return parse_given(source)
+
+
+def compare(old: Plan, new: Plan) -> Comparison:
+    """What changed from an old plan to a new one, and the new id of each old id.
+
+    Matching is by content and place, not by number. Each fact is one change: a part that came or
+    went takes along all in it and the numbers that shift because of it.
+    """
+    from gz14fyp.comparing.api import compare as compare_plans
+
+    return compare_plans(old, new)
 
 
 def rebuild(plan: Plan) -> str:

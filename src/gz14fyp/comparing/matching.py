@@ -1,0 +1,328 @@
+"""Which item of an old plan is which of a new one: by content and place, not by number.
+
+First what reads the same and stands once in each plan, then what holds such things, then, from the
+top down, what is left below things that belong together: the same, the similar, the one in the
+same place. Records go with the parts that they were drawn from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from rapidfuzz.distance import LCSseq
+from rapidfuzz.fuzz import ratio
+
+from gz14fyp.comparing.contents import NODES, Item, Listed, without_notes
+
+_ROOT = -1
+_TELLING = 4  # characters that make a text telling enough to find it anywhere
+_HELD = 0.4  # share of what two parts hold that makes them the same
+_SIMILAR = 50.0  # of 100: texts that are one text, changed
+_SIMILAR_IN_PLACE = 30.0  # the same between two neighbours that belong together
+_READ = 400  # characters of what stands below a heading that are compared
+
+
+class Outline:
+    """The items of a plan with what stands below each."""
+
+    def __init__(self, listed: Sequence[Listed]) -> None:
+        self.items = items = [one.item for one in listed]
+        self.place = {item.eid: i for i, item in enumerate(items) if item.what in NODES}
+        self.parent = [self.place.get(item.parent, _ROOT) for item in items]
+        self.below: dict[int, list[int]] = defaultdict(list)
+        for i, item in enumerate(items):
+            if item.what in NODES:
+                self.below[self.parent[i]].append(i)
+        self.words = [_words(item) for item in items]
+        self.lines = {
+            self.place.get(one.source.target): i
+            for i, one in enumerate(listed)
+            if one.item.what == "contents_entry" and one.source.target
+        }
+
+    def above(self, i: int) -> Iterator[int]:
+        """What an item stands in, from its parent up."""
+        while (i := self.parent[i]) != _ROOT:
+            yield i
+
+    def within(self, i: int) -> Iterator[int]:
+        """All below an item, in order."""
+        for below in self.below[i]:
+            yield below
+            yield from self.within(below)
+
+    def sort(self, i: int) -> tuple[str, str]:
+        """What an item is: only such of a sort can be the same."""
+        item = self.items[i]
+        return item.what, item.fields.get("kind", "")
+
+    def reading(self, i: int) -> str:
+        """The beginning of all that an item says."""
+        words = [self.words[i], *(self.words[one] for one in islice(self.within(i), 40))]
+        return "\n".join(words)[:_READ]
+
+
+def _words(item: Item) -> str:
+    fields = item.fields
+    words = (fields.get("title", ""), fields.get("text", ""), fields.get("cells", ""))
+    return without_notes("\n".join(word for word in words if word))
+
+
+class Pairs:
+    """Old and new items that are the same."""
+
+    def __init__(self) -> None:
+        self.new: dict[int, int] = {_ROOT: _ROOT}
+        self.old: dict[int, int] = {_ROOT: _ROOT}
+
+    def add(self, i: int, j: int) -> None:
+        """Pair two items of which neither has a pair."""
+        if i not in self.new and j not in self.old:
+            self.new[i] = j
+            self.old[j] = i
+
+
+def match(old: Sequence[Listed], new: Sequence[Listed]) -> dict[int, int]:
+    """The place in the new items of each old one that is still there, in old order."""
+    left, right = Outline(old), Outline(new)
+    pairs = Pairs()
+    _pair_telling(left, right, pairs)
+    _pair_holders(left, right, pairs)
+    _pair_below(left, right, pairs, _ROOT)
+    _pair_contents(left, right, pairs)
+    _pair_records(left, right, pairs)
+    return {i: pairs.new[i] for i in sorted(pairs.new) if i != _ROOT}
+
+
+def _pair_telling(left: Outline, right: Outline, pairs: Pairs) -> None:
+    """What reads the same and stands once in each plan."""
+    ours, theirs = (_once(one) for one in (left, right))
+    for key, i in ours.items():
+        if key in theirs:
+            pairs.add(i, theirs[key])
+
+
+def _once(outline: Outline) -> dict[Hashable, int]:
+    keys = {
+        i: (item.what, outline.words[i])
+        for i, item in enumerate(outline.items)
+        if item.what in NODES and len(outline.words[i]) >= _TELLING
+    }
+    counts = Counter(keys.values())
+    return {key: i for i, key in keys.items() if counts[key] == 1}
+
+
+def _pair_holders(left: Outline, right: Outline, pairs: Pairs) -> None:
+    """What holds much of the same, the fullest first."""
+    shared: Counter[tuple[int, int]] = Counter()
+    for i, j in pairs.new.items():
+        if i == _ROOT:
+            continue
+        above = list(right.above(j))
+        for mine in left.above(i):
+            shared.update((mine, yours) for yours in above if left.sort(mine) == right.sort(yours))
+    scores = [
+        (2 * count / (_size(left, i) + _size(right, j)), i, j) for (i, j), count in shared.items()
+    ]
+    for score, i, j in sorted(scores, key=lambda one: (-one[0], one[1:])):
+        if score >= _HELD:
+            pairs.add(i, j)
+
+
+def _size(outline: Outline, i: int) -> int:
+    return sum(1 for _ in outline.within(i))
+
+
+def _pair_below(left: Outline, right: Outline, pairs: Pairs, top: int) -> None:
+    """What is left below things that belong together, from the top down."""
+    waiting = [top]
+    while waiting:
+        parent = waiting.pop()
+        _pair_children(left, right, pairs, parent)
+        waiting += [i for i in left.below[parent] if i in pairs.new]
+    missed = [i for i in pairs.new if i != _ROOT and left.parent[i] not in pairs.new]
+    for i in missed:
+        for one in (i, *left.within(i)):
+            if one in pairs.new:
+                _pair_children(left, right, pairs, one)
+
+
+def _pair_children(left: Outline, right: Outline, pairs: Pairs, parent: int) -> None:
+    ours, theirs = left.below[parent], right.below[pairs.new[parent]]
+
+    def rest() -> tuple[list[int], list[int]]:
+        return [i for i in ours if i not in pairs.new], [j for j in theirs if j not in pairs.old]
+
+    mine, yours = rest()
+    if not mine or not yours:
+        return
+    _pair_same(
+        pairs,
+        mine,
+        yours,
+        lambda i: (left.sort(i), left.words[i]),
+        lambda j: (right.sort(j), right.words[j]),
+    )
+    for least, in_place in ((_SIMILAR, False), (_SIMILAR_IN_PLACE, True)):
+        mine, yours = rest()
+        for i, j in _similar(left, right, mine, yours, least):
+            if not in_place or _same_place(pairs, ours, theirs, i, j):
+                pairs.add(i, j)
+
+
+def _pair_same(
+    pairs: Pairs,
+    mine: Sequence[int],
+    yours: Sequence[int],
+    key: Callable[[int], Hashable],
+    their_key: Callable[[int], Hashable],
+) -> None:
+    """What reads the same: in one order as far as may be, then out of it."""
+    left, right = [hash(key(i)) for i in mine], [hash(their_key(j)) for j in yours]
+    for block in LCSseq.opcodes(left, right):
+        if block.tag == "equal":
+            for step in range(block.src_end - block.src_start):
+                pairs.add(mine[block.src_start + step], yours[block.dest_start + step])
+    waiting: dict[int, list[int]] = defaultdict(list)
+    for j, their in zip(yours, right, strict=True):
+        if j not in pairs.old:
+            waiting[their].append(j)
+    for i, our in zip(mine, left, strict=True):
+        if i not in pairs.new and waiting[our]:
+            pairs.add(i, waiting[our].pop(0))
+
+
+def _similar(
+    left: Outline, right: Outline, mine: Iterable[int], yours: Sequence[int], least: float
+) -> list[tuple[int, int]]:
+    """Pairs of a sort that read alike, the most alike first."""
+    read = {j: right.reading(j) for j in yours}
+    found = []
+    for i in mine:
+        text = left.reading(i)
+        for j in yours:
+            if left.sort(i) == right.sort(j):
+                alike = max(
+                    ratio(left.words[i], right.words[j], score_cutoff=least),
+                    ratio(text, read[j], score_cutoff=least),
+                )
+                if alike >= least:
+                    found.append((-alike, i, j))
+    return [(i, j) for _, i, j in sorted(found)]
+
+
+def _same_place(pairs: Pairs, ours: Sequence[int], theirs: Sequence[int], i: int, j: int) -> bool:
+    """Whether the nearest neighbours that have pairs are pairs, on both sides."""
+    place, their_place = ours.index(i), theirs.index(j)
+    before = next((one for one in reversed(ours[:place]) if one in pairs.new), _ROOT)
+    their_before = next((one for one in reversed(theirs[:their_place]) if one in pairs.old), _ROOT)
+    after = next((one for one in ours[place + 1 :] if one in pairs.new), _ROOT)
+    their_after = next((one for one in theirs[their_place + 1 :] if one in pairs.old), _ROOT)
+    return pairs.new[before] == their_before and pairs.new[after] == their_after
+
+
+# --- contents and records ------------------------------------------------------------------
+
+
+def _pair_contents(left: Outline, right: Outline, pairs: Pairs) -> None:
+    """Lines of the contents go with the headings that they point at, then by what they say."""
+    for target, i in left.lines.items():
+        their_line = right.lines.get(pairs.new.get(target, _ROOT)) if target is not None else None
+        if their_line is not None:
+            pairs.add(i, their_line)
+    mine, yours = _lines(left, pairs.new), _lines(right, pairs.old)
+    _pair_same(
+        pairs,
+        mine,
+        yours,
+        lambda i: (left.items[i].fields["level"], left.words[i]),
+        lambda j: (right.items[j].fields["level"], right.words[j]),
+    )
+    mine, yours = _lines(left, pairs.new), _lines(right, pairs.old)
+    for i, j in _similar(left, right, mine, yours, _SIMILAR):
+        pairs.add(i, j)
+
+
+def _lines(outline: Outline, paired: Container[int]) -> list[int]:
+    """The lines of the contents that have no pair yet."""
+    return [
+        i
+        for i, item in enumerate(outline.items)
+        if item.what == "contents_entry" and i not in paired
+    ]
+
+
+_NAMES = {
+    "target": "year",
+    "outturn": "year",
+    "investment_row": "name",
+    "project": "name",
+    "indicator": "name",
+    "series": "name",
+    "commitment": "subject",
+}
+
+
+def _pair_records(left: Outline, right: Outline, pairs: Pairs) -> None:
+    """Records by the part that they were drawn from and by name, then by name alone."""
+    ours, theirs = _by_part(left), _by_part(right)
+    for (what, part), mine in ours.items():
+        new_part = pairs.new.get(part)
+        yours = theirs.get((what, new_part), []) if new_part is not None else []
+        _pair_drawn(left, right, pairs, mine, yours)
+    for what in ("project", "indicator", "investment_row"):
+        mine = [i for (kind, _), ones in ours.items() if kind == what for i in ones]
+        yours = [j for (kind, _), ones in theirs.items() if kind == what for j in ones]
+        _pair_same(
+            pairs,
+            [i for i in mine if i not in pairs.new],
+            [j for j in yours if j not in pairs.old],
+            lambda i: _name(left.items[i]),
+            lambda j: _name(right.items[j]),
+        )
+
+
+def _by_part(outline: Outline) -> dict[tuple[str, int | None], list[int]]:
+    found: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+    for i, item in enumerate(outline.items):
+        if item.what in _NAMES:
+            found[item.what, outline.place.get(item.eid, _ROOT)].append(i)
+    return found
+
+
+def _name(item: Item) -> str:
+    return item.fields[_NAMES[item.what]]
+
+
+def _pair_drawn(
+    left: Outline, right: Outline, pairs: Pairs, mine: list[int], yours: list[int]
+) -> None:
+    """Records of one part: by all they say, by name, by likeness."""
+    keys: tuple[Callable[[Item], Hashable], ...] = (
+        lambda item: tuple(item.fields.values()),
+        _name,
+    )
+    for key in keys:
+        _pair_same(
+            pairs,
+            [i for i in mine if i not in pairs.new],
+            [j for j in yours if j not in pairs.old],
+            lambda i, key=key: key(left.items[i]),  # type: ignore[misc]
+            lambda j, key=key: key(right.items[j]),  # type: ignore[misc]
+        )
+    rest = [
+        (-ratio(_said(left.items[i]), _said(right.items[j])), i, j)
+        for i in mine
+        if i not in pairs.new
+        for j in yours
+        if j not in pairs.old
+    ]
+    for unlike, i, j in sorted(rest):
+        if -unlike >= _SIMILAR:
+            pairs.add(i, j)
+
+
+def _said(item: Item) -> str:
+    return " ".join(item.fields.values())
