@@ -31,7 +31,7 @@ RecordKind = Literal[
 What = Literal[NodeKind, "contents_entry", RecordKind]
 
 NODES: frozenset[str] = frozenset(get_args(NodeKind))
-RECORDS: tuple[str, ...] = get_args(RecordKind)
+RECORDS: tuple[RecordKind, ...] = get_args(RecordKind)
 
 
 class Item(Model):
@@ -244,14 +244,15 @@ def _project(one: Project) -> Listed:
 
 def _commitment(one: Commitment) -> Listed:
     """Years count where they are printed: others follow from the period of the plan."""
-    years = [str(year) for year in (one.horizon_start, one.horizon_end) if str(year) in one.text]
+    years = [str(year) for year in (one.horizon_start, one.horizon_end) if year]
+    are_printed = all(year in one.text for year in years)
     return _node(
         "commitment",
         one,
         "",
         subject=one.subject,
         value=one.quantity.raw,
-        horizon="–".join(years),
+        horizon="–".join(years) if are_printed else "",
         ambition="strive" if one.ambition else "",
     )
 

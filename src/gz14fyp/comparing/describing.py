@@ -8,7 +8,7 @@ from typing import Any
 
 from gz14fyp.comparing.changes import Change, NumberChange, Word
 from gz14fyp.comparing.contents import RECORDS, Item, What, without_notes
-from gz14fyp.comparing.edits import Edit
+from gz14fyp.comparing.edits import Edit, backwards, without
 from gz14fyp.comparing.ledger import Fact, Ledger
 from gz14fyp.comparing.matching import Outline
 from gz14fyp.model.quantity import Quantity
@@ -142,8 +142,8 @@ def _telling(fact: Fact, fields: list[str]) -> str:
 
 def _before(after: str, edits: list[Edit]) -> str:
     """A field as it was without some edits."""
-    for edit in sorted(edits, key=lambda one: one.at, reverse=True):
-        after = after[: edit.at] + edit.before + after[edit.at + len(edit.after) :]
+    for edit in backwards(edits):
+        after = without(after, edit)
     return after
 
 
@@ -155,7 +155,7 @@ def _words(fact: Fact, field: str, after: str) -> tuple[Word, ...]:
         return ()
     words: list[Word] = []
     reached = 0
-    for edit in sorted(edits, key=lambda one: one.at):
+    for edit in reversed(backwards(edits)):
         words += _word("same", after[reached : edit.at])
         words += _word("removed", edit.before) + _word("added", edit.after)
         reached = edit.at + len(edit.after)
@@ -276,12 +276,17 @@ def _holding(fact: Fact) -> str:
     """What came or went with a part."""
     items = [edit.item for edit in fact.edits if edit.item]
     counts = Counter(item.what for item in items[1:] if item.what != "contents_entry")
-    many = {"entry": "entries", "glossary_entry": "glossary entries", "series": "series"}
-    counted = [
-        f"{count} {what.replace('_', ' ') if count == 1 else many.get(what, what.replace('_', ' ') + 's')}"
-        for what, count in counts.items()
-    ]
+    counted = [f"{count} {_plural(what, count)}" for what, count in counts.items()]
     return f" ({', '.join(counted)})" if counted else ""
+
+
+def _plural(what: str, count: int) -> str:
+    word = what.replace("_", " ")
+    if count == 1 or word == "series":
+        return word
+    if word.endswith("y"):
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith("x") else f"{word}s"
 
 
 def _shift(change: Change) -> str:

@@ -113,9 +113,6 @@ def _in_order(pairs: Mapping[int, int]) -> set[int]:
 def _replacements(
     i: int, j: int, old: Item, new: Item, ids: Mapping[str, str | None], notes: Mapping[int, int]
 ) -> list[Edit]:
-    if old == new and ids.get(old.eid, old.eid) == new.eid:
-        if old.parent == "" or ids.get(old.parent) == new.parent:
-            return []
     found = []
     if old.what not in NODES and ids.get(old.eid, "") != new.eid:
         found.append(_whole(i, j, "eid", old.eid, new.eid))
@@ -188,17 +185,26 @@ def _merged(stayed: list[Item], placed: Mapping[int, Item]) -> tuple[Item, ...]:
 def _restored(item: Item, edits: Iterable[Edit], back: Mapping[str, str]) -> Item:
     eid, parent = back.get(item.eid, item.eid), back.get(item.parent, item.parent)
     fields = dict(item.fields)
-    for edit in sorted(edits, key=lambda edit: edit.at, reverse=True):
+    for edit in backwards(edits):
         if edit.field == "eid":
             eid = edit.before
         elif edit.field == "parent":
             parent = edit.before
         else:
-            fields[edit.field] = _without(fields.get(edit.field, ""), edit)
+            fields[edit.field] = without(fields.get(edit.field, ""), edit)
     return Item.model_construct(what=item.what, eid=eid, parent=parent, fields=fields)
 
 
-def _without(text: str, edit: Edit) -> str:
+def backwards(edits: Iterable[Edit]) -> list[Edit]:
+    """Edits of a field from its end to its beginning: undone in this order, offsets stay right.
+
+    Where something is gone just before a note that has another number, the note comes first.
+    """
+    return sorted(edits, key=lambda edit: (edit.at, bool(edit.after)), reverse=True)
+
+
+def without(text: str, edit: Edit) -> str:
+    """A field of the new plan as it was without an edit."""
     end = edit.at + len(edit.after)
     _fit(text[edit.at : end] == edit.after)
     return text[: edit.at] + edit.before + text[end:]

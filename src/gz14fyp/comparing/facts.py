@@ -8,17 +8,22 @@ of their text. A heading that changed takes its line of the contents along.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from gz14fyp.comparing.changes import ChangeKind
 from gz14fyp.comparing.contents import NODES, RECORDS, Item, What
-from gz14fyp.comparing.edits import Edit
+from gz14fyp.comparing.edits import Edit, EditKind
 from gz14fyp.comparing.ledger import Fact, Ledger
 from gz14fyp.comparing.structure import Flows, came_and_went, labels, moved, notes
 
 _BLANKS = re.compile(r"[\s,，]")
 _LISTING = re.compile("[\\s、，；。：和及与等以]*")
+_KINDS: dict[EditKind, ChangeKind] = {
+    "insert": "added",
+    "delete": "removed",
+    "move": "moved",
+    "replace": "changed",
+}
 _NUMBERS = ("number", "ordinal")
-_NAMES = ("name",)
 
 
 def facts_of(ledger: Ledger) -> list[Fact]:
@@ -119,7 +124,9 @@ def _projects(ledger: Ledger) -> None:
             come = _listed(stretch.after, coming.get(new_part, []))
             if gone is not None and come is not None:
                 for edit in (*gone, *come):
-                    ledger.take(_project_fact(ledger, edit), *_all_of(ledger, edit), stretch)
+                    ledger.take(
+                        _project_fact(ledger, edit), *ledger.free(edit.old, edit.new), stretch
+                    )
 
 
 def _listed(text: str, projects: list[tuple[str, Edit]]) -> list[Edit] | None:
@@ -135,14 +142,8 @@ def _listed(text: str, projects: list[tuple[str, Edit]]) -> list[Edit] | None:
 def _project_fact(ledger: Ledger, edit: Edit) -> Fact:
     if fact := ledger.owner(edit):
         return fact
-    if edit.kind == "replace":
-        return ledger.open("moved", "project", edit.old, edit.new)
-    kind = "added" if edit.kind == "insert" else "removed"
-    return ledger.open(kind, "project", edit.old, edit.new)  # type: ignore[arg-type]
-
-
-def _all_of(ledger: Ledger, edit: Edit) -> list[Edit]:
-    return ledger.free(edit.old, edit.new)
+    kind = "moved" if edit.kind == "replace" else _KINDS[edit.kind]
+    return ledger.open(kind, "project", edit.old, edit.new)
 
 
 def _values(ledger: Ledger, what: What) -> None:
@@ -153,7 +154,7 @@ def _values(ledger: Ledger, what: What) -> None:
         stretches = _printed(ledger, edit)
         owners = [owner for one in stretches if (owner := ledger.owner(one))]
         if len(owners) < len(stretches):
-            kind = "renamed" if edit.field in _NAMES else "changed"
+            kind: ChangeKind = "renamed" if edit.field == "name" else "changed"
             fact = ledger.open(kind, what, edit.old, edit.new)
             ledger.take(fact, edit, *stretches)
         elif owners:
@@ -166,9 +167,7 @@ def _other_records(ledger: Ledger) -> None:
         fact = _near(ledger, edit)
         if fact is None:
             what = _item(ledger, edit).what
-            kinds = {"insert": "added", "delete": "removed", "move": "moved"}
-            kind = kinds.get(edit.kind, "changed")
-            fact = ledger.open(kind, what, edit.old, edit.new)  # type: ignore[arg-type]
+            fact = ledger.open(_KINDS[edit.kind], what, edit.old, edit.new)
         ledger.take(fact, edit)
 
 
@@ -196,38 +195,36 @@ def _texts(ledger: Ledger) -> None:
     """Words that nothing else accounts for: a title is renamed, a text is changed."""
     for old, new in sorted(ledger.parts()):
         for edit in ledger.free(old, new):
-            kind = "renamed" if edit.field == "title" else "changed"
-            fact = _fact_for(ledger, old, new, lambda fact, kind=kind: fact.kind == kind)  # type: ignore[misc]
-            relabelled = _fact_for(
-                ledger, old, new, lambda fact: [one.field for one in fact.edits] == ["label"]
-            )
-            if fact is None and relabelled is not None:
-                fact = relabelled
-                fact.kind = kind  # type: ignore[assignment]
-            what = ledger.right.items[new].what
-            ledger.take(fact or ledger.open(kind, what, old, new), edit)  # type: ignore[arg-type]
+            kind: ChangeKind = "renamed" if edit.field == "title" else "changed"
+            fact = _fact_for(ledger, old, new, kind)
+            if fact is None:
+                what = ledger.right.items[new].what
+                fact = ledger.open(kind, what, old, new)
+            fact.kind = kind
+            ledger.take(fact, edit)
 
 
-def _fact_for(ledger: Ledger, old: int, new: int, suits: Callable[[Fact], bool]) -> Fact | None:
-    """A fact about a part itself."""
+def _fact_for(ledger: Ledger, old: int, new: int, kind: ChangeKind) -> Fact | None:
+    """A fact about a part itself: of a kind, or one of its label alone, which joins the rest."""
+    what = ledger.right.items[new].what
     for fact in ledger.facts_of(old, new):
-        what = ledger.right.items[new].what
-        if (fact.old, fact.new, fact.what) == (old, new, what) and suits(fact):
+        is_label = {(one.old, one.field) for one in fact.edits} == {(old, "label")}
+        is_own = (fact.old, fact.new, fact.what) == (old, new, what)
+        if is_own and (fact.kind == kind or is_label):
             return fact
     return None
 
 
 def _contents(ledger: Ledger) -> None:
-    """A line of the contents follows from its heading, where the heading changed in the same way."""
+    """A line of the contents follows from its heading, where that changed in the same way."""
     for edit in ledger.all_free():
         if _item(ledger, edit).what in NODES:
             continue
         fact = _heading_fact(ledger, edit)
         if fact is None:
             own = ledger.facts_of(edit.old, edit.new)
-            kinds = {"insert": "added", "delete": "removed", "move": "moved"}
-            kind = "renamed" if edit.field == "title" else kinds.get(edit.kind, "changed")
-            fact = own[0] if own else ledger.open(kind, "contents_entry", edit.old, edit.new)  # type: ignore[arg-type]
+            kind: ChangeKind = "renamed" if edit.field == "title" else _KINDS[edit.kind]
+            fact = own[0] if own else ledger.open(kind, "contents_entry", edit.old, edit.new)
         ledger.take(fact, edit)
 
 

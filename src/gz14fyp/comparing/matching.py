@@ -37,9 +37,9 @@ class Outline:
                 self.below[self.parent[i]].append(i)
         self.words = [_words(item) for item in items]
         self.lines = {
-            self.place.get(one.source.target): i
+            self.place[one.source.target]: i
             for i, one in enumerate(listed)
-            if one.item.what == "contents_entry" and one.source.target
+            if one.item.what == "contents_entry" and one.source.target in self.place
         }
 
     def above(self, i: int) -> Iterator[int]:
@@ -229,7 +229,7 @@ def _same_place(pairs: Pairs, ours: Sequence[int], theirs: Sequence[int], i: int
 def _pair_contents(left: Outline, right: Outline, pairs: Pairs) -> None:
     """Lines of the contents go with the headings that they point at, then by what they say."""
     for target, i in left.lines.items():
-        their_line = right.lines.get(pairs.new.get(target, _ROOT)) if target is not None else None
+        their_line = right.lines.get(pairs.new.get(target, _ROOT))
         if their_line is not None:
             pairs.add(i, their_line)
     mine, yours = _lines(left, pairs.new), _lines(right, pairs.old)
@@ -269,9 +269,9 @@ def _pair_records(left: Outline, right: Outline, pairs: Pairs) -> None:
     """Records by the part that they were drawn from and by name, then by name alone."""
     ours, theirs = _by_part(left), _by_part(right)
     for (what, part), mine in ours.items():
-        new_part = pairs.new.get(part)
-        yours = theirs.get((what, new_part), []) if new_part is not None else []
-        _pair_drawn(left, right, pairs, mine, yours)
+        if part in pairs.new:
+            yours = theirs.get((what, pairs.new[part]), [])
+            _pair_drawn(left, right, pairs, mine, yours)
     for what in ("project", "indicator", "investment_row"):
         mine = [i for (kind, _), ones in ours.items() if kind == what for i in ones]
         yours = [j for (kind, _), ones in theirs.items() if kind == what for j in ones]
@@ -284,8 +284,8 @@ def _pair_records(left: Outline, right: Outline, pairs: Pairs) -> None:
         )
 
 
-def _by_part(outline: Outline) -> dict[tuple[str, int | None], list[int]]:
-    found: dict[tuple[str, int | None], list[int]] = defaultdict(list)
+def _by_part(outline: Outline) -> dict[tuple[str, int], list[int]]:
+    found: dict[tuple[str, int], list[int]] = defaultdict(list)
     for i, item in enumerate(outline.items):
         if item.what in _NAMES:
             found[item.what, outline.place.get(item.eid, _ROOT)].append(i)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
-from gz14fyp.comparing.contents import NODES, NOTE
+from gz14fyp.comparing.contents import NODES, NOTE, Listed
 from gz14fyp.comparing.edits import Edit
 from gz14fyp.comparing.ledger import Fact, Ledger
 
@@ -144,8 +144,7 @@ def notes(ledger: Ledger) -> None:
             ledger.take(fact, edit)
 
 
-def _entries(listed: object) -> dict[int, int]:
-    assert isinstance(listed, list)
+def _entries(listed: Sequence[Listed]) -> dict[int, int]:
     return {
         one.source.number: place
         for place, one in enumerate(listed)

@@ -7,10 +7,10 @@ characters: what of Chinese is a word takes a dictionary, and a reader sees it f
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, Opcode
 
 from gz14fyp.comparing.contents import NOTE
 
@@ -35,7 +35,7 @@ def hunks(old: str, new: str, notes: Mapping[int, int] | None = None) -> list[Hu
     keys = [_renumbered(token, notes or {}) for token in left]
     found: list[Hunk] = []
     at = 0
-    stretches = _merged([tuple(op) for op in Indel.opcodes(keys, right)], keys, right)
+    stretches = _merged(Indel.opcodes(keys, right), keys)
     for is_same, i, i_end, j, j_end in stretches:
         if is_same:
             for before, after in zip(left[i:i_end], right[j:j_end], strict=True):
@@ -57,20 +57,20 @@ def _renumbered(token: str, notes: Mapping[int, int]) -> str:
 _Stretch = tuple[bool, int, int, int, int]
 
 
-def _merged(
-    operations: list[tuple[str, int, int, int, int]], left: list[str], right: list[str]
-) -> list[_Stretch]:
+def _merged(operations: Iterable[Opcode], left: list[str]) -> list[_Stretch]:
     """Operations as same and other stretches; a short same one between others joins them.
 
     A lone character that two sentences share is chance. It joins when it is shorter than what
     is changed on each side of it.
     """
     stretches: list[_Stretch] = []
-    for tag, i, i_end, j, j_end in operations:
-        if tag != "equal" and stretches and not stretches[-1][0]:
-            stretches[-1] = (False, stretches[-1][1], i_end, stretches[-1][3], j_end)
+    for one in operations:
+        stretch = (one.src_start, one.src_end, one.dest_start, one.dest_end)
+        if one.tag != "equal" and stretches and not stretches[-1][0]:
+            _, start, _, their_start, _ = stretches[-1]
+            stretches[-1] = (False, start, one.src_end, their_start, one.dest_end)
         else:
-            stretches.append((tag == "equal", i, i_end, j, j_end))
+            stretches.append((one.tag == "equal", *stretch))
     place = 1
     while place < len(stretches) - 1:
         before, same, after = stretches[place - 1 : place + 2]
@@ -101,21 +101,21 @@ def _settled(found: list[Hunk], new: str) -> list[Hunk]:
     """
     settled: list[Hunk] = []
     for number, hunk in enumerate(found):
-        low = settled[-1].at + len(settled[-1].after) if settled else 0
-        high = found[number + 1].at if number + 1 < len(found) else len(new)
+        low = settled[-1].at + len(settled[-1].after) if settled else -1
+        high = found[number + 1].at if number + 1 < len(found) else len(new) + 1
         is_one_sided = bool(hunk.before) != bool(hunk.after)
         settled.append(_slid(hunk, new, low, high) if is_one_sided else hunk)
     return settled
 
 
 def _slid(hunk: Hunk, new: str, low: int, high: int) -> Hunk:
-    side = "after" if hunk.after else "before"
+    """``low`` and ``high`` are where the neighbours end and begin: it does not touch them."""
     at, text = hunk.at, hunk.after or hunk.before
     length = len(hunk.after)
-    while at + length < high and new[at + length] == text[0] != "[":
+    while at + length + 1 < high and new[at + length] == text[0] != "[":
         at, text = at + 1, text[1:] + text[0]
     while text[-1] not in _SEPARATORS:
-        if at <= low or new[at - 1] != text[-1] or text[-1] == "]":
+        if at - 1 <= low or new[at - 1] != text[-1] or text[-1] == "]":
             return hunk
         at, text = at - 1, text[-1] + text[:-1]
-    return Hunk(at, **{"before": "", "after": "", side: text})
+    return Hunk(at, "", text) if hunk.after else Hunk(at, text, "")
