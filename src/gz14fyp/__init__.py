@@ -60,15 +60,16 @@ def read(path: str | Path) -> Plan:
     Raises `CorpusError` naming the file, the place and the cure, when it cannot be read.
     """
     from gz14fyp.corpus.files import read_bytes
+    from gz14fyp.model.plan import read_from
 
     path = Path(path)
     if path.suffix == ".xml":
         from gz14fyp.corpus.akn.reading import from_akn
 
-        return from_akn(read_bytes(path), str(path))
+        return read_from(from_akn(read_bytes(path), str(path)), path.parent)
     from gz14fyp.corpus.jsonfile import from_json
 
-    return from_json(read_bytes(path), str(path))
+    return read_from(from_json(read_bytes(path), str(path)), path.parent)
 
 
 def parse(source: str | Path | bytes | BinaryIO) -> Plan:

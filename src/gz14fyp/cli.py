@@ -15,6 +15,8 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 import gz14fyp
+from gz14fyp.comparing.rendering import Form, rendered
+from gz14fyp.comparing.terminal import report
 from gz14fyp.corpus.build import Built, find_sources, read_plans, write_plans
 from gz14fyp.corpus.editions import read_index
 from gz14fyp.corpus.files import bundled_root, write_all
@@ -43,6 +45,7 @@ PlanFile = Annotated[
     Path | None,
     typer.Argument(help="A plan.json, plan.xml or raw text. Default: the bundled plan."),
 ]
+_A_PLAN = "A plan.json, plan.xml, raw text, or PLAN@EDITION of a bundled one."
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")]
 
 
@@ -187,15 +190,29 @@ def export(
 ) -> None:
     """Write a plan as Markdown, text, HTML, JSON Lines, SQLite, or Parquet (a zip of tables)."""
     given = _open(plan)
-    content = export_plan(given, form)
-    if to is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    _write(export_plan(given, form), to)
+    if to is not None and form is Format.SQLITE:
+        _write(datasette_metadata(given, to.stem), to.with_suffix(".metadata.json"))
+
+
+@app.command(epilog="Example: gz14fyp compare PLAN@2021-04 data/raw/PLAN-2022-01.txt")
+def compare(
+    old: Annotated[str, typer.Argument(help=_A_PLAN)],
+    new: Annotated[str, typer.Argument(help="The same, of the new plan.")],
+    form: Annotated[Form, typer.Option("--format", help="What to write.")] = Form.TEXT,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="File to write. Default: standard output.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare two plans, or two editions of one: a line for each fact that changed."""
+    comparison = gz14fyp.compare(_named(old), _named(new))
+    form = Form.JSON if as_json else form
+    if to is None and form is Form.TEXT:
+        for line in report(comparison):
+            out.print(line)
         return
-    files = {to: content}
-    if form is Format.SQLITE:
-        files[to.with_suffix(".metadata.json")] = datasette_metadata(given, to.stem)
-    write_all(files)
+    _write(rendered(comparison, form), to)
 
 
 @app.command()
@@ -215,9 +232,27 @@ def _open(path: Path | None) -> Plan:
     return gz14fyp.read(path) if path.suffix in _CORPUS_FILES else gz14fyp.parse(path)
 
 
-def _print_json(value: object) -> None:
-    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+def _named(name: str) -> Plan:
+    """The plan in a file, or the bundled edition with a name like ``city-plan@2036-03``."""
+    plan, at, edition = name.partition("@")
+    if not at or Path(name).exists():
+        return _open(Path(name))
+    try:
+        return gz14fyp.load(plan or None, edition or None)
+    except KeyError as error:
+        _fail(f"{name}: {error.args[0]}")
+
+
+def _write(content: bytes, to: Path | None) -> None:
+    if to is not None:
+        write_all({to: content})
+        return
+    sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def _print_json(value: object) -> None:
+    _write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n", None)
 
 
 def _print_lines(lines: Iterable[str]) -> None:

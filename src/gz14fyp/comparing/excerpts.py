@@ -48,7 +48,7 @@ def contents(change: Change) -> list[str]:
 def title_of(comparison: Comparison) -> str:
     """What was compared, as a line."""
     old, new = comparison.old, comparison.new
-    if old.id == new.id and old.title == new.title:
+    if old.id == new.id:
         return f"{new.title}: {old.edition} → {new.edition}"
     return f"{old.title} ({old.edition}) → {new.title} ({new.edition})"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gz14fyp.comparing.changes import Comparison
 from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.editions import Edition, index_bytes, read_index
 from gz14fyp.corpus.files import (
@@ -16,8 +17,17 @@ from gz14fyp.corpus.files import (
     edition_folder,
     write_all,
 )
+from gz14fyp.corpus.idmaps import map_files
 from gz14fyp.corpus.jsonfile import to_json
 from gz14fyp.corpus.manifest import manifest_bytes, manifest_of
+from gz14fyp.corpus.succession import (
+    CHANGELOG_FILE,
+    changelog,
+    comparisons,
+    editions_of,
+    map_of,
+    renewed,
+)
 from gz14fyp.errors import SourceError
 from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.api import parse
@@ -55,27 +65,67 @@ def read_plans(sources: Iterable[Path], out: Path) -> tuple[Built, ...]:
     return tuple(built)
 
 
-def edition_files(one: Built) -> dict[str, bytes]:
-    """The files of an edition by name, the manifest last."""
+def edition_files(one: Built, before: Comparison | None = None) -> dict[str, bytes]:
+    """The files of an edition by name, the manifest last.
+
+    ``before`` is the comparison with the edition before it; its map of ids is one of the files.
+    """
     outputs = {
         PLAN_FILE: to_json(one.plan),
         XML_FILE: to_akn(one.plan),
         **table_files(one.plan),
+        **(map_of(before) if before else {}),
     }
     manifest = manifest_of(one.plan, one.source.stat().st_size, outputs)
     return {**outputs, MANIFEST_FILE: manifest_bytes(manifest)}
 
 
 def write_plans(built: tuple[Built, ...], out: Path) -> None:
-    """Write editions and the index: all files are ready before the first takes its place."""
+    """Write editions and the index: all files are ready before the first takes its place.
+
+    Of a plan with several editions, each has a map of ids from the one before it, and a log says
+    what changed from each to the next.
+    """
     if not built:
         return
-    files = {
-        one.folder / name: content for one in built for name, content in edition_files(one).items()
-    }
+    steps, files = _succession(built, out)
+    for one in built:
+        before = steps.get((one.plan.id, one.plan.edition))
+        contents = edition_files(one, before)
+        files.update({one.folder / name: content for name, content in contents.items()})
     old = read_index(out) if (out / INDEX_FILE).exists() else ()
     listed = {(one.plan, one.edition): one for one in (*old, *map(_edition, built))}
     write_all({**files, out / INDEX_FILE: index_bytes(tuple(listed.values()))})
+    _remove_old_maps(files)
+
+
+def _succession(
+    built: tuple[Built, ...], out: Path
+) -> tuple[dict[tuple[str, str], Comparison], dict[Path, bytes]]:
+    """Comparisons by their new edition; logs, and maps of editions that come after a built one."""
+    steps: dict[tuple[str, str], Comparison] = {}
+    files: dict[Path, bytes] = {}
+    plans = [one.plan for one in built]
+    just_built = {(plan.id, plan.edition) for plan in plans}
+    for plan_id in sorted({plan.id for plan in plans}):
+        editions = editions_of(plan_id, out, plans)
+        found = comparisons(editions)
+        for step in found:
+            steps[plan_id, step.new.edition] = step
+            is_after_built = (plan_id, step.old.edition) in just_built
+            if is_after_built and (plan_id, step.new.edition) not in just_built:
+                files.update(renewed(step, out))
+        if found:
+            files[out / plan_id / CHANGELOG_FILE] = changelog(editions, found)
+    return steps, files
+
+
+def _remove_old_maps(files: Mapping[Path, bytes]) -> None:
+    """A map from an edition that is no longer the one before is of no use."""
+    for folder in {path.parent for path in files if path.name == MANIFEST_FILE}:
+        for path in map_files(folder):
+            if path not in files:
+                path.unlink()
 
 
 def _edition(one: Built) -> Edition:
