@@ -25,9 +25,9 @@ from gz14fyp.errors import Gz14fypError
 from gz14fyp.export import Format, export_plan
 from gz14fyp.export.database import datasette_metadata
 from gz14fyp.model.plan import Plan
-from gz14fyp.model.printed import account, rebuild
+from gz14fyp.model.printed import account
 from gz14fyp.model.records import Finding
-from gz14fyp.show import node_text, outline
+from gz14fyp.show import account_lines, node_text, outline
 
 app = typer.Typer(
     name="gz14fyp",
@@ -115,7 +115,7 @@ def check(
         _print_json(result)
     else:
         if show_account:
-            _print_account(given)
+            _print_lines(account_lines(given))
         for line in _finding_lines(findings, given.source.file):
             out.print(line)
         out.print(f"{len(findings)} findings, {errors} errors")
@@ -295,24 +295,6 @@ def _print_built(one: Built, written: bool) -> None:
     out.print(f"  {found.total} characters: {found.lost} lost, {found.doubled} doubled")
     if written:
         out.print(escape(f"  written: {one.folder}"))
-
-
-def _print_account(plan: Plan) -> None:
-    found = account(plan)
-    rows = (
-        ("in text", found.in_text),
-        ("in note marks", found.in_note_marks),
-        ("corrected", found.corrected),
-        ("in furniture", found.in_furniture),
-        ("blank, between", found.blank),
-        ("lost", found.lost),
-        ("doubled", found.doubled),
-        ("total", found.total),
-    )
-    for name, count in rows:
-        out.print(f"{name:<16}{count:>10,}")
-    whole = len(rebuild(plan)) == plan.source.characters
-    out.print(f"{'rebuilt':<16}{'as the source' if whole else 'NOT as the source':>10}")
 
 
 def _fail(message: str) -> NoReturn:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gz14fyp.model.blocks import Box, Row
 from gz14fyp.model.division import Annex, Division
 from gz14fyp.model.plaintext import text_of_blocks
 from gz14fyp.model.plan import AnyNode, Plan
+from gz14fyp.model.printed import account, rebuild
 from gz14fyp.model.records import GlossaryEntry
 
 
@@ -58,3 +60,22 @@ def node_text(node: AnyNode) -> str:
             return "\t".join(cell.text for cell in node.cells)
         case _:
             return text_of_blocks((node,))
+
+
+def account_lines(plan: Plan) -> Iterator[str]:
+    """Where the characters of the source are, a line each, and whether the source comes back."""
+    found = account(plan)
+    rows = (
+        ("in text", found.in_text),
+        ("in note marks", found.in_note_marks),
+        ("corrected", found.corrected),
+        ("in furniture", found.in_furniture),
+        ("blank, between", found.blank),
+        ("lost", found.lost),
+        ("doubled", found.doubled),
+        ("total", found.total),
+    )
+    for name, count in rows:
+        yield f"{name:<16}{count:>10,}"
+    whole = len(rebuild(plan)) == plan.source.characters
+    yield f"{'rebuilt':<16}{'as the source' if whole else 'NOT as the source':>10}"

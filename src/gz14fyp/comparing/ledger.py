@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from gz14fyp.comparing.changes import ChangeKind
 from gz14fyp.comparing.contents import NODES, Listed, What
 from gz14fyp.comparing.edits import Edit
-from gz14fyp.comparing.matching import Outline
+from gz14fyp.comparing.outline import Outline
 
 
 @dataclass

@@ -8,74 +8,26 @@ same place. Records go with the parts that they were drawn from.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Callable, Container, Hashable, Iterable, Sequence
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
-from gz14fyp.comparing.contents import NODES, Item, Listed, without_notes
+from gz14fyp.comparing.contents import NODES, Item, Listed
+from gz14fyp.comparing.outline import ROOT, Outline
 
-_ROOT = -1
 _TELLING = 4  # characters that make a text telling enough to find it anywhere
 _HELD = 0.4  # share of what two parts hold that makes them the same
 _SIMILAR = 50.0  # of 100: texts that are one text, changed
 _SIMILAR_IN_PLACE = 30.0  # the same between two neighbours that belong together
-_READ = 400  # characters of what stands below a heading that are compared
-
-
-class Outline:
-    """The items of a plan with what stands below each."""
-
-    def __init__(self, listed: Sequence[Listed]) -> None:
-        self.items = items = [one.item for one in listed]
-        self.place = {item.eid: i for i, item in enumerate(items) if item.what in NODES}
-        self.parent = [self.place.get(item.parent, _ROOT) for item in items]
-        self.below: dict[int, list[int]] = defaultdict(list)
-        for i, item in enumerate(items):
-            if item.what in NODES:
-                self.below[self.parent[i]].append(i)
-        self.words = [_words(item) for item in items]
-        self.lines = {
-            self.place[one.source.target]: i
-            for i, one in enumerate(listed)
-            if one.item.what == "contents_entry" and one.source.target in self.place
-        }
-
-    def above(self, i: int) -> Iterator[int]:
-        """What an item stands in, from its parent up."""
-        while (i := self.parent[i]) != _ROOT:
-            yield i
-
-    def within(self, i: int) -> Iterator[int]:
-        """All below an item, in order."""
-        for below in self.below[i]:
-            yield below
-            yield from self.within(below)
-
-    def sort(self, i: int) -> tuple[str, str]:
-        """What an item is: only such of a sort can be the same."""
-        item = self.items[i]
-        return item.what, item.fields.get("kind", "")
-
-    def reading(self, i: int) -> str:
-        """The beginning of all that an item says."""
-        words = [self.words[i], *(self.words[one] for one in islice(self.within(i), 40))]
-        return "\n".join(words)[:_READ]
-
-
-def _words(item: Item) -> str:
-    fields = item.fields
-    words = (fields.get("title", ""), fields.get("text", ""), fields.get("cells", ""))
-    return without_notes("\n".join(word for word in words if word))
 
 
 class Pairs:
     """Old and new items that are the same."""
 
     def __init__(self) -> None:
-        self.new: dict[int, int] = {_ROOT: _ROOT}
-        self.old: dict[int, int] = {_ROOT: _ROOT}
+        self.new: dict[int, int] = {ROOT: ROOT}
+        self.old: dict[int, int] = {ROOT: ROOT}
 
     def add(self, i: int, j: int) -> None:
         """Pair two items of which neither has a pair."""
@@ -90,10 +42,10 @@ def match(old: Sequence[Listed], new: Sequence[Listed]) -> dict[int, int]:
     pairs = Pairs()
     _pair_telling(left, right, pairs)
     _pair_holders(left, right, pairs)
-    _pair_below(left, right, pairs, _ROOT)
+    _pair_below(left, right, pairs, ROOT)
     _pair_contents(left, right, pairs)
     _pair_records(left, right, pairs)
-    return {i: pairs.new[i] for i in sorted(pairs.new) if i != _ROOT}
+    return {i: pairs.new[i] for i in sorted(pairs.new) if i != ROOT}
 
 
 def _pair_telling(left: Outline, right: Outline, pairs: Pairs) -> None:
@@ -118,7 +70,7 @@ def _pair_holders(left: Outline, right: Outline, pairs: Pairs) -> None:
     """What holds much of the same, the fullest first."""
     shared: Counter[tuple[int, int]] = Counter()
     for i, j in pairs.new.items():
-        if i == _ROOT:
+        if i == ROOT:
             continue
         above = list(right.above(j))
         for mine in left.above(i):
@@ -142,7 +94,7 @@ def _pair_below(left: Outline, right: Outline, pairs: Pairs, top: int) -> None:
         parent = waiting.pop()
         _pair_children(left, right, pairs, parent)
         waiting += [i for i in left.below[parent] if i in pairs.new]
-    missed = [i for i in pairs.new if i != _ROOT and left.parent[i] not in pairs.new]
+    missed = [i for i in pairs.new if i != ROOT and left.parent[i] not in pairs.new]
     for i in missed:
         for one in (i, *left.within(i)):
             if one in pairs.new:
@@ -216,10 +168,10 @@ def _similar(
 def _same_place(pairs: Pairs, ours: Sequence[int], theirs: Sequence[int], i: int, j: int) -> bool:
     """Whether the nearest neighbours that have pairs are pairs, on both sides."""
     place, their_place = ours.index(i), theirs.index(j)
-    before = next((one for one in reversed(ours[:place]) if one in pairs.new), _ROOT)
-    their_before = next((one for one in reversed(theirs[:their_place]) if one in pairs.old), _ROOT)
-    after = next((one for one in ours[place + 1 :] if one in pairs.new), _ROOT)
-    their_after = next((one for one in theirs[their_place + 1 :] if one in pairs.old), _ROOT)
+    before = next((one for one in reversed(ours[:place]) if one in pairs.new), ROOT)
+    their_before = next((one for one in reversed(theirs[:their_place]) if one in pairs.old), ROOT)
+    after = next((one for one in ours[place + 1 :] if one in pairs.new), ROOT)
+    their_after = next((one for one in theirs[their_place + 1 :] if one in pairs.old), ROOT)
     return pairs.new[before] == their_before and pairs.new[after] == their_after
 
 
@@ -229,7 +181,7 @@ def _same_place(pairs: Pairs, ours: Sequence[int], theirs: Sequence[int], i: int
 def _pair_contents(left: Outline, right: Outline, pairs: Pairs) -> None:
     """Lines of the contents go with the headings that they point at, then by what they say."""
     for target, i in left.lines.items():
-        their_line = right.lines.get(pairs.new.get(target, _ROOT))
+        their_line = right.lines.get(pairs.new.get(target, ROOT))
         if their_line is not None:
             pairs.add(i, their_line)
     mine, yours = _lines(left, pairs.new), _lines(right, pairs.old)
@@ -288,7 +240,7 @@ def _by_part(outline: Outline) -> dict[tuple[str, int], list[int]]:
     found: dict[tuple[str, int], list[int]] = defaultdict(list)
     for i, item in enumerate(outline.items):
         if item.what in _NAMES:
-            found[item.what, outline.place.get(item.eid, _ROOT)].append(i)
+            found[item.what, outline.place.get(item.eid, ROOT)].append(i)
     return found
 
 

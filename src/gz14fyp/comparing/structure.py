@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from gz14fyp.comparing.contents import NODES, NOTE, Listed
 from gz14fyp.comparing.edits import Edit
 from gz14fyp.comparing.ledger import Fact, Ledger
-
-_ROOT = -1
+from gz14fyp.comparing.outline import ROOT
 
 
 def came_and_went(ledger: Ledger) -> None:
@@ -20,12 +19,12 @@ def came_and_went(ledger: Ledger) -> None:
             continue
         if edit.new is not None:
             parent = ledger.right.parent[edit.new]
-            fact = ledger.coming(parent) if parent != _ROOT else None
+            fact = ledger.coming(parent) if parent != ROOT else None
             fact = fact or ledger.open("added", edit.item.what, None, edit.new)
         else:
             assert edit.old is not None
             parent = ledger.left.parent[edit.old]
-            fact = ledger.going(parent) if parent != _ROOT else None
+            fact = ledger.going(parent) if parent != ROOT else None
             fact = fact or ledger.open("removed", edit.item.what, edit.old, None)
         ledger.take(fact, edit)
 
@@ -50,11 +49,11 @@ def _moves(edit: Edit) -> bool:
 
 def _mover(ledger: Ledger, old: int, new: int) -> Fact | None:
     above, new_above = ledger.left.parent[old], ledger.right.parent[new]
-    if above != _ROOT and ledger.pairs.get(above) == new_above:
+    if above != ROOT and ledger.pairs.get(above) == new_above:
         moves = [edit for edit in ledger.at(above, new_above) if _moves(edit)]
         return ledger.owner(moves[0]) if moves else None
-    coming = ledger.coming(new_above) if new_above != _ROOT else None
-    return coming or (ledger.going(above) if above != _ROOT else None)
+    coming = ledger.coming(new_above) if new_above != ROOT else None
+    return coming or (ledger.going(above) if above != ROOT else None)
 
 
 # --- numbers -------------------------------------------------------------------------------
