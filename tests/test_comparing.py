@@ -254,6 +254,15 @@ def test_a_note_with_another_number() -> None:
     assert (change.what, change.before, change.after) == ("glossary_entry", "³", "⁴")
 
 
+def test_words_that_go_before_a_note_with_another_number() -> None:
+    fewer = NOTED.replace("¹ 碧道：沿着水的道路。", "").replace("¹", "")
+    fewer = fewer.replace("²", "¹").replace("³", "²").replace("完善“绿道”", "")
+    words, entry = changes(plan_of(NOTED), plan_of(fewer))
+    assert words.what == "paragraph"
+    assert words.before == "推进“碧道”建设，完善“绿道”[^1]网络，保护古树[^2]。"
+    assert entry.summary == "glossary entry “碧道” removed"
+
+
 CONTENTS = """
     目 录
 
@@ -292,6 +301,38 @@ def test_a_heading_that_divides_a_section() -> None:
     divided = CONTENTS.replace("山清", "一、山水\n\n    山清")
     (change,) = changes(plan_of(CONTENTS), plan_of(divided))
     assert (change.kind, change.name) == ("added", "山水")
+
+
+def test_a_section_that_moved_under_another_name() -> None:
+    text = """
+        第一章 总则
+
+        第一节 环境
+
+        山清水秀的环境。
+
+        第二节 目标
+
+        经济发展的目标。
+
+        第二章 生产
+
+        第一节 产业
+
+        各种各样的产业。
+    """
+    moved = text.replace("第一节 环境\n\n        山清水秀的环境。\n\n        第二节", "第一节")
+    moved = moved.rstrip() + "\n\n        第二节 保护\n\n        山清水秀的环境。\n"
+    found = changes(plan_of(text), plan_of(moved))
+    assert [change.kind for change in found] == ["moved", "renamed"]
+    assert {(change.old, change.new) for change in found} == {("chp_1__sec_1", "chp_2__sec_2")}
+
+
+def test_a_paragraph_that_is_mostly_new_is_known_by_its_place() -> None:
+    old = body_of("开头的一段话。\n\n有序推进垦区各项改革工作。\n\n结尾的一段话。")
+    new = body_of("开头的一段话。\n\n加快垦区改革试点建设。\n\n结尾的一段话。")
+    (change,) = changes(old, new)
+    assert (change.kind, change.old) == ("changed", "chp_1__sec_1__para_2")
 
 
 # --- words and errors ----------------------------------------------------------------------

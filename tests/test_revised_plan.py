@@ -114,4 +114,4 @@ def test_as_html(comparison: Comparison) -> None:
     kinds = [str(item.get("class")).split()[-1] for item in items]
     assert kinds == ["changed", "added", "removed", "renamed", "changed", "changed"]
     assert [one.text for one in page.iter("ins", "del")] == ["系"]
-    assert "统筹布局样板园区，到 2025 年，建成园区 12 个。" in "".join(items[1].itertext())
+    assert "统筹布局样板园区，到 2025 年，建成园区 12 个。" in [p.text for p in items[1].iter("p")]

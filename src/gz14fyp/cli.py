@@ -15,6 +15,7 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 import gz14fyp
+from gz14fyp.comparing.excerpts import counted
 from gz14fyp.comparing.rendering import Form, rendered
 from gz14fyp.comparing.terminal import report
 from gz14fyp.corpus.build import Built, find_sources, read_plans, write_plans
@@ -293,6 +294,8 @@ def _print_built(one: Built, written: bool) -> None:
     out.print("  " + ", ".join(f"{count} {name}" for name, count in plan.counts().items() if count))
     found = account(plan)
     out.print(f"  {found.total} characters: {found.lost} lost, {found.doubled} doubled")
+    if one.since:
+        out.print(f"  since {one.since.old.edition}: {counted(one.since.changes)}")
     if written:
         out.print(escape(f"  written: {one.folder}"))
 

@@ -12,7 +12,7 @@ from gz14fyp.comparing.edits import Edit
 from gz14fyp.comparing.outline import Outline
 
 
-@dataclass
+@dataclass(eq=False)
 class Fact:
     """A change in the making: what happened to which item, and the edits that it explains."""
 

@@ -27,6 +27,7 @@ from gz14fyp.corpus.succession import (
     editions_of,
     map_of,
     renewed,
+    since_edition_before,
 )
 from gz14fyp.errors import SourceError
 from gz14fyp.model.plan import Plan
@@ -36,11 +37,15 @@ from gz14fyp.tables.datapackage import table_files
 
 @dataclass(frozen=True)
 class Built:
-    """A source, the plan in it, and the folder where its edition goes."""
+    """A source, the plan in it, the folder where its edition goes, and what is new in it.
+
+    ``since`` compares it with the edition before it, where there is one.
+    """
 
     source: Path
     plan: Plan
     folder: Path
+    since: Comparison | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -58,23 +63,25 @@ def find_sources(folder: Path) -> tuple[Path, ...]:
 
 def read_plans(sources: Iterable[Path], out: Path) -> tuple[Built, ...]:
     """Parse and check sources; nothing is written."""
-    built = []
-    for source in sources:
-        plan = parse(source)
-        built.append(Built(source, plan, edition_folder(out, plan.id, plan.edition)))
-    return tuple(built)
+    plans = {source: parse(source) for source in sources}
+    return tuple(
+        Built(
+            source,
+            plan,
+            edition_folder(out, plan.id, plan.edition),
+            since_edition_before(plan, editions_of(plan.id, out, plans.values())),
+        )
+        for source, plan in plans.items()
+    )
 
 
-def edition_files(one: Built, before: Comparison | None = None) -> dict[str, bytes]:
-    """The files of an edition by name, the manifest last.
-
-    ``before`` is the comparison with the edition before it; its map of ids is one of the files.
-    """
+def edition_files(one: Built) -> dict[str, bytes]:
+    """The files of an edition by name, the manifest last."""
     outputs = {
         PLAN_FILE: to_json(one.plan),
         XML_FILE: to_akn(one.plan),
         **table_files(one.plan),
-        **(map_of(before) if before else {}),
+        **(map_of(one.since) if one.since else {}),
     }
     manifest = manifest_of(one.plan, one.source.stat().st_size, outputs)
     return {**outputs, MANIFEST_FILE: manifest_bytes(manifest)}
@@ -88,10 +95,9 @@ def write_plans(built: tuple[Built, ...], out: Path) -> None:
     """
     if not built:
         return
-    steps, files = _succession(built, out)
+    files = _succession(built, out)
     for one in built:
-        before = steps.get((one.plan.id, one.plan.edition))
-        contents = edition_files(one, before)
+        contents = edition_files(one)
         files.update({one.folder / name: content for name, content in contents.items()})
     old = read_index(out) if (out / INDEX_FILE).exists() else ()
     listed = {(one.plan, one.edition): one for one in (*old, *map(_edition, built))}
@@ -99,25 +105,20 @@ def write_plans(built: tuple[Built, ...], out: Path) -> None:
     _remove_old_maps(files)
 
 
-def _succession(
-    built: tuple[Built, ...], out: Path
-) -> tuple[dict[tuple[str, str], Comparison], dict[Path, bytes]]:
-    """Comparisons by their new edition; logs, and maps of editions that come after a built one."""
-    steps: dict[tuple[str, str], Comparison] = {}
+def _succession(built: tuple[Built, ...], out: Path) -> dict[Path, bytes]:
+    """Logs of plans with several editions, and maps of editions that come after a built one."""
     files: dict[Path, bytes] = {}
     plans = [one.plan for one in built]
-    just_built = {(plan.id, plan.edition) for plan in plans}
     for plan_id in sorted({plan.id for plan in plans}):
+        just_built = {plan.edition for plan in plans if plan.id == plan_id}
         editions = editions_of(plan_id, out, plans)
-        found = comparisons(editions)
-        for step in found:
-            steps[plan_id, step.new.edition] = step
-            is_after_built = (plan_id, step.old.edition) in just_built
-            if is_after_built and (plan_id, step.new.edition) not in just_built:
+        steps = comparisons(editions)
+        for step in steps:
+            if step.old.edition in just_built and step.new.edition not in just_built:
                 files.update(renewed(step, out))
-        if found:
-            files[out / plan_id / CHANGELOG_FILE] = changelog(editions, found)
-    return steps, files
+        if steps:
+            files[out / plan_id / CHANGELOG_FILE] = changelog(editions, steps)
+    return files
 
 
 def _remove_old_maps(files: Mapping[Path, bytes]) -> None:

@@ -37,9 +37,9 @@ def comparisons(editions: Sequence[Plan]) -> list[Comparison]:
     return [compare(old, new) for old, new in pairwise(editions)]
 
 
-def with_edition_before(plan: Plan, out: Path) -> Comparison | None:
-    """A plan compared with the edition before it in a corpus; None where there is none."""
-    before = [one for one in editions_of(plan.id, out, [plan]) if one.edition < plan.edition]
+def since_edition_before(plan: Plan, editions: Sequence[Plan]) -> Comparison | None:
+    """A plan compared with the one before it among its editions; None where there is none."""
+    before = [one for one in editions if one.edition < plan.edition]
     return compare(before[-1], plan) if before else None
 
 
