@@ -241,11 +241,115 @@ def test_notes_and_boxes_of_a_part(guangzhou: Plan) -> None:
     assert chapter.notes[0] > guangzhou.chapters[0].notes[-1]
 
 
-def test_what_a_console_shows_is_short(water: Plan) -> None:
+NOTED = """
+    第一章 水¹
+
+    江²。
+
+    图 1 水网³图
+
+    专栏 1 指标⁴
+
+    名称⁵\t值
+    甲\t1⁶
+
+    注：
+
+    1. 甲为累计数⁷。
+
+    专栏 2 湖
+
+    一、大湖⁸：大。
+
+    1. 小湖⁹：小¹⁰。
+
+    附件 1
+
+    表¹¹
+
+    乙¹²。
+
+    附件 2
+
+    名词
+
+    ¹ 一：指一¹³。
+    ² 二：指二。
+    ³ 三：指三。
+    ⁴ 四：指四。
+    ⁵ 五：指五。
+    ⁶ 六：指六。
+    ⁷ 七：指七。
+    ⁸ 八：指八。
+    ⁹ 九：指九。
+    ¹⁰ 十：指十。
+    ¹¹ 十一：指十一。
+    ¹² 十二：指十二。
+    ¹³ 十三：指十三。
+"""
+
+
+@pytest.fixture(scope="module")
+def noted() -> Plan:
+    return plan_of(NOTED)
+
+
+CHAPTER = (
+    "江。", "图 1 水网图", "专栏 1 指标", "名称\t值", "甲\t1", "注：", "1.甲为累计数。",
+    "专栏 2 湖", "一、大湖：大。", "1.小湖：小。",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("eid", "heading", "text"),
+    [
+        ("chp_1", "第一章 水\n", "\n".join(CHAPTER)),
+        ("chp_1__para_1", "", "江。"),
+        ("chp_1__para_2", "图 1 ", "水网图"),
+        ("chp_1__hcontainer_1", "专栏 1 指标\n", "名称\t值\n甲\t1\n注：\n1.甲为累计数。"),
+        ("chp_1__hcontainer_1__table_1", "", "名称\t值\n甲\t1"),
+        ("chp_1__hcontainer_1__table_1__tr_2", "", "甲\t1"),
+        ("chp_1__hcontainer_2__point_1__point_1", "1.小湖：", "小。"),
+        ("att_1", "附件 1 表\n", "乙。"),
+        ("att_2__point_1", "¹ 一：", "指一。"),
+    ],
+)
+def test_each_part_has_its_text_and_its_lines(
+    noted: Plan, eid: str, heading: str, text: str
+) -> None:
+    assert noted[eid].text == text
+    assert "\n".join(noted[eid].lines) == heading + text
+
+
+def test_the_lines_of_an_entry_are_those_below_it_too(noted: Plan) -> None:
+    entry = noted["chp_1__hcontainer_2__point_1"]
+    assert (entry.text, entry.lines) == ("大。", ("一、大湖：大。", "1.小湖：小。"))
+
+
+@pytest.mark.parametrize(
+    ("eid", "notes"),
+    [
+        ("chp_1", (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)),
+        ("chp_1__para_1", (2,)),
+        ("chp_1__para_2", (3,)),
+        ("chp_1__hcontainer_1__table_1", (5, 6)),
+        ("chp_1__hcontainer_1__table_1__tr_2", (6,)),
+        ("chp_1__hcontainer_2__point_1", (8, 9, 10)),
+        ("att_1", (11, 12)),
+        ("att_2__point_1", (13,)),
+    ],
+)
+def test_each_part_has_its_notes(noted: Plan, eid: str, notes: tuple[int, ...]) -> None:
+    assert noted[eid].notes == notes
+
+
+def test_what_a_console_shows_is_short(water: Plan, noted: Plan) -> None:
     assert repr(water) == f"<Plan bytes undated {water.title}>"
     assert repr(water.chapters[0]) == "<Division chp_1 第一章 水>"
     assert repr(plan_of(f"第一章 水\n\n{'水' * 41}。").passages()[:1]) == "<1 records>"
     assert repr(plan_of(f"第一章 水\n\n{'水' * 41}。")["chp_1__para_1"]).endswith(f" {'水' * 40}…>")
+    table = noted["chp_1__hcontainer_1__table_1"]
+    assert repr(table) == "<Table chp_1__hcontainer_1__table_1 名称 值 甲 1>"
     assert str(water) == (
         "第一章 水  chp_1\n"
         "  第一节 河  chp_1__sec_1\n"

@@ -139,7 +139,7 @@ def test_passages_for_retrieval(plan: Plan) -> None:
     assert one["path"][-1] == "三、深入推进中新广州知识城建设"
     assert one["page"] == 21
     assert one["citation"].endswith("三、深入推进中新广州知识城建设，第21页起")
-    assert one["text"] == plan["chp_2__sec_1__subsec_3__para_1"].text  # type: ignore[union-attr]
+    assert one["text"] == plan["chp_2__sec_1__subsec_3__para_1"].text
 
 
 def test_parquet(plan: Plan) -> None:

@@ -10,7 +10,7 @@ from helpers import body_of, rules
 
 def joined(text: str) -> list[str]:
     plan = body_of(text)
-    return [block.text for block in plan.divisions_of("section")[0].blocks]  # type: ignore[union-attr]
+    return [block.text for block in plan.divisions_of("section")[0].blocks]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_entries_and_principles_go_on_over_a_break() -> None:
         站、丙站。
     """)
     principle, box = plan.divisions_of("section")[0].blocks
-    assert principle.text == "坚持开放。深化改革开放。"  # type: ignore[union-attr]
+    assert principle.text == "坚持开放。深化改革开放。"
     assert box.entries[0].text == "甲站、乙站、丙站。"  # type: ignore[union-attr]
 
 
@@ -101,7 +101,7 @@ def test_the_document_says_what_is_repeated(
 def test_repeated_characters_are_furniture() -> None:
     plan = body_of("打造粤港澳大湾区枢纽。\n\n集聚高端资源，打造粤港\n\n粤港澳大湾区平台。")
     blocks = plan.divisions_of("section")[0].blocks
-    assert blocks[1].text == "集聚高端资源，打造粤港澳大湾区平台。"  # type: ignore[union-attr]
+    assert blocks[1].text == "集聚高端资源，打造粤港澳大湾区平台。"
     assert [(f.raw, f.reason) for f in plan.furniture if f.raw.strip()] == [
         ("粤港", "doubled_characters")
     ]

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any, assert_type
 
 import gz14fyp
+from gz14fyp.aligning.align import Aligned
 from gz14fyp.comparing.changes import Change, Comparison
 from gz14fyp.model.blocks import Box, Table
 from gz14fyp.model.collection import Records
@@ -35,6 +36,9 @@ assert_type(plan.boxes[1], Box)
 assert_type(plan.boxes[1].table, Table | None)
 assert_type(plan.find("水"), Records[Hit])
 assert_type(plan.find("水")[0:1], Records[Hit])
+assert_type([hit.node.text for hit in plan.find("水")], list[str])
+assert_type(plan["chp_1"].text, str)
+assert_type(plan["chp_1"].lines, tuple[str, ...])
 assert_type(plan.chapters[0].parent, Node | None)
 assert_type(plan.boxes[1].ancestors[0].eid, str)
 assert_type(plan.chapters[0].path, tuple[str, ...])
@@ -44,6 +48,7 @@ assert_type(gz14fyp.compare(plan, plan), Comparison)
 assert_type(gz14fyp.compare(plan, plan).changes, Records[Change])
 assert_type(gz14fyp.compare(plan, plan).ids["chp_1"], str | None)
 assert_type(plan.indicators["甲"].series[0].observations[0].quantity.value, Decimal | None)
+assert_type(gz14fyp.align([plan]).where(kind="target"), Records[Aligned])
 
 plan.divisions_of("page")  # type: ignore[arg-type]
 plan.find("水", kind="box")  # type: ignore[arg-type]
@@ -54,5 +59,6 @@ plan.indicators["甲"].colour  # type: ignore[attr-defined]  # noqa: B018
 plan.projects.where(lambda project: project.colour == 1)  # type: ignore[attr-defined]
 plan.investment.rows  # type: ignore[union-attr]  # noqa: B018
 plan.indicators.append("甲")  # type: ignore[attr-defined]
+gz14fyp.align(["plan.json"])  # type: ignore[list-item]
 gz14fyp.compare(plan, "plan.json")  # type: ignore[arg-type]
 gz14fyp.load(14)  # type: ignore[arg-type]

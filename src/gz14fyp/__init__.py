@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,8 +16,10 @@ from gz14fyp._version import __version__
 from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
 
 if TYPE_CHECKING:
+    from gz14fyp.aligning.align import Aligned
     from gz14fyp.comparing.changes import Comparison
     from gz14fyp.corpus.editions import Edition
+    from gz14fyp.model.collection import Records
     from gz14fyp.model.plan import Plan
 
 # Models and parser are imported when first needed, so that importing the package costs nothing.
@@ -25,6 +28,7 @@ __all__ = [
     "Gz14fypError",
     "SourceError",
     "__version__",
+    "align",
     "compare",
     "editions",
     "load",
@@ -72,16 +76,17 @@ def read(path: str | Path) -> Plan:
     return read_from(from_json(read_bytes(path), str(path)), path.parent)
 
 
-def parse(source: str | Path | bytes | BinaryIO) -> Plan:
+def parse(source: str | Path | bytes | BinaryIO, *, profile: str | None = None) -> Plan:
     """The plan in a raw text: a path, bytes, or an open binary file.
 
     Beside a path, a data file with the ending ``.toml`` tells what is special to the document.
-    The text is UTF-8 or GB18030. What is wrong with it is in ``findings`` of the plan. Raises
-    `SourceError` when it cannot be read as text.
+    The text is UTF-8 or GB18030. ``profile`` names the family of plans, which else the text
+    shows. What is wrong with the text is in ``findings`` of the plan. Raises `SourceError` when
+    it cannot be read as text, or there is no such profile.
     """
     from gz14fyp.parsing.api import parse as parse_given
 
-    return parse_given(source)
+    return parse_given(source, profile)
 
 
 def compare(old: Plan, new: Plan) -> Comparison:
@@ -100,3 +105,20 @@ def rebuild(plan: Plan) -> str:
     from gz14fyp.model.printed import rebuild as rebuild_plan
 
     return rebuild_plan(plan)
+
+
+def align(plans: Iterable[Plan]) -> Records[Aligned]:
+    """The indicators of plans side by side: one record for each value, in long form.
+
+    Values of one statistic stand together, those of the first plan first; ``plans`` and ``tables``
+    say how many have it. It is found by name and unit. Full and half width, blanks, note marks and
+    万 or 亿 before the unit make no difference; names that mean the same are those of
+    ``aligning/synonyms.toml``. What differs in unit, or in a scope in brackets, is a statistic of
+    its own. A plan without indicators adds no record.
+
+    Raises `TypeError` for what is no plan, `ValueError` for no plans, or for two that have the same
+    id and edition.
+    """
+    from gz14fyp.aligning.align import align as align_given
+
+    return align_given(plans)

@@ -28,7 +28,7 @@ from gz14fyp.export.database import datasette_metadata
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account
 from gz14fyp.model.records import Finding
-from gz14fyp.show import account_lines, node_text, outline
+from gz14fyp.show import account_lines, outline
 
 app = typer.Typer(
     name="gz14fyp",
@@ -98,19 +98,33 @@ def check(
     show_account: Annotated[
         bool, typer.Option("--account", help="Print where every character is.")
     ] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Print how a raw text is read, and why.")
+    ] = False,
+    profile: Annotated[
+        str | None, typer.Option(help="Family of plans. Default: what the raw text shows.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Check a plan, and print what is found."""
     from gz14fyp.check.rules import CHECKS_OF_A_FILE, check_plan
 
-    given = _open(plan)
     is_source = plan is not None and plan.suffix not in _CORPUS_FILES
+    if (explain or profile) and not is_source:
+        raise typer.BadParameter(
+            "--explain and --profile need a raw text: a corpus was read before"
+        )
+    given = gz14fyp.parse(plan, profile=profile) if plan and is_source else _open(plan)
     findings = given.findings if is_source else check_plan(given, checks=CHECKS_OF_A_FILE)
     errors = sum(finding.severity == "error" for finding in findings)
+    if explain and plan and not as_json:
+        _print_lines(_explained(plan, profile))
     if as_json:
         result: dict[str, object] = {
             "findings": [f.model_dump(exclude_none=True) for f in findings]
         }
+        if explain and plan:
+            result["profile"] = list(_explained(plan, profile))
         if show_account:
             result["account"] = asdict(account(given))
         _print_json(result)
@@ -147,7 +161,7 @@ def show(
     if as_json:
         _print_json(node.model_dump(mode="json", exclude_none=True))
     else:
-        _print_lines([node_text(node)])
+        _print_lines(node.lines)
 
 
 @app.command(epilog="Example: gz14fyp verify data/structured")
@@ -250,6 +264,20 @@ def _write(content: bytes, to: Path | None) -> None:
         return
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def _explained(path: Path, named: str | None) -> Iterable[str]:
+    """By which profile a raw text is read, and what shows it."""
+    from gz14fyp.parsing.api import explain
+    from gz14fyp.reading.source import read_source
+
+    profile, evidence = explain(read_source(path), named)
+    yield f"profile {profile.name}: {profile.about}"
+    levels = ", ".join(f"{style} → {level}" for style, level in profile.levels.items())
+    yield f"  levels: {levels or 'none'}"
+    yield from (f"  {one}" for one in evidence)
+    if not evidence:
+        yield "  named by hand"
 
 
 def _print_json(value: object) -> None:

@@ -1,16 +1,14 @@
-"""A plan as lines for a terminal: its outline, and the text of its parts."""
+"""The outline of a plan, for terminals and notebooks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gz14fyp.model.blocks import Box, Row
-from gz14fyp.model.division import Annex, Division
-from gz14fyp.model.plaintext import text_of_blocks
-from gz14fyp.model.plan import AnyNode, Plan
+from gz14fyp.model.blocks import Box
+from gz14fyp.model.division import Division
+from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account, rebuild
-from gz14fyp.model.records import GlossaryEntry
 
 
 @dataclass(frozen=True)
@@ -45,21 +43,6 @@ def _outline(division: Division, depth: int) -> list[OutlineLine]:
     for below in division.divisions:
         lines += _outline(below, depth + 1)
     return lines
-
-
-def node_text(node: AnyNode) -> str:
-    """The clean text of a node, with its heading."""
-    match node:
-        case Division():
-            return f"{node.heading}\n{node.text}"
-        case Annex():
-            return f"{node.label} {node.title.text}\n{text_of_blocks(node.blocks)}"
-        case GlossaryEntry():
-            return f"{node.label} {node.term}{node.delimiter}{node.definition.text}"
-        case Row():
-            return "\t".join(cell.text for cell in node.cells)
-        case _:
-            return text_of_blocks((node,))
 
 
 def account_lines(plan: Plan) -> Iterator[str]:

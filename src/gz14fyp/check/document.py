@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from gz14fyp.check.report import Draft, error, warning
 from gz14fyp.model.plan import Plan
+from gz14fyp.model.text import Span
 from gz14fyp.reading.document import Document
+from gz14fyp.reading.source import RawSource
+
+
+def source_findings(source: RawSource) -> Iterator[Draft]:
+    """What could not be read in the file as it should be."""
+    for problem in source.layout.problems if source.layout else ():
+        place = (Span(problem.offset, problem.offset),)
+        yield Draft(problem.rule, problem.severity, problem.message, at=place)
 
 
 def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draft]:

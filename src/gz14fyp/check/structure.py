@@ -124,7 +124,8 @@ def entry_numbering(report: Report) -> Iterator[Draft]:
 
 
 def _entry_numbers(entries: tuple[Entry, ...]) -> Iterator[Draft]:
-    yield from _run("entry_numbering", "entry", [(e.number or 0, e.eid, e.label) for e in entries])
+    numbered = [(e.number, e.eid, e.label) for e in entries if e.number is not None]
+    yield from _run("entry_numbering", "entry", numbered)
     for entry in entries:
         yield from _entry_numbers(entry.entries)
 

@@ -55,7 +55,7 @@ def paragraph_ends(report: Report) -> Iterator[Draft]:
             if _is_unfinished(block):
                 yield warning(
                     "unfinished_paragraph",
-                    f"the paragraph ends with “{block.text[-8:]}”; "  # type: ignore[union-attr]
+                    f"the paragraph ends with “{block.text[-8:]}”; "
                     "see whether it goes on after a page break",
                     block.eid,
                 )

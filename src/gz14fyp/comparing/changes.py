@@ -86,7 +86,7 @@ class Change(Model):
     def _repr_html_(self) -> str:
         """The change, for notebooks."""
         from gz14fyp.comparing.webpage import change_fragment
-        from gz14fyp.export.notebook import framed
+        from gz14fyp.export.frame import framed
 
         return framed(change_fragment(self))
 
@@ -167,6 +167,6 @@ class Comparison(Model):
     def _repr_html_(self) -> str:
         """The changes, for notebooks."""
         from gz14fyp.comparing.webpage import comparison_fragment
-        from gz14fyp.export.notebook import framed
+        from gz14fyp.export.frame import framed
 
         return framed(comparison_fragment(self))

@@ -24,6 +24,8 @@ from gz14fyp.model.text import (
 )
 
 _DEEPEST = 6
+SHORT = 18
+"""Length of a text in a cell up to which a notebook shows it on one line."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
@@ -84,7 +86,8 @@ def _append(element: etree._Element, text: str) -> None:
 class _Writer:
     """Writes parts of a plan; ``notes`` has the glossary entry of each number.
 
-    What is not ``linked`` is for a notebook: notes are no links, and hovers say what they are.
+    What is not ``linked`` is for a notebook: notes are no links, hovers say what they are, and
+    short cells have a class.
     """
 
     notes: Mapping[int, GlossaryEntry]
@@ -162,8 +165,10 @@ class _Writer:
         element = _add(parent, "tr", id=row.eid)
         for cell in row.cells:
             spans = {"colspan": cell.colspan, "rowspan": cell.rowspan}
-            wide = {key: str(count) for key, count in spans.items() if count > 1}
-            self._text(_add(element, name, **wide), cell)
+            given = {key: str(count) for key, count in spans.items() if count > 1}
+            if not self.linked and len(cell.text) <= SHORT:
+                given["class_"] = "short"
+            self._text(_add(element, name, **given), cell)
 
     def annex(self, parent: etree._Element, annex: Annex) -> None:
         """An annex."""

@@ -1,12 +1,14 @@
-"""What a notebook shows: small HTML with its own style, readable on light and dark ground."""
+"""What a notebook shows: small HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from gz14fyp.export.html import node_html
+from gz14fyp.export.frame import framed
+from gz14fyp.export.html import SHORT, node_html
+from gz14fyp.model.division import Division
 from gz14fyp.model.node import Node
 from gz14fyp.show import OutlineLine, outline
 
@@ -17,36 +19,16 @@ if TYPE_CHECKING:
 _LONGEST = 80
 _INDENTS = {"total": 0, "program": 1, "group": 2, "subgroup": 3, "item": 4}
 
-# Colours are those of the notebook, or mixed from its own by being half transparent.
-_STYLE = """<style>
-.gz14fyp{max-width:60em;max-height:40em;overflow:auto;line-height:1.7;line-break:strict;
-overflow-wrap:anywhere}
-.gz14fyp p{margin:.3em 0}
-.gz14fyp .page,.gz14fyp .place,.gz14fyp caption{opacity:.7;font-size:.9em;text-align:left;
-caption-side:top;margin:.2em 0}
-.gz14fyp .box{border:1px solid rgba(128,128,128,.6);padding:.3em 1em;margin:.6em 0}
-.gz14fyp .entry .entry{margin-left:2em}
-.gz14fyp .correction{border-bottom:2px dotted rgba(128,128,128,.9);cursor:help}
-.gz14fyp .correction:empty::before{content:"‸";opacity:.7}
-.gz14fyp .misprint{text-decoration:underline wavy rgb(220,80,60);cursor:help}
-.gz14fyp .note{cursor:help;color:rgb(70,140,220)}
-.gz14fyp mark{background:rgba(240,180,0,.35);color:inherit}
-.gz14fyp dt{font-weight:bold}
-.gz14fyp table{border-collapse:collapse;margin:.3em 0}
-.gz14fyp table td,.gz14fyp table th{text-align:left;vertical-align:top;padding:.2em .6em;
-border:1px solid rgba(128,128,128,.4);white-space:normal}
-.gz14fyp table td{min-width:3em;max-width:28em}
-.gz14fyp table th{white-space:nowrap}
-.gz14fyp table.wide{font-size:.9em}
-.gz14fyp table .number{text-align:right;white-space:nowrap}
-.gz14fyp details>ul,.gz14fyp>ul{list-style:none;margin:0;padding-left:1.2em}
-.gz14fyp summary{cursor:pointer}
-</style>"""
-
-
-def framed(content: str, language: str = "zh") -> str:
-    """Content in the style of the notebook."""
-    return f'{_STYLE}<div class="gz14fyp" lang="{escape(language)}">{content}</div>'
+# The fields in a table of records, where all would be too wide.
+_FIELDS = {
+    "BoxTable": ("eid", "box", "title", "columns"),
+    "Commitment": ("eid", "subject", "quantity.raw", "horizon_end", "ambition", "text"),
+    "GlossaryEntry": ("number", "term", "definition.text"),
+    "Hit": ("eid", "kind", "context", "citation"),
+    "Indicator": ("box", "number", "name", "category", "attribute", "series"),
+    "InvestmentRow": ("level", "ordinal", "name", "total", "in_period", "share"),
+    "ObservationRow": ("box", "attribute", "series", "unit", "year", "kind", "raw", "value"),
+}
 
 
 def plan_view(plan: Plan) -> str:
@@ -83,24 +65,37 @@ def node_view(node: Any) -> str:
     placed = getattr(node, "_place", None)
     if placed is None:
         return framed(node_html(node, (), linked=False))
-    where = f'<p class="place">{escape(node.citation())} · <code>{escape(node.eid)}</code></p>'
     plan = placed[0]
+    where = _place(node.citation(), node.eid)
+    if isinstance(node, Division):  # its page is in the citation
+        node = node.model_copy(update={"page": None})
     return framed(where + node_html(node, plan.glossary, linked=False), plan.language)
 
 
-def records_view(rows: Iterable[Mapping[str, Any]], count: int) -> str:
-    """The first of some records as a table, and how many there are."""
-    shown = list(rows)
+def _place(words: str, eid: str) -> str:
+    return f'<p class="place">{escape(words)} <code>{_parted(eid)}</code></p>'
+
+
+def _parted(text: str) -> str:
+    """A text that, where it is an id, breaks between its parts only."""
+    return escape(text).replace("__", "__<wbr>")
+
+
+def records_view(rows: Sequence[Mapping[str, Any]], count: int, kind: str) -> str:
+    """The first of some records of a kind as a table, and how many there are."""
     caption = f"{count} record{'' if count == 1 else 's'}"
-    if count > len(shown):
-        caption += f", the first {len(shown)} shown"
-    return framed(_table(shown, caption))
+    if count > len(rows):
+        caption += f", the first {len(rows)} shown"
+    if kind in _FIELDS:
+        caption += "; more fields in records()"
+        rows = [{name: row[name] for name in _FIELDS[kind]} for row in rows]
+    return framed(_table(rows, caption))
 
 
 def record_view(flat: Mapping[str, Any]) -> str:
     """A record as a table of its fields, without those that say nothing."""
     rows = "".join(
-        f"<tr><th>{escape(name)}</th><td>{escape(_shown(value, None))}</td></tr>"
+        f"<tr><th>{escape(name)}</th><td>{_parted(_words(value))}</td></tr>"
         for name, value in flat.items()
         if not _is_empty(value)
     )
@@ -120,8 +115,7 @@ def indicator_view(indicator: Indicator) -> str:
         for one in series.observations
     ]  # fmt: skip
     title = f"<b>{indicator.number}. {escape(indicator.name)}</b>"
-    place = f'<p class="place">{escape(about)} · <code>{escape(indicator.eid)}</code></p>'
-    return framed(title + place + _table(rows, ""))
+    return framed(title + _place(about, indicator.eid) + _table(rows, ""))
 
 
 def investment_view(investment: Investment) -> str:
@@ -142,7 +136,7 @@ def hit_view(before: str, found: str, after: str, citation: str) -> str:
     return framed(f'<p>{text}</p><p class="place">{escape(citation)}</p>')
 
 
-def _table(rows: list[Mapping[str, Any]] | list[dict[str, Any]], caption: str) -> str:
+def _table(rows: Sequence[Mapping[str, Any]], caption: str) -> str:
     names = dict.fromkeys(name for row in rows for name in row)
     heads = [name for name in names if not all(_is_empty(row.get(name)) for row in rows)]
     head = "".join(f"<th>{escape(name)}</th>" for name in heads)
@@ -150,28 +144,27 @@ def _table(rows: list[Mapping[str, Any]] | list[dict[str, Any]], caption: str) -
         "<tr>" + "".join(_cell(row.get(name)) for name in heads) + "</tr>" for row in rows
     )
     top = f"<caption>{escape(caption)}</caption>" if caption else ""
-    return f'<table class="wide">{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f"<table>{top}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _cell(value: object) -> str:
     from decimal import Decimal
 
-    number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
-    marked = ' class="number"' if number else ""
-    return f"<td{marked}>{escape(_shown(value, _LONGEST))}</td>"
+    text = _words(value)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        kind = "number"
+    else:
+        kind = "short" if len(text) <= SHORT else "long"
+    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+    return f'<td class="{kind}">{_parted(shown)}</td>'
 
 
 def _is_empty(value: object) -> bool:
     return value is None or value in ("", []) or value is False
 
 
-def _shown(value: object, longest: int | None) -> str:
-    """A value in few words; of what is long, the beginning."""
-    text = _words(value)
-    return text if longest is None or len(text) <= longest else f"{text[:longest]}…"
-
-
 def _words(value: object) -> str:
+    """A value as text; of records in it, what names them."""
     if isinstance(value, list | tuple):
         return "、".join(filter(None, map(_words, value)))
     if isinstance(value, Node):

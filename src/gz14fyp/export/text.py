@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gz14fyp.model.plaintext import text_of_blocks
+from gz14fyp.model.blocks import text_of
 from gz14fyp.model.plan import Plan
 
 
@@ -14,14 +14,14 @@ def to_text(plan: Plan) -> str:
 
 
 def _parts(plan: Plan) -> Iterator[str]:
-    yield text_of_blocks(plan.cover)
-    yield text_of_blocks(plan.preamble)
+    yield text_of(plan.cover)
+    yield text_of(plan.preamble)
     for division in plan.divisions:
         yield division.heading
         yield division.text
-    yield text_of_blocks(plan.conclusions)
+    yield text_of(plan.conclusions)
     for annex in plan.annexes:
-        yield f"{annex.label} {annex.title.text}"
-        yield text_of_blocks(annex.blocks)
+        yield annex.heading
+        yield annex.text
     for entry in plan.glossary:
         yield f"{entry.number}. {entry.term}{entry.delimiter}{entry.definition.text}"

@@ -200,6 +200,8 @@ def _is_striven_for(sentence: str, one: Found) -> bool:
 
 # --- subjects ------------------------------------------------------------------------------
 
+_YEAR_ALONE = re.compile("(?:到|至)?[0-9]{4}年")
+
 
 def _subject(sentence: str, one: Found, found: list[Found]) -> str:
     """What a number is promised of: what stands before its level, or what it counts."""
@@ -253,7 +255,9 @@ def _row(sentence: str, one: Found, promised: list[Found]) -> list[Found]:
 
 
 def _named(before: str) -> str:
-    """A name, without what leads up to it and the words of level after it."""
+    """A name, without what leads up to it and the words of level after it. A year is none."""
+    if _YEAR_ALONE.fullmatch(before.strip()):
+        return ""
     return _TRAILING.sub("", _LEADING.sub("", before)).strip()
 
 

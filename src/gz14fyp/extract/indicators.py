@@ -26,7 +26,13 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NUMBER = re.compile("[0-9]{1,4}")
 _TAIL = re.compile(r"[*＊※]*\s*(?:[（(]\s*[0-9]{4}\s*年\s*[)）])?$")
 _SHORTEST_LIKENESS = 4
-_NOTE_MARKS = re.compile(r"\[\]|[*＊※]+")
+_NOTE_MARKS = re.compile(r"\[\]|[*＊※]+|注[0-9]{1,2}$")
+_BRACKETS = re.compile(r"\[\s*\]")
+_NUMBERED_MARK = re.compile(r"注[0-9]{1,2}$")
+# ``常住人口（万人）``: where there is no column for units, the name has its own.
+_NAME_WITH_UNIT = re.compile(
+    r"(?P<name>.+?)\s*[（(](?P<unit>[^（()）]{1,12})[)）](?P<mark>注[0-9]+)?$"
+)
 
 Grid = tuple[tuple[Cell | None, ...], ...]
 
@@ -116,11 +122,15 @@ def _indicator(box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout) -> 
     top = grid[0]
     notes = "\n".join(note.text for note in box.notes)
     label = _at(top, layout.attribute)
-    name = _at(top, layout.names[0])
+    name, _ = _name_and_unit(top, layout, 0)
     series: list[Series] = []
     for row, cells in zip(rows, grid, strict=True):
         series += _series(row, cells, layout, notes)
-    texts = [name, *(s.name for s in series), *(o.raw for s in series for o in s.observations)]
+    texts = [
+        _at(top, layout.names[0]),
+        *(s.name for s in series),
+        *(o.raw for s in series for o in s.observations),
+    ]
     plain = tuple(s.model_copy(update={"name": _plain_name(s.name)}) for s in series)
     marks = _note_marks(texts)
     return Indicator(
@@ -142,13 +152,21 @@ def _at(row: tuple[Cell | None, ...], column: int | None) -> str:
     return cell.text if cell else ""
 
 
+def _name_and_unit(cells: tuple[Cell | None, ...], layout: _Layout, which: int) -> tuple[str, str]:
+    """The name of a row and its unit: in a column of its own, else in a bracket after the name."""
+    name = _at(cells, layout.names[which])
+    match = _NAME_WITH_UNIT.match(name) if layout.unit is None else None
+    return (match["name"], match["unit"]) if match else (name, _at(cells, layout.unit))
+
+
 def _plain_name(name: str) -> str:
     return _NOTE_MARKS.sub("", name)
 
 
 def _note_marks(texts: list[str]) -> tuple[str, ...]:
     marks = ["*" for text in texts if "*" in text] + ["[]" for text in texts if "[" in text]
-    return tuple(dict.fromkeys(marks))
+    numbered = [match.group() for text in texts if (match := _NUMBERED_MARK.search(text))]
+    return tuple(dict.fromkeys([*marks, *numbered]))
 
 
 def _note_ids(box: Box, marks: tuple[str, ...], names: set[str]) -> tuple[str, ...]:
@@ -157,7 +175,11 @@ def _note_ids(box: Box, marks: tuple[str, ...], names: set[str]) -> tuple[str, .
     A note that explains brackets shows them; any other says which indicators it is about, by
     their names, or where none has them, by what comes nearest.
     """
-    brackets = [note.eid for note in box.notes if "[]" in note.text and "[]" in marks]
+    brackets = [
+        note.eid
+        for note in box.notes
+        if ("[]" in marks and _BRACKETS.search(note.text)) or note.label.rstrip("：: ") in marks
+    ]
     if "*" not in marks:
         return tuple(brackets)
     named = [note.eid for note in box.notes if any(name in note.text for name in names)]
@@ -180,8 +202,7 @@ def _series(
     row: Row, cells: tuple[Cell | None, ...], layout: _Layout, notes: str
 ) -> tuple[Series, ...]:
     """The series of a row: one, or as many as its unit and values are divided into by ``/``."""
-    name = _at(cells, layout.names[-1])
-    unit = _at(cells, layout.unit)
+    name, unit = _name_and_unit(cells, layout, -1)
     values = [(year, kind, _at(cells, column)) for column, year, kind in layout.values]
     names = _divided_names(name, notes)
     parts = [_divided(value) for _, _, value in values]

@@ -14,6 +14,7 @@ from gz14fyp.model.records import Investment, InvestmentLevel, InvestmentRow
 
 _DECLARED = re.compile(r"[（(]?\s*([0-9]{1,4})\s*个[^（()）]*[)）]?$")
 _UNIT = re.compile(r"单位[：:]\s*(\S+?)[)）]?$")
+_BRACKETED_UNIT = re.compile(r"[（(]([万亿]*元)[)）]")
 _NUMBER = re.compile("[0-9]{1,4}")
 _TOTAL = re.compile("合计|总计")
 _RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
@@ -26,7 +27,7 @@ def extract_investment(plan: Plan) -> Investment | None:
     for annex in plan.annexes:
         for block in walk_blocks(annex.blocks):
             if isinstance(block, Table) and header_of(block).find("总投资") is not None:
-                return Investment(unit=_unit(plan), rows=Records(_with_shares(_rows(block))))
+                return Investment(unit=_unit(plan, block), rows=Records(_with_shares(_rows(block))))
     return None
 
 
@@ -47,19 +48,21 @@ def _share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     return (part / whole).quantize(_FOUR_PLACES) if part is not None and whole else None
 
 
-def _unit(plan: Plan) -> str:
+def _unit(plan: Plan, table: Table) -> str:
+    """The unit, as a line above the table or a bracket in its header has it."""
     for annex in plan.annexes:
         for block in annex.blocks:
             match = _UNIT.search(block.label + block.text) if isinstance(block, Paragraph) else None
             if match:
                 return match.group(1)
-    return ""
+    in_header = _BRACKETED_UNIT.search("".join(header_of(table).texts))
+    return in_header.group(1) if in_header else ""
 
 
 def _rows(table: Table) -> Iterator[InvestmentRow]:
     header = header_of(table)
-    total = header.find("^总投资")
-    in_period = header.find("期间")
+    in_period = header.find("期间|时期|”投资")
+    total = next((c for c in header.find_all("总投资") if c != in_period), None)
     open_rows: dict[InvestmentLevel, str] = {}
     for row, cells in zip(table.rows, table.grid(), strict=True):
         name_column = header.find("名称") or 1

@@ -22,6 +22,8 @@ _STATUS: tuple[tuple[re.Pattern[str], ProjectStatus], ...] = (
     (re.compile("在建|续建"), "under_construction"),
 )
 _PROJECTS = re.compile("项目")
+# ``道路工程：甲、乙。``: a paragraph that is a list under its own head.
+_HEADED = re.compile("(?P<name>[^，。；：、]{2,12})：")
 _DECLARES = re.compile(r"（(?:[0-9]{1,4}|多)\s*个）$")
 
 
@@ -60,12 +62,16 @@ def _of_list(
     places: Rebuilder,
     document: str,
 ) -> Iterator[Project]:
-    if not block.text or not is_list(block.text):
+    head = _HEADED.match(block.text) if isinstance(block, Paragraph) else None
+    headings = (*headings, head["name"]) if head else headings
+    begin = head.end() if head else 0
+    text = block.text[begin:]
+    if not text or not is_list(text):
         return
     status = next((found for heading in headings if (found := _status(heading))), None)
     kinds = [_DECLARES.sub("", heading) for heading in headings if _status(heading) is None]
     piece = Piece(block.eid, block.text, block.marks, block.spans)
-    for item in list_items(block.text, " ".join((*headings, box.title.text)), document):
+    for item in list_items(text, " ".join((*headings, box.title.text)), document):
         yield Project(
             eid=block.eid,
             name=item.text,
@@ -73,7 +79,7 @@ def _of_list(
             group=kinds[0] if kinds else "",
             category=kinds[1] if len(kinds) > 1 else "",
             status=status,
-            spans=places.place_of(piece, item.start, item.end),
+            spans=places.place_of(piece, begin + item.start, begin + item.end),
         )
 
 

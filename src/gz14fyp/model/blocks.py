@@ -6,6 +6,7 @@ A short printed string without marks (a label, a page number) is a plain ``str``
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -33,6 +34,11 @@ class Paragraph(Text, Node):
     label_spans: Spans = Field(
         default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 12}]]
     )
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Label and text, as one line."""
+        return (self.label + self.text,)
 
 
 class Entry(Text, Node):
@@ -69,6 +75,20 @@ class Entry(Text, Node):
         """Label and title as one line; empty where it has no title."""
         return f"{self.label}{gap_after(self.label)}{self.title.text}" if self.title else ""
 
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """Numbers of the glossary entries that it refers to, title and entries below included."""
+        title = self.title.notes if self.title else ()
+        return (*title, *super().notes, *notes_of(self.entries))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Label, title and text, and the entries below; a text below its title is a line."""
+        title = self.title.text if self.title else ""
+        head = self.label + title + self.delimiter
+        own = (head + self.text,) if self.delimiter or not title else (head, self.text)
+        return (*filter(None, own), *lines_of(self.entries))
+
 
 class Cell(Text):
     """A cell of a table, with the rows and columns that it covers."""
@@ -92,6 +112,21 @@ class Row(Node):
             if cell.column <= column < cell.column + cell.colspan:
                 return cell
         return None
+
+    @property
+    def text(self) -> str:
+        """Clean text of the cells that begin in it, with tabs between them."""
+        return "\t".join(cell.text for cell in self.cells)
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """Numbers of the glossary entries that its cells refer to."""
+        return tuple(number for cell in self.cells for number in cell.notes)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text, as one line."""
+        return (self.text,)
 
 
 class Table(Node):
@@ -127,6 +162,21 @@ class Table(Node):
                         grid[r][c] = cell
         return tuple(map(tuple, grid))
 
+    @property
+    def text(self) -> str:
+        """Clean text of header and body, one row a line, with tabs between the cells."""
+        return "\n".join(self.lines)
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """Numbers of the glossary entries that its cells refer to."""
+        return tuple(n for row in (*self.header, *self.rows) for n in row.notes)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text of each row, header rows first."""
+        return tuple(row.text for row in (*self.header, *self.rows))
+
 
 class Figure(Node):
     """A figure, of which the text has only the caption."""
@@ -141,6 +191,21 @@ class Figure(Node):
     )
     number: int | None = Field(default=None, description=_NUMBER, examples=[1])
     title: Text = Field(description="The caption.", examples=[{"text": "空间布局示意图"}])
+
+    @property
+    def text(self) -> str:
+        """Clean text of the caption, without the label."""
+        return self.title.text
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """Numbers of the glossary entries that the caption refers to."""
+        return self.title.notes
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Label and caption, as one line."""
+        return (f"{self.label} {self.title.text}",)
 
 
 class Box(Node):
@@ -185,7 +250,38 @@ class Box(Node):
         """The entries of the box, top level."""
         return tuple(block for block in self.blocks if isinstance(block, Entry))
 
+    @property
+    def text(self) -> str:
+        """Clean text below the title, one block, entry or row a line, the notes included."""
+        return "\n".join(self.lines[1:])
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Label and title, and what stands below."""
+        below = (*lines_of(self.blocks), self.notes_label, *lines_of(self.notes))
+        return (self.heading, *filter(None, below))
+
 
 Block = Annotated[Paragraph | Entry | Box | Table | Figure, Field(discriminator="type")]
 
 Box.model_rebuild()
+
+
+def lines_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Clean text of some blocks as a reader sees it, one block, entry or table row a line."""
+    return tuple(line for block in blocks for line in block.lines)
+
+
+def text_of(blocks: Iterable[Block]) -> str:
+    """The same as one text."""
+    return "\n".join(lines_of(blocks))
+
+
+def notes_of(blocks: Iterable[Block]) -> Iterator[int]:
+    """Numbers of the glossary entries that some blocks refer to, in reading order."""
+    for block in blocks:
+        if isinstance(block, Box):  # its `notes` are the printed ones below it
+            yield from block.title.notes
+            yield from notes_of((*block.blocks, *block.notes))
+        else:
+            yield from block.notes

@@ -108,9 +108,12 @@ class Records(Generic[R]):
     def to_pandas(self) -> Any:
         """The records as a pandas data frame: a row a record, its columns as in `records`.
 
-        Raises `Gz14fypError` when pandas is missing (the extra ``pandas``).
+        Whole numbers with gaps are ``Int64``. Raises `Gz14fypError` when pandas is missing (the
+        extra ``pandas``).
         """
-        return _frame_library("pandas").DataFrame(self.records())
+        frame = _frame_library("pandas").DataFrame(self.records())
+        # No field is a float: pandas makes them of whole numbers where some are missing.
+        return frame.astype(dict.fromkeys(frame.select_dtypes("float"), "Int64"))
 
     def to_polars(self) -> Any:
         """The records as a polars data frame: a row a record, its columns as in `records`.
@@ -123,7 +126,8 @@ class Records(Generic[R]):
         """The first records as a table, for notebooks."""
         from gz14fyp.export.notebook import records_view
 
-        return records_view((flat(one) for one in self._records[:_ROWS_SHOWN]), len(self))
+        kind = type(self._records[0]).__name__ if self._records else ""
+        return records_view([flat(one) for one in self._records[:_ROWS_SHOWN]], len(self), kind)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Records) and self._records == other._records

@@ -7,9 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from gz14fyp.model.base import Model
-from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Spans, Table
+from gz14fyp.model.blocks import Block, Box, Spans, lines_of, notes_of, text_of
 from gz14fyp.model.node import Node
-from gz14fyp.model.plaintext import text_of_blocks
 from gz14fyp.model.text import Text, gap_after
 
 DivisionKind = Literal["part", "chapter", "section", "subsection", "clause"]
@@ -77,36 +76,19 @@ class Division(Node):
     @property
     def notes(self) -> tuple[int, ...]:
         """Numbers of the glossary entries that it refers to, headings included."""
-        numbers = list(self.title.notes)
-        for block in self.blocks:
-            numbers += notes_of(block)
-        return tuple(numbers) + tuple(n for below in self.divisions for n in below.notes)
+        below = (number for division in self.divisions for number in division.notes)
+        return (*self.title.notes, *notes_of(self.blocks), *below)
 
     @property
     def text(self) -> str:
         """Clean text below the heading, one block or heading a line."""
-        lines = [text_of_blocks(self.blocks)]
-        for division in self.divisions:
-            lines += [division.heading, division.text]
-        return "\n".join(line for line in lines if line)
+        return "\n".join(self.lines[1:])
 
-
-def notes_of(block: Block) -> list[int]:
-    """Numbers of the glossary entries that a block refers to."""
-    match block:
-        case Paragraph():
-            return list(block.notes)
-        case Entry():
-            own = (*(block.title.notes if block.title else ()), *block.notes)
-            return [*own, *(n for below in block.entries for n in notes_of(below))]
-        case Figure():
-            return list(block.title.notes)
-        case Table():
-            rows = (*block.header, *block.rows)
-            return [n for row in rows for cell in row.cells for n in cell.notes]
-        case Box():
-            inside = [n for one in (*block.blocks, *block.notes) for n in notes_of(one)]
-            return [*block.title.notes, *inside]
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The heading, and the lines of all that stands below it."""
+        below = (line for division in self.divisions for line in division.lines)
+        return (self.heading, *lines_of(self.blocks), *below)
 
 
 class ContentsEntry(Model):
@@ -160,4 +142,14 @@ class Annex(Node):
     @property
     def text(self) -> str:
         """Clean text below the heading, one block a line."""
-        return text_of_blocks(self.blocks)
+        return text_of(self.blocks)
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """Numbers of the glossary entries that it refers to, the title included."""
+        return (*self.title.notes, *notes_of(self.blocks))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The heading, and the lines below it."""
+        return (self.heading, *lines_of(self.blocks))

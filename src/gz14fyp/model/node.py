@@ -23,8 +23,16 @@ class Node(Model):
     # A slot is no field: it is not compared, dumped or copied.
     __slots__ = ("_place",)
 
-    if TYPE_CHECKING:  # each kind of node has its own field, with an example of its own
+    if TYPE_CHECKING:  # each kind of node has its own
         eid: str
+
+        @property
+        def text(self) -> str:
+            """Its own clean text, without label and heading."""
+
+        @property
+        def lines(self) -> tuple[str, ...]:
+            """All of it as clean text, the label or heading in front, one block or row a line."""
 
     @property
     def parent(self) -> Node | None:
@@ -67,7 +75,7 @@ class Node(Model):
 
     def __repr__(self) -> str:
         """Kind, id and beginning: what stands below it would fill the screen."""
-        begins = getattr(self, "heading", "") or getattr(self, "text", "")
+        begins = " ".join((getattr(self, "heading", "") or self.text).split())
         short = begins if len(begins) <= _SHOWN else f"{begins[:_SHOWN]}…"
         return f"<{' '.join(filter(None, (type(self).__name__, self.eid, short)))}>"
 

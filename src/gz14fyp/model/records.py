@@ -73,6 +73,21 @@ class GlossaryEntry(Node):
         """The number, the headwords and the whole term."""
         return (self.number, *self.headwords, self.term)
 
+    @property
+    def text(self) -> str:
+        """Clean text of the definition."""
+        return self.definition.text
+
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """Numbers of the other entries that the definition refers to."""
+        return self.definition.notes
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Number, term and definition, as one line."""
+        return (f"{self.label} {self.term}{self.delimiter}{self.text}",)
+
 
 class Observation(Shown):
     """A value of a series in one year."""

@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 from gz14fyp._collector import collector_paused
-from gz14fyp.check.document import document_findings
+from gz14fyp.check.document import document_findings, source_findings
 from gz14fyp.check.rules import check_plan
 from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import Plan
-from gz14fyp.parsing.pipeline import parse_source
-from gz14fyp.reading.document import data_file, read_document, undescribed
+from gz14fyp.parsing.detect import Evidence
+from gz14fyp.parsing.pipeline import begun, parse_source
+from gz14fyp.parsing.profile import Profile, profile_named
+from gz14fyp.reading.document import Document, data_file, read_document, undescribed
 from gz14fyp.reading.source import Input, RawSource, read_source
 
 
-def parse(given: Input) -> Plan:
+def parse(given: Input, profile: str | None = None) -> Plan:
     """The plan in a raw text, with its findings.
 
     ``given`` is a path, bytes, or an open binary file. A data file beside a path, with the same
-    name and the ending ``.toml``, tells what is special to the document. Raises `SourceError`
-    when the input is no text; whatever is wrong with the text is a finding.
+    name and the ending ``.toml``, tells what is special to the document. ``profile`` names the
+    family of plans (see ``gz14fyp check --explain``); without it the data file does, else the
+    text shows it. Raises `SourceError` when the input is no text, or there is no such profile;
+    whatever is wrong with the text is a finding.
     """
-    return parse_raw(read_source(given))
+    return parse_raw(read_source(given), profile)
 
 
-def parse_raw(source: RawSource) -> Plan:
+def parse_raw(source: RawSource, profile: str | None = None) -> Plan:
     """The plan in a source that was read, with its findings."""
-    beside = data_file(source.path) if source.path else None
-    document = read_document(beside) if beside and beside.exists() else undescribed(source.name)
+    document = document_of(source)
+    named = _named(profile, document)
     with collector_paused():
-        plan = parse_source(source, document)
-        findings = check_plan(plan, document_findings(plan, document, source.text))
+        plan = parse_source(source, document, named)
+        told = (*source_findings(source), *document_findings(plan, document, source.text))
+        findings = check_plan(plan, told)
         return placed(plan.model_copy(update={"findings": findings}))
+
+
+def explain(source: RawSource, profile: str | None = None) -> tuple[Profile, tuple[Evidence, ...]]:
+    """The profile by which a source is read, and what shows it: nothing, where it was named.
+
+    Raises what `parse` raises.
+    """
+    draft = begun(source, _named(profile, document_of(source)))
+    return draft.profile, draft.evidence
+
+
+def document_of(source: RawSource) -> Document:
+    """What the data file beside a source says, or what is known of one without."""
+    beside = data_file(source.path) if source.path else None
+    return read_document(beside) if beside and beside.exists() else undescribed(source.name)
+
+
+def _named(profile: str | None, document: Document) -> Profile | None:
+    name = profile or document.profile
+    return profile_named(name) if name else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,20 +11,20 @@ from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row
 from gz14fyp.model.division import Annex, ContentsEntry, Division
 from gz14fyp.model.records import Correction, GlossaryEntry
 from gz14fyp.model.text import NoteMark, Span, Text
-from gz14fyp.parsing.clean import Cleaned, Cleaner, Context, to_spans
+from gz14fyp.parsing.clean import Cleaned, Cleaner, Context
 from gz14fyp.parsing.draft import (
     AnnexDraft,
     BlockDraft,
     BoxDraft,
-    CellDraft,
     ContentsLine,
     DivisionDraft,
     EntryDraft,
-    Range,
     TableDraft,
     Unit,
 )
+from gz14fyp.parsing.profile import LEVELS
 from gz14fyp.parsing.split import Ranges, headwords, split_entry, split_term, with_leads
+from gz14fyp.reading.layout import LaidCell, PageStart, Range
 
 # Abbreviations of the Akoma Ntoso naming convention 1.0, section 5.
 ABBREVIATIONS = {
@@ -62,6 +63,7 @@ class Assembler:
     """Builds models from drafts, and keeps what it corrected on the way."""
 
     cleaner: Cleaner
+    page_starts: tuple[PageStart, ...] = ()
     ids: _Ids = field(default_factory=_Ids)
     corrections: list[Correction] = field(default_factory=list)
     references: dict[int, list[str]] = field(default_factory=dict)
@@ -73,7 +75,7 @@ class Assembler:
     def text(self, owner: str, spans: Ranges, context: Context = "running") -> Text:
         """The clean text of some stretches, which belong to the thing with the id ``owner``."""
         cleaned = self._clean(owner, spans, context)
-        return Text(text=cleaned.text, marks=cleaned.marks, spans=to_spans(spans))
+        return Text(text=cleaned.text, marks=cleaned.marks, spans=self._spans(spans))
 
     def _clean(self, owner: str, spans: Ranges, context: Context) -> Cleaned:
         cleaned = self.cleaner.clean(spans, context)
@@ -87,13 +89,23 @@ class Assembler:
 
     def _verbatim(self, spans: Ranges) -> tuple[str, Spans]:
         self.taken += spans
-        return "".join(self.cleaner.raw[a:b] for a, b in spans), to_spans(spans)
+        return "".join(self.cleaner.raw[a:b] for a, b in spans), self._spans(spans)
 
     def _label(self, unit: Unit) -> Spans:
         if unit.label is None:
             return ()
         self.taken.append(unit.label)
-        return (Span(*unit.label),)
+        return self._spans((unit.label,))
+
+    def _spans(self, ranges: Ranges) -> Spans:
+        """Ranges as the model has them, with the pages on which they begin."""
+        if not self.page_starts:
+            return tuple([Span(start, end) for start, end in ranges])
+        return tuple(Span(start, end, self._page_at(start)) for start, end in ranges)
+
+    def _page_at(self, offset: int) -> int | None:
+        at = bisect_right(self.page_starts, offset, key=lambda page: page.offset)
+        return self.page_starts[at - 1].number if at else None
 
     # --- divisions ---
 
@@ -111,24 +123,31 @@ class Assembler:
             label=unit.label_text,
             label_spans=self._label(unit),
             title=self.text(eid, unit.spans, "heading"),
-            page=self.pages.get(eid),
+            page=self._page(eid, unit),
             blocks=with_leads(self.blocks(draft.blocks, eid)),
             divisions=self.divisions(draft.divisions, eid),
         )
 
-    def contents(self, lines: Iterable[ContentsLine]) -> tuple[ContentsEntry, ...]:
+    def _page(self, eid: str, unit: Unit) -> int | None:
+        """The page that the contents give a division, else the one on which it stands."""
+        return self.pages.get(eid) or (self._page_at(unit.label[0]) if unit.label else None)
+
+    def contents(
+        self, lines: Iterable[ContentsLine], annexes: Sequence[AnnexDraft]
+    ) -> tuple[ContentsEntry, ...]:
         """The table of contents, each entry with the id that its target has. To be built first."""
         entries = []
         path: list[tuple[str, str]] = []
         for line in lines:
-            target = _target(line, path)
+            number = _number(line, annexes)
+            target = _target(line, number, path)
             page, page_spans = self._verbatim((line.page,) if line.page else ())
             if page and target:
                 self.pages[target] = int(page)
             entries.append(
                 ContentsEntry(
                     level=line.level,
-                    number=line.unit.number or 0,
+                    number=number or 0,
                     label=line.unit.label_text,
                     label_spans=self._label(line.unit),
                     title=self.text(target or "", line.title, "heading"),
@@ -141,14 +160,15 @@ class Assembler:
 
     def annexes(self, drafts: Iterable[AnnexDraft]) -> tuple[Annex, ...]:
         """The annexes, without the entries of a glossary."""
-        return tuple(self._annex(draft) for draft in drafts)
+        return tuple(self._annex(draft, place) for place, draft in enumerate(drafts, 1))
 
-    def _annex(self, draft: AnnexDraft) -> Annex:
-        eid = self.ids.new("", ABBREVIATIONS["annex"], draft.unit.number)
+    def _annex(self, draft: AnnexDraft, place: int) -> Annex:
+        number = draft.unit.number or place
+        eid = self.ids.new("", ABBREVIATIONS["annex"], number)
         title = draft.title.spans if draft.title else draft.unit.spans
         return Annex(
             eid=eid,
-            number=draft.unit.number or 1,
+            number=number,
             label=draft.unit.label_text,
             label_spans=self._label(draft.unit),
             title=self.text(eid, title, "heading"),
@@ -189,7 +209,7 @@ class Assembler:
                     label_spans=self._label(draft),
                     text=text.text,
                     marks=text.marks,
-                    spans=to_spans(draft.spans),
+                    spans=self._spans(draft.spans),
                 )
 
     def cover(self, units: Iterable[Unit]) -> tuple[Block, ...]:
@@ -203,7 +223,7 @@ class Assembler:
                     eid=eid,
                     text=text.text,
                     marks=text.marks,
-                    spans=to_spans(unit.spans),
+                    spans=self._spans(unit.spans),
                 )
             )
         return tuple(blocks)
@@ -244,7 +264,7 @@ class Assembler:
             delimiter_spans=mark_spans,
             text=text.text,
             marks=text.marks,
-            spans=to_spans(rest),
+            spans=self._spans(rest),
             entries=tuple(self._entry(entry, eid, titled) for entry in draft.entries),
         )
 
@@ -257,16 +277,16 @@ class Assembler:
             rows=tuple(self._row(row, eid, context) for row in draft.rows),
         )
 
-    def _row(self, cells: tuple[CellDraft, ...], table: str, context: Context) -> Row:
+    def _row(self, cells: tuple[LaidCell, ...], table: str, context: Context) -> Row:
         eid = self.ids.new(table, "tr")
         return Row(eid=eid, cells=tuple([self._cell(eid, cell, context) for cell in cells]))
 
-    def _cell(self, row: str, cell: CellDraft, context: Context) -> Cell:
+    def _cell(self, row: str, cell: LaidCell, context: Context) -> Cell:
         text = self._clean(row, cell.spans, context)
         return Cell(
             text=text.text,
             marks=text.marks,
-            spans=to_spans(cell.spans),
+            spans=self._spans(cell.spans),
             column=cell.column,
             colspan=cell.colspan,
             rowspan=cell.rowspan,
@@ -290,7 +310,7 @@ class Assembler:
             label=unit.label_text,
             label_spans=self._label(unit),
             term=name,
-            term_spans=to_spans(term),
+            term_spans=self._spans(term),
             delimiter=mark,
             delimiter_spans=mark_spans,
             headwords=headwords(name),
@@ -299,20 +319,31 @@ class Assembler:
         )
 
 
-def _target(line: ContentsLine, path: list[tuple[str, str]]) -> str | None:
-    """The id that an entry of the contents points at; none when it has no label.
+def _number(line: ContentsLine, annexes: Sequence[AnnexDraft]) -> int | None:
+    """The number of what an entry of the contents names: its own, or that of its annex."""
+    if line.unit.number is not None or line.level != "annex":
+        return line.unit.number
+    named = "".join(line.title_text.split())
+    for place, annex in enumerate(annexes, 1):
+        if named == "".join((annex.title or annex.unit).text.split()):
+            return annex.unit.number or place
+    return None
+
+
+def _target(line: ContentsLine, number: int | None, path: list[tuple[str, str]]) -> str | None:
+    """The id that an entry of the contents points at; none when it has no number.
 
     ``path`` has level and id of the entries above, and is brought up to date.
     """
-    if line.unit.label is None:
+    if number is None:
         return None
     while path and _depth(path[-1][0]) >= _depth(line.level):
         path.pop()
-    kind = f"{ABBREVIATIONS[line.level]}_{line.unit.number}"
+    kind = f"{ABBREVIATIONS[line.level]}_{number}"
     target = f"{path[-1][1]}__{kind}" if path else kind
     path.append((line.level, target))
     return target
 
 
 def _depth(level: str) -> int:
-    return ("part", "chapter", "section").index(level) if level != "annex" else 0
+    return LEVELS.index(level) if level != "annex" else 0

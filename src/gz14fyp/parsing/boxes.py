@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from gz14fyp.parsing.draft import Unit
 
 _CLOSING_KINDS = ("division", "box", "figure", "annex", "annex_list", "note_entry")
+# A line such as ``道路工程：甲、乙、丙。``; lines of this shape below each other belong together.
+_NAMED_LIST = re.compile(r"[^，。；：、]{2,12}：[^：；]+。?$")
 _BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 
 
@@ -24,13 +26,17 @@ class _State:
     is_empty: bool = True
     awaits_text: bool = False
     in_notes: bool = False
+    in_list: bool = False
 
 
 def box_end(units: tuple[Unit, ...], start: int, outer_next: int) -> int:
-    """Index after the last unit of the box that opens at ``start``.
+    """Index after the last unit of the box that opens at ``start``. A frame says it all.
 
     ``outer_next`` is the number that the next heading of the enclosing section would have.
     """
+    frame = units[start].frame
+    if frame:
+        return next((i for i in range(start, len(units)) if units[i].frame != frame), len(units))
     state = _State(counts={})
     for i in range(start + 1, len(units)):
         after = _accept(state, units, i, outer_next)
@@ -46,8 +52,10 @@ def _accept(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> 
     if unit.kind in _CLOSING_KINDS:
         return None
     match unit.kind:
-        case "notes_label":
+        case "notes_label" | "notes_line":
             return None if state.in_notes else replace(state, in_notes=True, is_empty=False)
+        case "box_note":
+            return replace(state, in_notes=True, is_empty=False)
         case "unit":
             return state if state.is_empty else None
         case "table":
@@ -58,8 +66,11 @@ def _accept(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> 
         case "han_bracket" | "arabic" | "arabic_bracket":
             return _accept_lower(state, unit)
         case _:
-            fits = (state.is_empty or state.awaits_text) and not state.in_notes
-            return replace(state, is_empty=False, awaits_text=False) if fits else None
+            listed = bool(_NAMED_LIST.match(unit.text))
+            goes_on = state.is_empty or state.awaits_text or (state.in_list and listed)
+            if not goes_on or state.in_notes:
+                return None
+            return replace(state, is_empty=False, awaits_text=False, in_list=listed)
 
 
 def _accept_entry(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> _State | None:

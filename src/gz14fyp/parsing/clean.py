@@ -18,12 +18,11 @@ from gz14fyp.model.text import (
     Mark,
     MisprintMark,
     NoteMark,
-    Span,
     StyleMark,
     reading_order,
 )
-from gz14fyp.parsing.draft import Range
 from gz14fyp.parsing.heal import doubled
+from gz14fyp.reading.layout import Range
 
 Context = Literal["running", "heading", "term", "cell", "wrapped_cell"]
 
@@ -35,6 +34,7 @@ _WIDE = "\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
 _PATTERN = re.compile(
     rf"""
       (?P<note>[⁰¹²³⁴-⁹]+)
+    | (?P<other_note>[①-⑳㉑-㉟㊱-㊿]|[\[［〔][0-9]{{1,3}}[\]］〕]|注[0-9]{{1,3}})
     | (?P<subscript>[₀-₉]+)
     | (?P<latin_word>(?<=[{_HAN}”）])\ (?:{"|".join(_WORDS)})\ (?=[{_HAN}“（]))
     | (?P<subscript_markup>\ ?_\{{[^{{}}]*\}})
@@ -46,7 +46,9 @@ _PATTERN = re.compile(
 )
 # Every alternative of the pattern begins at one of these; most blanks stand beside a number and
 # are none. The characters come first: a search for a set of characters is many times faster.
-_TRIGGER = re.compile("[ _⁰¹²³⁴-⁹₀-₉](?:(?<! )|(?<![0-9A-Za-z%] )(?![0-9A-Z])|(?<=/ )|(?=[/_]))")
+_TRIGGER = re.compile(
+    "[ _⁰¹²³⁴-⁹₀-₉①-⑳㉑-㉟㊱-㊿\\[［〔注](?:(?<! )|(?<![0-9A-Za-z%] )(?![0-9A-Z])|(?<=/ )|(?=[/_]))"
+)
 _WITH_WRAPS = ("heading", "term", "wrapped_cell")
 _CELLS = ("cell", "wrapped_cell")
 
@@ -142,11 +144,13 @@ class Cleaner:
     def _change(self, match: re.Match[str], at: int, context: Context) -> _Change | None:
         raw = match.group()
         match match.lastgroup:
-            case "note" if match.start() in self.notes and context != "term":
+            case "note" | "other_note" if match.start() in self.notes and context != "term":
                 number = self.notes[match.start()]
                 return _Change("", "note_mark", NoteMark(number=number, at=at, raw=raw))
             case "note":
                 return _Change(raw, "", StyleMark(kind="sup", start=at, end=at + len(raw)))
+            case "other_note":
+                return None
             case "subscript":
                 return _Change(raw, "", StyleMark(kind="sub", start=at, end=at + len(raw)))
             case "subscript_markup":
@@ -169,7 +173,10 @@ class Cleaner:
     def _unwrap(self, match: re.Match[str], at: int) -> _Change:
         """A blank where a line ended, and what the next line may have repeated."""
         start, end = match.span()
-        left, right = self.raw[max(0, start - 8) : start], self.raw[end : end + 8]
+        left, right = (
+            self.raw[max(0, start - 8) : start],
+            self.raw[end : min(end + 8, match.endpos)],
+        )
         repeated = doubled(self.raw, left, right)
         if not repeated:
             return _Change("", "stray_blank")
@@ -188,8 +195,3 @@ class Cleaner:
             stop = at + len(misprint.printed)
             marks.append(MisprintMark(start=at, end=stop, reading=misprint.reading))
         return marks
-
-
-def to_spans(spans: tuple[Range, ...]) -> tuple[Span, ...]:
-    """Ranges as the model has them."""
-    return tuple([Span(start, end) for start, end in spans])

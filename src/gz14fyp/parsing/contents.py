@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gz14fyp.parsing.draft import ContentsLine, Range, Stretch, Unit
+from gz14fyp.parsing.draft import ContentsLine, Unit
 from gz14fyp.parsing.heal import doubled, has_open_bracket, joined
 from gz14fyp.parsing.label import label_line, labelled, plain, unfolded
-from gz14fyp.parsing.profile import Profile
-from gz14fyp.reading.source import Line
+from gz14fyp.parsing.profile import Profile, load_words
+from gz14fyp.parsing.split import cut
+from gz14fyp.reading.layout import Line, Range, Stretch
 
 # A title, then perhaps leaders (dots, tabs), then perhaps the page.
 _ENTRY = re.compile(
@@ -41,7 +42,7 @@ def read_front_matter(lines: tuple[Line, ...], raw: str, profile: Profile) -> Fr
         return FrontMatter(_cover(lines[:end]), (), _body(units[end:], profile), ())
     first, last = zone
     furniture: list[Stretch] = []
-    has_heading = first > 0 and _squeeze(lines[first - 1].text) == profile.contents
+    has_heading = first > 0 and _squeeze(lines[first - 1].text) in load_words().contents
     if has_heading:
         line = lines[first - 1]
         furniture.append(Stretch(line.start, line.end, "contents_heading"))
@@ -68,17 +69,42 @@ def _contents_zone(
     again = next((i for i, u in heads if (u.level, u.number) == (head.level, head.number)), None)
     if again is None:
         return None
-    last = max(i for i in range(first, again) if _is_entry(lines[i : i + 1], profile))
-    return first, last + 1
+    text = next((i for i in range(first, again) if _is_sentence(units[i])), again)
+    last = max(i for i in range(first, text) if _is_entry(lines[i : i + 1], profile))
+    entries = [labelled(line, profile) for line in lines[first : last + 1]]
+    # A body that begins with two headings is no table of contents: it does not come again.
+    is_contents = any(map(_has_page, entries)) or _come_again(entries, units[last + 1 :])
+    return (first, last + 1) if is_contents else None
+
+
+def _has_page(unit: Unit) -> bool:
+    match = _ENTRY.match(unit.text)
+    return bool(match and match["page"])
+
+
+def _come_again(entries: list[Unit], body: tuple[Unit, ...]) -> bool:
+    named = [_name(unit) for unit in entries if unit.label]
+    below = set(map(_name, body))
+    return sum(name in below for name in named) * 2 >= len(named)
+
+
+def _name(unit: Unit) -> tuple[str, str]:
+    """A heading by its label and the beginning of its title: a page break may cut the rest."""
+    return _squeeze(unit.label_text), _squeeze(unit.text)[:2]
+
+
+def _is_sentence(unit: Unit) -> bool:
+    return unit.kind != "row" and unit.is_terminated
 
 
 def _headings(
     lines: tuple[Line, ...], units: tuple[Unit, ...], profile: Profile
 ) -> Iterator[tuple[int, Unit]]:
     """The headings with their place among the lines, those that have tabs in them too."""
+    top = next(iter(profile.listed), "")
     for i, unit in enumerate(units):
         head = labelled(lines[i], profile) if unit.kind == "row" else unit
-        if head.kind == "division":
+        if head.kind in ("division", top):
             yield i, head
 
 
@@ -87,7 +113,7 @@ def _is_entry(line: tuple[Line, ...], profile: Profile) -> bool:
     if not line:
         return False
     unit = labelled(line[0], profile)
-    if unit.kind in ("division", "annex"):
+    if unit.kind in ("division", "annex") or (unit.kind in profile.listed and unit.is_heading):
         return True
     match = _ENTRY.match(line[0].text)
     return bool(match and match["page"]) and not unit.is_terminated
@@ -99,34 +125,40 @@ def _entries(
     entries: list[ContentsLine] = []
     for line in lines:
         unit = labelled(line, profile)
-        starts = unit.kind in ("division", "annex")
+        starts = unit.kind in ("division", "annex", *profile.listed)
         if starts or not entries or entries[-1].page:
-            entries.append(_entry(unit, furniture))
+            entries.append(_entry(unit, profile, furniture))
         else:
-            entries.append(_continued(entries.pop(), plain(line), raw, furniture))
+            more = _entry(plain(line), profile, furniture)
+            entries.append(_continued(entries.pop(), more, raw, furniture))
     return tuple(entries)
 
 
-def _entry(unit: Unit, furniture: list[Stretch]) -> ContentsLine:
-    level = unit.level or "annex"
+def _entry(unit: Unit, profile: Profile, furniture: list[Stretch]) -> ContentsLine:
+    level = unit.level or profile.listed.get(unit.kind, "annex")
     if not unit.spans:
         return ContentsLine(unit, level, (), "", None)
-    start = unit.spans[0][0]
     match = _ENTRY.match(unit.text)
     assert match is not None  # every group of the pattern may be empty
     furniture += [
-        Stretch(start + match.start(group), start + match.end(group), "leader")
+        Stretch(start, end, "leader")
         for group in ("leader", "tail")
         if match[group] and any(char in _LEADERS for char in match[group])
+        for start, end in _part(unit.spans, match, group)
     ]
-    title = match["title"]
-    spans: tuple[Range, ...] = ((start, start + len(title)),) if title else ()
-    page = (start + match.start("page"), start + match.end("page")) if match["page"] else None
-    return ContentsLine(unit, level, spans, title, page)
+    page = next(iter(_part(unit.spans, match, "page")), None)
+    return ContentsLine(unit, level, _part(unit.spans, match, "title"), match["title"], page)
 
 
-def _continued(entry: ContentsLine, unit: Unit, raw: str, furniture: list[Stretch]) -> ContentsLine:
-    more = _entry(unit, furniture)
+def _part(spans: tuple[Range, ...], match: re.Match[str], group: str) -> tuple[Range, ...]:
+    """Where a group of a match in the joined text of some stretches stands."""
+    start, end = match.span(group)
+    return cut(cut(spans, max(end, 0))[0], max(start, 0))[1]
+
+
+def _continued(
+    entry: ContentsLine, more: ContentsLine, raw: str, furniture: list[Stretch]
+) -> ContentsLine:
     spans, text = more.title, more.title_text
     repeated = doubled(raw, entry.title_text, text) if text else 0
     if repeated:

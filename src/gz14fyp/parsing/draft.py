@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Range = tuple[int, int]
+from gz14fyp.reading.layout import LaidCell, Range
 
 UnitKind = Literal[
     "plain",
@@ -23,6 +24,8 @@ UnitKind = Literal[
     "annex",
     "annex_list",
     "notes_label",
+    "notes_line",
+    "box_note",
     "unit",
     "principle",
 ]
@@ -44,6 +47,10 @@ class Unit(NamedTuple):
     text: str
     level: str = ""
     rows: tuple[Unit, ...] = ()
+    cells: tuple[LaidCell, ...] = ()
+    table: int = 0
+    is_header: bool = False
+    frame: int = 0
 
     @property
     def is_terminated(self) -> bool:
@@ -56,12 +63,9 @@ class Unit(NamedTuple):
         return not self.is_terminated and not _DELIMITERS.search(self.text)
 
 
-class Stretch(NamedTuple):
-    """A stretch of the source that is no content, and why."""
-
-    start: int
-    end: int
-    reason: str
+def opens_text(below: Sequence[Unit]) -> bool:
+    """Whether what stands below a short numbered line makes it a heading: a text, not a list."""
+    return bool(below) and below[0].kind == "plain" and below[0].is_terminated
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +79,12 @@ class ContentsLine:
     page: Range | None
 
 
-class CellDraft(NamedTuple):
-    """A cell with its place in the grid."""
-
-    spans: tuple[Range, ...]
-    column: int
-    colspan: int = 1
-    rowspan: int = 1
-
-
 @dataclass(frozen=True, slots=True)
 class TableDraft:
     """A table put together from its lines."""
 
-    header: tuple[tuple[CellDraft, ...], ...]
-    rows: tuple[tuple[CellDraft, ...], ...]
+    header: tuple[tuple[LaidCell, ...], ...]
+    rows: tuple[tuple[LaidCell, ...], ...]
     wrapped: bool
     line: int
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gz14fyp.parsing.draft import ContentsLine, Stretch, Unit
+from gz14fyp.parsing.draft import ContentsLine, Unit
+from gz14fyp.reading.layout import Stretch
 
 _LONGEST_REPEAT = 6
 _SHORT_HEADING = 16
@@ -119,8 +120,16 @@ def _breaks_off(unit: Unit, after: Unit) -> bool:
     if unit.text.endswith(("：", ":")) and _has_lead(after.text):
         # A colon before parallel paragraphs, each with its own run-in heading, ends its line.
         return False
-    short = len(unit.text) <= _SHORT_HEADING and not _PUNCTUATION.search(unit.text)
-    return not (short and unit.kind == "plain" and after.is_terminated and len(unit.spans) == 1)
+    if not _is_name(unit) or len(unit.spans) > 1:
+        return True
+    if unit.kind == "plain":
+        return not (after.is_terminated or _is_name(after))
+    return not (unit.kind.startswith("arabic") and after.is_terminated)
+
+
+def _is_name(unit: Unit) -> bool:
+    """Whether a unit is short and has no punctuation: a name, a date, a heading."""
+    return len(unit.text) <= _SHORT_HEADING and not _PUNCTUATION.search(unit.text)
 
 
 def _has_lead(text: str) -> bool:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 
 from gz14fyp.parsing.draft import Unit, UnitKind
-from gz14fyp.parsing.numerals import NUMERAL, read_numeral, read_superscript
-from gz14fyp.parsing.profile import Profile
-from gz14fyp.reading.source import BLANKS, Line
+from gz14fyp.parsing.numerals import NUMERAL, read_note, read_numeral
+from gz14fyp.parsing.profile import Profile, load_words
+from gz14fyp.parsing.split import cut
+from gz14fyp.reading.layout import Line
+from gz14fyp.reading.source import BLANKS
 
 _NUMERAL = re.compile(NUMERAL)
 _LONGEST_NAME = 60
+_LONGEST_WORD = 6
 
 
 def label_line(line: Line, profile: Profile) -> Unit:
     """The unit that a line is when no page break has cut it."""
-    if "\t" in line.text:
+    if line.cells or "\t" in line.text:
         return _row(line)
     return labelled(line, profile)
 
@@ -24,18 +27,26 @@ def labelled(line: Line, profile: Profile) -> Unit:
     """A line with the label at its start, if it has one, split off."""
     match = profile.label.match(line.text) if line.text[0] in profile.openers else None
     if match is None:
-        return plain(line)
+        return _unlabelled(line)
     unit = _split(line, match, profile)
     return unit if _may_carry_label(unit) else plain(line)
+
+
+def _unlabelled(line: Line) -> Unit:
+    """A line without a label; the heading of a glossary is one without."""
+    unit = plain(line)
+    if len(line.text) <= _LONGEST_WORD and line.text in load_words().glossary:
+        return unit._replace(kind="annex")
+    return unit
 
 
 def unfolded(unit: Unit, profile: Profile) -> tuple[Unit, ...]:
     """A unit, or the two that a line holds when it opens a list with the first entry in it."""
     if unit.kind != "annex_list" or not unit.text:
         return (unit,)
-    start, end = unit.spans[0]
-    opening = unit._replace(spans=(), text="")
-    return opening, labelled(Line(unit.line, start, end, unit.text), profile)
+    (start, end), *more = unit.spans
+    entry = Line(unit.line, start, end, unit.text, tuple(more), frame=unit.frame)
+    return unit._replace(spans=(), text=""), labelled(entry, profile)
 
 
 def _may_carry_label(unit: Unit) -> bool:
@@ -48,16 +59,15 @@ def _may_carry_label(unit: Unit) -> bool:
 def _split(line: Line, match: re.Match[str], profile: Profile) -> Unit:
     kind: UnitKind = match.lastgroup  # type: ignore[assignment]
     label = match.group()
-    rest = line.text[match.end() :]
-    text = rest.lstrip(BLANKS)
-    start = line.end - len(text)
-    return Unit(
+    text = line.text[match.end() :].lstrip(BLANKS)
+    unit = plain(line)
+    _, spans = cut(unit.spans, len(line.text) - len(text))
+    return unit._replace(
         kind=kind,
-        line=line.number,
         label=(line.start, line.start + len(label)),
         label_text=label,
         number=_number(kind, label),
-        spans=((start, line.end),) if text else (),
+        spans=spans,
         text=text,
         level=profile.division_kind(label) if kind == "division" else "",
     )
@@ -65,15 +75,18 @@ def _split(line: Line, match: re.Match[str], profile: Profile) -> Unit:
 
 def _number(kind: str, label: str) -> int | None:
     if kind == "note_entry":
-        return read_superscript(label)
+        return read_note(label)
     numeral = _NUMERAL.search(label)
     return read_numeral(numeral.group()) if numeral else None
 
 
 def plain(line: Line) -> Unit:
     """A line as it is, without a label."""
-    return Unit("plain", line.number, None, "", None, ((line.start, line.end),), line.text)
+    spans = ((line.start, line.end), *line.more)
+    return Unit("plain", line.number, None, "", None, spans, line.text, frame=line.frame)
 
 
 def _row(line: Line) -> Unit:
-    return Unit("row", line.number, None, "", None, ((line.start, line.end),), line.text)
+    return plain(line)._replace(
+        kind="row", cells=line.cells, table=line.table, is_header=line.is_header
+    )

@@ -15,12 +15,16 @@ from gz14fyp.parsing.draft import (
     EntryDraft,
     TableDraft,
     Unit,
+    opens_text,
 )
+from gz14fyp.parsing.notes import counted_through
+from gz14fyp.parsing.profile import LEVELS, load_words
 
-_LEVELS = ("part", "chapter", "section", "subsection", "clause")
-_ENTRY_KINDS = ("han", "han_bracket", "arabic", "arabic_bracket")
+_ENTRY_KINDS = ("han", "han_bracket", "arabic", "arabic_bracket", "box_note")
+_NOTES = ("notes_label", "notes_line", "box_note")
 
 Tables = Mapping[int, TableDraft]
+Levels = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,16 @@ class Tree:
     glossary_annex: int | None = None
 
 
-def nest(units: tuple[Unit, ...], tables: Tables) -> Tree:
-    """The tree of a document. ``tables`` has the tables by their first line."""
-    body, conclusions, annexes = _zones(units)
-    glossary = tuple(unit for unit in units if unit.kind == "note_entry")
-    preamble, divisions = _body(_without_notes(body), tables)
+def nest(units: tuple[Unit, ...], tables: Tables, levels: Levels) -> Tree:
+    """The tree of a document.
+
+    ``tables`` has the tables by their first line, ``levels`` the kind of division that a label of
+    each style opens.
+    """
+    body, conclusions, annexes = _zones(_with_explained(units))
+    units = (*body, *conclusions, *(unit for annex in annexes for unit in annex))
+    glossary = counted_through(tuple(unit for unit in units if unit.kind == "note_entry"))
+    preamble, divisions = _body(_without_notes(body), tables, levels)
     return Tree(
         preamble=preamble,
         divisions=divisions,
@@ -52,6 +61,24 @@ def nest(units: tuple[Unit, ...], tables: Tables) -> Tree:
     )
 
 
+def _with_explained(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Units in which the numbered entries of an annex of terms are notes, where no others are."""
+    if any(unit.kind == "note_entry" for unit in units):
+        return units
+    found: list[Unit] = []
+    explains = False
+    for unit in units:
+        if unit.kind == "annex" or (found and _awaits_title(found[-1])):
+            explains = _squeeze(unit.text) in load_words().glossary
+        is_term = explains and unit.kind.startswith("arabic") and not unit.is_heading
+        found.append(unit._replace(kind="note_entry") if is_term else unit)
+    return tuple(found)
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
 def _without_notes(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     return tuple(unit for unit in units if unit.kind != "note_entry")
 
@@ -60,12 +87,21 @@ def _zones(
     units: tuple[Unit, ...],
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...], list[tuple[Unit, ...]]]:
     """Body, conclusions (from the list of annexes), and the annexes one by one."""
-    opens = [i for i, unit in enumerate(units) if unit.kind == "annex"]
+    opens = [
+        i
+        for i, unit in enumerate(units)
+        if unit.kind == "annex" and not (i and _awaits_title(units[i - 1]))
+    ]
     first = opens[0] if opens else len(units)
     lists = [i for i, unit in enumerate(units[:first]) if unit.kind == "annex_list"]
     end = lists[0] if lists else first
     annexes = [units[a:b] for a, b in pairwise([*opens, len(units)])]
     return units[:end], units[end:first], annexes
+
+
+def _awaits_title(unit: Unit) -> bool:
+    """Whether a unit is the label of an annex alone: the line after it is its title."""
+    return unit.kind == "annex" and not unit.text
 
 
 # --- divisions -----------------------------------------------------------------------------
@@ -85,7 +121,7 @@ class _Open:
 
 
 def _body(
-    units: tuple[Unit, ...], tables: Tables
+    units: tuple[Unit, ...], tables: Tables, levels: Levels
 ) -> tuple[tuple[BlockDraft, ...], tuple[DivisionDraft, ...]]:
     preamble: list[BlockDraft] = []
     done: list[DivisionDraft] = []
@@ -93,54 +129,62 @@ def _body(
     position = 0
     while position < len(units):
         unit = units[position]
-        level = _division_level(unit, stack)
+        level = _division_level(units, position, stack, levels)
         if level:
             _close_to(level, stack, done)
             stack.append(_Open(unit, level))
             position += 1
             continue
-        end = _block_end(units, position, stack)
+        end = _block_end(units, position, stack, levels)
         blocks = stack[-1].blocks if stack else preamble
         blocks.extend(_blocks(units[position:end], tables))
         position = end
-    _close_to(_LEVELS[0], stack, done)
+    _close_to(LEVELS[0], stack, done)
     return tuple(preamble), tuple(done)
 
 
-def _division_level(unit: Unit, stack: list[_Open]) -> str:
+def _division_level(
+    units: tuple[Unit, ...], position: int, stack: list[_Open], levels: Levels
+) -> str:
     """The level of the division that a unit opens, or an empty string."""
+    unit = units[position]
     if unit.kind == "division":
         return unit.level
-    if not stack or not unit.is_heading:
+    level = levels.get(unit.kind, "")
+    if not level or not unit.text or not unit.is_heading:
         return ""
-    return {"han": "subsection", "han_bracket": "clause"}.get(unit.kind, "")
+    if unit.kind.startswith("arabic") and not opens_text(units[position + 1 : position + 2]):
+        return ""
+    is_top = level == next(iter(levels.values()))
+    return level if stack or is_top else ""
 
 
 def _close_to(level: str, stack: list[_Open], done: list[DivisionDraft]) -> None:
     """Close every open division that cannot hold one of the given level."""
-    while stack and _LEVELS.index(stack[-1].level) >= _LEVELS.index(level):
+    while stack and LEVELS.index(stack[-1].level) >= LEVELS.index(level):
         closed = stack.pop().close()
         (stack[-1].divisions if stack else done).append(closed)
 
 
-def _block_end(units: tuple[Unit, ...], position: int, stack: list[_Open]) -> int:
+def _block_end(units: tuple[Unit, ...], position: int, stack: list[_Open], levels: Levels) -> int:
     """Index after the units that make one block with the one at ``position``."""
     if units[position].kind == "box":
-        return box_end(units, position, _next_subsection(stack))
+        return box_end(units, position, _next_number(stack, levels.get("han", "")))
     end = position + 1
     if units[position].kind in _ENTRY_KINDS:
         while (
             end < len(units)
             and units[end].kind in _ENTRY_KINDS
-            and not _division_level(units[end], stack)
+            and not _division_level(units, end, stack, levels)
         ):
             end += 1
     return end
 
 
-def _next_subsection(stack: list[_Open]) -> int:
+def _next_number(stack: list[_Open], level: str) -> int:
+    """The number that the next division of a level would have."""
     for opened in reversed(stack):
-        if opened.level == "subsection":
+        if opened.level == level:
             return (opened.unit.number or 0) + 1
     return 1
 
@@ -191,15 +235,30 @@ def _entry(
 
 
 def _box(units: tuple[Unit, ...], tables: Tables) -> BoxDraft:
-    at = next((i for i, unit in enumerate(units) if unit.kind == "notes_label"), len(units))
-    label = units[at] if at < len(units) else None
-    notes = tuple(b for b in _blocks(units[at + 1 :], tables) if isinstance(b, EntryDraft))
+    at = next((i for i, unit in enumerate(units) if unit.kind in _NOTES), len(units))
+    label, noted = _notes_of(units[at:])
+    notes = tuple(
+        block if isinstance(block, EntryDraft) else EntryDraft(block)
+        for block in _blocks(noted, tables)
+        if isinstance(block, EntryDraft | Unit)
+    )
     return BoxDraft(units[0], _blocks(units[1:at], tables), label, notes)
+
+
+def _notes_of(units: tuple[Unit, ...]) -> tuple[Unit | None, tuple[Unit, ...]]:
+    """The label of the notes below a box, if they have one, and the notes."""
+    if not units or units[0].kind == "box_note":
+        return None, units
+    label, *notes = units
+    if label.kind == "notes_line":
+        alone = label._replace(spans=(), text="")
+        return alone, (label._replace(kind="plain", label=None, label_text=""), *notes)
+    return label, tuple(notes)
 
 
 def _annex(units: tuple[Unit, ...], tables: Tables) -> AnnexDraft:
     head, *rest = units
     title = None
-    if not head.text and rest and rest[0].kind == "plain":
+    if not head.text and rest and rest[0].kind in ("plain", "annex"):
         title, *rest = rest
     return AnnexDraft(head, title, _blocks(tuple(rest), tables))

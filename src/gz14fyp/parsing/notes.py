@@ -1,33 +1,60 @@
-"""Which superscripts in the body refer to a note, and which are printed so (10¹²)."""
+"""Which marks in the body refer to a note, and which are printed so (10¹², [12], a list ①②)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
-from gz14fyp.parsing.draft import Range
-from gz14fyp.parsing.numerals import read_superscript
-
-_MARKS = re.compile("[⁰¹²³⁴-⁹]+")
-_LONGEST = 4
+from gz14fyp.parsing.draft import Unit
+from gz14fyp.parsing.numerals import NoteStyle, note_pattern, read_note
 
 
-def note_marks(raw: str, labels: Iterable[Range]) -> dict[int, int]:
+def counted_through(entries: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Notes whose numbers tell them apart.
+
+    Where notes are counted anew on each page or in each chapter, they are counted through; their
+    labels stay as printed.
+    """
+    numbers = [unit.number or 0 for unit in entries]
+    anew = all(b in (1, a + 1) for a, b in pairwise(numbers))
+    if 1 not in numbers[1:] or not anew:
+        return entries
+    return tuple(unit._replace(number=number) for number, unit in enumerate(entries, 1))
+
+
+def note_marks(raw: str, entries: Sequence[Unit], style: NoteStyle) -> dict[int, int]:
     """Number of the note that each mark refers to, by the offset of the mark.
 
-    A mark right after a digit or letter is a power or an index, unless it is the next one in
-    the count: notes are numbered in reading order.
+    Of several notes with the mark that is printed, it is the first one after it.
     """
-    label_starts = {start for start, _ in labels}
+    labels = {unit.label[0] for unit in entries if unit.label}
+    notes: dict[int, list[tuple[int, int]]] = {}
+    for unit in entries:
+        if unit.label and unit.number is not None:
+            printed = read_note(unit.label_text)
+            notes.setdefault(printed, []).append((unit.label[0], unit.number))
     found: dict[int, int] = {}
     last = 0
-    for match in _MARKS.finditer(raw):
-        start = match.start()
-        if start in label_starts or match.end() - start > _LONGEST:
+    for match in re.finditer(note_pattern(style), raw):
+        start, printed = match.start(), read_note(match.group())
+        before = raw[start - 1] if start else "\n"
+        if start in labels or not _refers(style, printed, last, before, notes.keys()):
             continue
-        number = read_superscript(match.group())
-        before = raw[start - 1] if start else ""
-        if number == last + 1 or not (before.isascii() and before.isalnum()):
-            found[start] = number
-            last = number
+        last = printed
+        places = notes.get(printed, [])
+        below = next((number for place, number in places if place > start), None)
+        found[start] = below or (places[-1][1] if places else printed)
     return found
+
+
+def _refers(style: NoteStyle, number: int, last: int, before: str, noted: Container[int]) -> bool:
+    """Whether a mark refers to a note.
+
+    A superscript right after a digit or letter is a power or an index, unless it is the next one
+    in the count: notes are numbered in reading order. A mark in another style is a note when
+    there is one with its number, and a text before it.
+    """
+    if style == "superscript":
+        return number == last + 1 or not (before.isascii() and before.isalnum())
+    return number in noted and not before.isspace()

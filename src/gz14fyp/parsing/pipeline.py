@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from gz14fyp._version import __version__
@@ -12,23 +12,33 @@ from gz14fyp.model.plan import Generator, Plan, Source
 from gz14fyp.parsing.assemble import Assembler
 from gz14fyp.parsing.clean import Cleaner, Misprint
 from gz14fyp.parsing.contents import read_front_matter
-from gz14fyp.parsing.draft import ContentsLine, Stretch, TableDraft, Unit
+from gz14fyp.parsing.detect import Evidence, detect
+from gz14fyp.parsing.draft import ContentsLine, TableDraft, Unit
+from gz14fyp.parsing.drawn import draw
 from gz14fyp.parsing.furniture import furniture
 from gz14fyp.parsing.heal import heal_breaks
 from gz14fyp.parsing.nest import Tree, nest
 from gz14fyp.parsing.notes import note_marks
-from gz14fyp.parsing.profile import CHINESE_PLAN, Profile
+from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.parsing.tables import build_table, group_rows
 from gz14fyp.reading.document import Document, MisprintNote
+from gz14fyp.reading.layout import Line, Stretch
 from gz14fyp.reading.source import RawSource, split_lines
+
+# What the titles of plans end with, and in how many lines they stand at most.
+_PLAN_NAMES = ("规划", "纲要", "计划", "意见", "方案")
+_LONGEST_TITLE = 4
 
 
 @dataclass(frozen=True)
 class Draft:
     """A plan in the making. Each stage takes one and returns the next."""
 
-    raw: str
-    profile: Profile
+    source: RawSource
+    named: Profile | None = None
+    profile: Profile = field(default_factory=any_profile)
+    evidence: tuple[Evidence, ...] = ()
+    lines: tuple[Line, ...] = ()
     units: tuple[Unit, ...] = ()
     cover: tuple[Unit, ...] = ()
     contents: tuple[ContentsLine, ...] = ()
@@ -36,10 +46,39 @@ class Draft:
     tree: Tree = field(default_factory=Tree)
     furniture: tuple[Stretch, ...] = ()
 
+    @property
+    def raw(self) -> str:
+        """The characters of the source."""
+        return self.source.text
+
+
+def read_lines(draft: Draft) -> Draft:
+    """The source becomes lines: as its layout tells, else as it stands."""
+    layout = draft.source.layout
+    if layout is None:
+        return replace(draft, lines=split_lines(draft.raw))
+    return replace(draft, lines=layout.lines, furniture=layout.furniture)
+
+
+def choose_profile(draft: Draft) -> Draft:
+    """The family of the text, where it was not named."""
+    if draft.named is not None:
+        return replace(draft, profile=draft.named)
+    profile, evidence = detect(draft.lines, draft.raw)
+    return replace(draft, profile=profile, evidence=evidence)
+
+
+def lay_out(draft: Draft) -> Draft:
+    """Drawn tables get their cells, wrapped lines become paragraphs."""
+    if draft.source.layout is not None:
+        return draft
+    lines, strokes = draw(draft.lines, draft.raw, draft.profile)
+    return replace(draft, lines=lines, furniture=draft.furniture + strokes)
+
 
 def read_front(draft: Draft) -> Draft:
     """Lines get their labels; cover and contents are set apart from the body."""
-    front = read_front_matter(split_lines(draft.raw), draft.raw, draft.profile)
+    front = read_front_matter(draft.lines, draft.raw, draft.profile)
     return replace(
         draft,
         cover=front.cover,
@@ -50,7 +89,9 @@ def read_front(draft: Draft) -> Draft:
 
 
 def heal(draft: Draft) -> Draft:
-    """What a page break cut is joined."""
+    """What a page break cut is joined. A layout has told already."""
+    if draft.source.layout is not None:
+        return draft
     units, repeats = heal_breaks(draft.units, draft.contents, draft.raw)
     return replace(draft, units=units, furniture=draft.furniture + repeats)
 
@@ -70,10 +111,13 @@ def tabulate(draft: Draft) -> Draft:
 
 def build_tree(draft: Draft) -> Draft:
     """Units become divisions, boxes, entries, annexes."""
-    return replace(draft, tree=nest(draft.units, draft.tables))
+    return replace(draft, tree=nest(draft.units, draft.tables, draft.profile.levels))
 
 
 STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+    ("lines", read_lines),
+    ("profile", choose_profile),
+    ("layout", lay_out),
     ("front", read_front),
     ("heal", heal),
     ("tables", tabulate),
@@ -81,24 +125,30 @@ STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
 )
 
 
-def parse_source(source: RawSource, document: Document, profile: Profile = CHINESE_PLAN) -> Plan:
+def begun(source: RawSource, profile: Profile | None = None) -> Draft:
+    """A draft with its lines and its profile."""
+    return choose_profile(read_lines(Draft(source, profile)))
+
+
+def parse_source(source: RawSource, document: Document, profile: Profile | None = None) -> Plan:
     """The plan that a source holds, without findings. Never raises on text."""
-    draft = Draft(source.text, profile)
+    draft = Draft(source, profile)
     for _, stage in STAGES:
         draft = stage(draft)
-    return with_records(assemble(draft, source, document))
+    return with_records(assemble(draft, document))
 
 
-def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
+def assemble(draft: Draft, document: Document) -> Plan:
     """The draft as a plan: clean texts, ids, notes linked, every character accounted for."""
     tree = draft.tree
-    labels = [unit.label for unit in tree.glossary if unit.label]
-    notes = note_marks(draft.raw, labels)
+    notes = note_marks(draft.raw, tree.glossary, draft.profile.notes)
     misprints = locate_misprints(document.misprints, draft.raw)
     offsets = tuple(misprint.offset for misprint in misprints)
-    build = Assembler(Cleaner(draft.raw, notes, misprints, offsets))
+    layout = draft.source.layout
+    cleaner = Cleaner(draft.raw, notes, misprints, offsets)
+    build = Assembler(cleaner, layout.pages if layout else ())
     cover = build.cover(draft.cover)
-    contents = build.contents(draft.contents)
+    contents = build.contents(draft.contents, tree.annexes)
     preamble = build.blocks(tree.preamble, "preamble", "p")
     divisions = build.divisions(tree.divisions)
     conclusions = build.blocks(tree.conclusions, "conclusions", "p")
@@ -110,14 +160,14 @@ def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
         id=document.id,
         edition=document.edition,
         corpus_version=document.corpus_version,
-        title=document.title or "".join(str(block) for block in cover[:1]) or document.id,
+        title=document.title or title_of([str(block) for block in cover]) or document.id,
         language=document.language,
         jurisdiction=document.jurisdiction,
         period=document.period,
         issuer=document.issuer,
         adopted=document.adopted,
         published=document.published,
-        source=_source(source),
+        source=_source(draft.source),
         cover=cover,
         contents=contents,
         preamble=preamble,
@@ -128,6 +178,13 @@ def assemble(draft: Draft, source: RawSource, document: Document) -> Plan:
         corrections=tuple(sorted(build.corrections, key=lambda c: c.start)),
         furniture=furniture(draft.raw, build.taken, draft.furniture),
     )
+
+
+def title_of(cover: Sequence[str]) -> str:
+    """The title on a cover: its first line, with those after it up to the name of a plan."""
+    named = [i for i, line in enumerate(cover[:_LONGEST_TITLE]) if line.endswith(_PLAN_NAMES)]
+    last = named[-1] if named else 0
+    return "".join(cover[: last + 1])
 
 
 def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprint, ...]:
@@ -144,7 +201,7 @@ def _source(source: RawSource) -> Source:
     return Source(
         file=source.name,
         sha256=source.sha256,
-        media_type="text/plain",
+        media_type=source.media_type,
         encoding=source.encoding,
         characters=len(source.text),
     )

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from gz14fyp.parsing.draft import CellDraft, Range, Stretch, TableDraft, Unit
+from gz14fyp.parsing.draft import TableDraft, Unit
 from gz14fyp.parsing.heal import joined
+from gz14fyp.reading.layout import LaidCell, Range, Stretch
 from gz14fyp.reading.source import BLANKS
 
 _TAGS = re.compile(r"</?[a-z]+>")
@@ -57,7 +58,7 @@ def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     for i, unit in enumerate(units):
         in_table = bool(grouped) and grouped[-1].kind == "table"
         if unit.kind == "row":
-            if in_table:
+            if in_table and grouped[-1].table == unit.table:
                 grouped[-1] = grouped[-1]._replace(rows=(*grouped[-1].rows, unit))
             else:
                 grouped.append(unit._replace(kind="table", rows=(unit,)))
@@ -75,7 +76,14 @@ def _goes_on(units: tuple[Unit, ...], i: int) -> bool:
 
 
 def build_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Stretch, ...]]:
-    """A table from its lines, the first being the header, and what in them is no content."""
+    """A table from its lines, and what in them is no content.
+
+    The first line is the header, where the lines do not tell.
+    """
+    if rows[0].table:
+        return _laid_table(rows), ()
+    if rows[0].cells:
+        return _drawn_table(rows, raw)
     furniture: list[Stretch] = []
     lines = [_cells(row, furniture) for row in rows]
     segments, master = _segments(lines, rows, furniture)
@@ -84,6 +92,44 @@ def build_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Str
     header, body = _merge(placed, starts, master, width, furniture)
     table = TableDraft((header,), body, _is_wrapped(lines, raw), rows[0].line)
     return table, tuple(furniture)
+
+
+def _laid_table(rows: tuple[Unit, ...]) -> TableDraft:
+    """A table whose layout tells its cells."""
+    count = sum(row.is_header for row in rows)
+    header = tuple(row.cells for row in rows[:count])
+    return TableDraft(header, tuple(row.cells for row in rows[count:]), False, rows[0].line)
+
+
+def _drawn_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Stretch, ...]]:
+    """A table whose cells have their columns, and empty places where cells are merged."""
+    furniture: list[Stretch] = []
+    count = max(1, sum(row.is_header for row in rows))
+    lines = [
+        tuple(
+            _make_cell(c.column, "".join(raw[a:b] for a, b in c.spans), c.spans) for c in row.cells
+        )
+        for row in rows
+    ]
+    width = 1 + max(cell.place for line in lines for cell in line)
+    placed = tuple({cell.place: cell for cell in line} for line in lines[count:])
+    first, body = _merge(placed, frozenset(), lines[0], width, furniture)
+    header = _header(first, lines[1:count])
+    return TableDraft(header, body, False, rows[0].line), tuple(furniture)
+
+
+def _header(first: tuple[LaidCell, ...], below: list[_Cells]) -> tuple[tuple[LaidCell, ...], ...]:
+    """Header rows: a cell of the first one goes down where nothing stands below it."""
+    taken = {cell.place for row in below for cell in row}
+    depth = 1 + len(below)
+    top = tuple(
+        cell
+        if taken.intersection(range(cell.column, cell.column + cell.colspan))
+        else cell._replace(rowspan=depth)
+        for cell in first
+    )
+    rows = (tuple(LaidCell(cell.place, cell.spans) for cell in row) for row in below)
+    return top, *rows
 
 
 def _cells(row: Unit, furniture: list[Stretch]) -> _Cells:
@@ -330,10 +376,10 @@ def _merge(
     master: _Cells,
     width: int,
     furniture: list[Stretch],
-) -> tuple[tuple[CellDraft, ...], tuple[tuple[CellDraft, ...], ...]]:
+) -> tuple[tuple[LaidCell, ...], tuple[tuple[LaidCell, ...], ...]]:
     frame = _frame(rows, master, width)
     header = tuple(
-        CellDraft(cell.spans, cell.place, colspan=frame.groups[cell.place]) for cell in master
+        LaidCell(cell.place, cell.spans, colspan=frame.groups[cell.place]) for cell in master
     )
     grid = _Grid(width)
     for r, row in enumerate(rows):
@@ -352,12 +398,12 @@ class _Grid:
     """The cells built so far, and for each column the cell that stands lowest in it."""
 
     width: int
-    built: list[dict[int, CellDraft]] = field(default_factory=list)
+    built: list[dict[int, LaidCell]] = field(default_factory=list)
     lowest: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def put(self, r: int, c: int, spans: tuple[Range, ...]) -> None:
         """A new cell."""
-        self.built[r][c] = CellDraft(spans, c)
+        self.built[r][c] = LaidCell(c, spans)
         self.lowest[c] = (r, c)
 
     def widen(self, r: int, c: int) -> None:

@@ -51,6 +51,7 @@ class Document(Model):
     corpus_version: str = "0.0.0"
     title: str | None = None
     language: str = "zh-Hans-CN"
+    profile: str | None = None
     jurisdiction: Jurisdiction | None = None
     period: Period | None = None
     issuer: str | None = None

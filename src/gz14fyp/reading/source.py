@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from gz14fyp.errors import SourceError
+from gz14fyp.reading.layout import Layout, Line
 
 Input = str | Path | bytes | BinaryIO
 
@@ -18,24 +19,21 @@ _SIGNATURES = (
 )
 
 
-class Line(NamedTuple):
-    """A line that is not blank. ``text`` has no blanks at its ends, tabs excepted."""
-
-    number: int
-    start: int
-    end: int
-    text: str
-
-
 @dataclass(frozen=True, slots=True)
 class RawSource:
-    """The characters of a source, and what is known of the file."""
+    """The characters of a source, and what is known of the file.
+
+    A plain text is its own characters. A file with a layout (PDF, web page, Word) is transcribed:
+    ``text`` is the transcript, offsets count its characters, and ``layout`` says how they stood.
+    """
 
     name: str
     path: Path | None
     text: str
     sha256: str
     encoding: str
+    media_type: str = "text/plain"
+    layout: Layout | None = None
 
     def line_at(self, offset: int) -> int:
         """Number of the line (from 1) in which a character stands."""

@@ -1,0 +1,1 @@
+"""The same statistics found in several plans."""

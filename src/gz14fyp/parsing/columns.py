@@ -1,0 +1,199 @@
+"""Tables drawn with characters: cells between strokes, or in columns lined up by blanks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from gz14fyp.reading.layout import LaidCell, Line, Range, Stretch
+from gz14fyp.reading.source import BLANKS
+
+_PIPES = re.compile(r"\|.*\|.*\|?$")
+_RULER = re.compile(r"[|\s:+-]+$")
+_LABEL = re.compile(r"第\S{1,8}[篇编章节]|第\S{1,4}部分|[【]?专栏|附[件录表]")
+_NUMBER = re.compile(r"[≥≤><＜＞约\[（(]*[0-9][0-9,，.]*[\]）)%％]*$|[—-]+$")
+_GAP = re.compile("(?<=[^ \u3000])(?:  +| *\u3000[ \u3000]*)(?=[^ \u3000])")
+_SPLIT = re.compile("((?:  +| *\u3000[ \u3000]*))")
+_INDENT = 4
+
+
+def width(text: str) -> int:
+    """Width of a text in columns: a wide character takes two."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+# --- strokes -------------------------------------------------------------------------------
+
+
+def pipe_rows(lines: Sequence[Line]) -> list[Line]:
+    """The lines whose cells stand between strokes."""
+    return [line for line in lines if _PIPES.match(line.text)]
+
+
+def cut_pipes(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Stretch, ...]]:
+    """Lines with the cells of those between strokes, and the strokes and rulers."""
+    found: list[Line] = []
+    strokes: list[Stretch] = []
+    for line in lines:
+        if not _PIPES.match(line.text):
+            found.append(line)
+        elif _RULER.match(line.text):
+            strokes.append(Stretch(line.start, line.end, "table_rule"))
+        else:
+            strokes += [
+                Stretch(line.start + at, line.start + at + 1, "cell_separator")
+                for at, char in enumerate(line.text)
+                if char == "|"
+            ]
+            found.append(line._replace(cells=_between(line)))
+    return tuple(found), tuple(strokes)
+
+
+def _between(line: Line) -> tuple[LaidCell, ...]:
+    parts = line.text.split("|")
+    at, cells = line.start, []
+    for column, part in enumerate(parts, -1):
+        bare = part.strip(BLANKS)
+        if bare:
+            start = at + part.index(bare)
+            cells.append(LaidCell(max(column, 0), ((start, start + len(bare)),)))
+        at += len(part) + 1
+    return tuple(cells)
+
+
+# --- blanks --------------------------------------------------------------------------------
+
+
+class _Piece(NamedTuple):
+    """A text between two gaps: its columns on the page, and where it stands in the source."""
+
+    left: int
+    right: int
+    span: Range
+
+
+_Row = tuple[Line, dict[int, list[_Piece]]]
+
+
+def blank_rows(lines: Sequence[Line], raw: str) -> list[Line]:
+    """The lines that stand in tables lined up by blanks."""
+    return [line for run in _runs(lines, raw) for line in run]
+
+
+def cut_columns(lines: Sequence[Line], raw: str) -> tuple[Line, ...]:
+    """Lines with the cells of those in tables lined up by blanks; what is one row is one line."""
+    rows = {run[0].start: _rows(run, raw) for run in _runs(lines, raw)}
+    inside = {line.start for run in _runs(lines, raw) for line in run}
+    found: list[Line] = []
+    for line in lines:
+        if line.start in rows:
+            found += rows[line.start]
+        elif line.start not in inside:
+            found.append(line)
+    return tuple(found)
+
+
+def _runs(lines: Sequence[Line], raw: str) -> list[list[Line]]:
+    """Runs of lines right below each other, of which at least two have several gaps."""
+    runs: list[list[Line]] = [[]]
+    for line in lines:
+        if runs[-1] and line.number != runs[-1][-1].number + 1:
+            runs.append([])
+        if _gaps(line) > 1 or (runs[-1] and _is_short_and_apart(line, raw)):
+            runs[-1].append(line)
+        else:
+            runs.append([])
+    return [run for run in runs if sum(_gaps(line) > 1 for line in run) > 1]
+
+
+def _gaps(line: Line) -> int:
+    """Number of gaps in a line, if it may be a row."""
+    if "\t" in line.text or "|" in line.text or _LABEL.match(line.text):
+        return 0
+    return len(_GAP.findall(line.text))
+
+
+def _is_short_and_apart(line: Line, raw: str) -> bool:
+    """Whether a line may be the rest of cells: it stands below a column that is not the first."""
+    indent = width(raw[raw.rfind("\n", 0, line.start) + 1 : line.start])
+    return indent > _INDENT and _LABEL.match(line.text) is None and "。" not in line.text
+
+
+def _rows(run: Sequence[Line], raw: str) -> list[Line]:
+    """The rows of a table: columns found, pieces placed, rests of cells joined."""
+    pieces = [_pieces(line, raw) for line in run]
+    edges = _edges(pieces)
+    placed = [(line, _placed(own, edges)) for line, own in zip(run, pieces, strict=True)]
+    body = next((i for i, row in enumerate(placed) if i and _has_number(row, raw)), len(placed))
+    return [_line(row, True) for row in placed[:body]] + [
+        _line(row, False) for row in _whole_rows(placed[body:])
+    ]
+
+
+def _pieces(line: Line, raw: str) -> list[_Piece]:
+    """The texts of a line between its gaps."""
+    begin = raw.rfind("\n", 0, line.start) + 1
+    pieces = []
+    offset, column = begin, 0
+    for part in _SPLIT.split(raw[begin : line.end]):
+        wide = width(part)
+        if part.strip(BLANKS):
+            pieces.append(_Piece(column, column + wide, (offset, offset + len(part))))
+        offset += len(part)
+        column += wide
+    return pieces
+
+
+def _edges(rows: Sequence[list[_Piece]]) -> list[tuple[int, int]]:
+    """Left and right edge of each column, as the rows with the most pieces have them."""
+    most = max(map(len, rows))
+    full = [row for row in rows if len(row) == most]
+    return [
+        (min(piece.left for piece in column), max(piece.right for piece in column))
+        for column in zip(*full, strict=True)
+    ]
+
+
+def _placed(row: list[_Piece], edges: list[tuple[int, int]]) -> dict[int, list[_Piece]]:
+    """Pieces by the column in which they stand, in order from the left."""
+    cells: dict[int, list[_Piece]] = {}
+    first = 0
+    for left, piece in enumerate(row):
+        last = len(edges) - (len(row) - left)
+        column = max(range(first, max(first, last) + 1), key=lambda c: _overlap(piece, edges[c]))
+        cells[column] = [piece]
+        first = min(column + 1, len(edges) - 1)
+    return cells
+
+
+def _overlap(piece: _Piece, edge: tuple[int, int]) -> int:
+    """How far a piece stands in a column; less than nothing when it stands beside it."""
+    return min(piece.right, edge[1]) - max(piece.left, edge[0])
+
+
+def _has_number(row: _Row, raw: str) -> bool:
+    texts = (raw[a:b] for pieces in row[1].values() for a, b in (piece.span for piece in pieces))
+    return any(map(_NUMBER.match, texts))
+
+
+def _whole_rows(rows: Sequence[_Row]) -> list[_Row]:
+    """Rows with the lines joined that only go on with cells of the row above."""
+    whole: list[_Row] = []
+    for line, cells in rows:
+        above = whole[-1][1] if whole else {}
+        if above and min(cells) > 0 and cells.keys() < above.keys():
+            whole[-1] = (whole[-1][0], {c: above[c] + cells.get(c, []) for c in above})
+        else:
+            whole.append((line, cells))
+    return whole
+
+
+def _line(row: _Row, is_header: bool) -> Line:
+    line, columns = row
+    cells = tuple(
+        LaidCell(column, tuple(piece.span for piece in pieces))
+        for column, pieces in sorted(columns.items())
+    )
+    return line._replace(cells=cells, is_header=is_header)

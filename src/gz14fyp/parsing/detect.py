@@ -1,0 +1,161 @@
+"""Which family a text belongs to: what its lines show of labels, notes, wrapping and cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from gz14fyp.parsing.columns import blank_rows, pipe_rows
+from gz14fyp.parsing.draft import Unit, opens_text
+from gz14fyp.parsing.label import label_line
+from gz14fyp.parsing.numerals import NOTE_STYLES, NoteStyle, note_pattern, read_note
+from gz14fyp.parsing.profile import STYLES, CellForm, LineForm, Profile, any_profile, profiles
+from gz14fyp.parsing.wrapping import find_edge
+from gz14fyp.reading.layout import Line
+
+_WORDED, _CHINESE = ("part", "chapter", "section"), ("han", "han_bracket")
+_FEWEST_HEADINGS = 2
+_ENDS_NO_TEXT = "：:；;，、"
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What shows a feature: how many places, and the line (from 1) of the first one."""
+
+    feature: str
+    choice: str
+    count: int
+    line: int | None
+
+    def __str__(self) -> str:
+        where = f"{self.count} places, the first in line {self.line}" if self.count else "default"
+        return f"{self.feature}: {self.choice} ({where})"
+
+
+def detect(lines: Sequence[Line], raw: str) -> tuple[Profile, tuple[Evidence, ...]]:
+    """The profile of a text, and what shows it.
+
+    It is the family that has most of the features that were found, with the features that differ
+    put in their place; its name then says so.
+    """
+    units = [label_line(line, any_profile()) for line in lines]
+    divisions = _divisions(units)
+    notes = _notes(lines, raw)
+    cells, rows = _cells(lines, raw)
+    wrapped = _lines([unit for unit in units if unit.line not in rows], raw)
+    found: dict[str, object] = {
+        "divisions": tuple(one.choice for one in divisions),
+        "notes": notes.choice,
+        "lines": wrapped.choice,
+        "cells": cells.choice,
+    }
+    return _nearest(found), (*divisions, notes, wrapped, cells)
+
+
+def _nearest(found: dict[str, object]) -> Profile:
+    def differing(profile: Profile) -> dict[str, object]:
+        return {name: value for name, value in found.items() if not _agrees(profile, name, value)}
+
+    nearest = min(profiles().values(), key=lambda profile: len(differing(profile)))
+    changed = differing(nearest)
+    if not changed:
+        return nearest
+    return replace(nearest, name=f"like {nearest.name}", **changed)  # type: ignore[arg-type]
+
+
+def _agrees(profile: Profile, feature: str, value: object) -> bool:
+    """Whether a family has a feature; in divisions it may have more than one plan needs."""
+    if feature != "divisions":
+        return bool(getattr(profile, feature) == value)
+    found = replace(profile, divisions=value).levels  # type: ignore[arg-type]
+    return all(profile.levels.get(style) == level for style, level in found.items())
+
+
+# --- divisions -----------------------------------------------------------------------------
+
+
+def _divisions(units: Sequence[Unit]) -> tuple[Evidence, ...]:
+    """The styles of label that open divisions, from the widest to the narrowest.
+
+    A style that comes up only after one that would stand below it is none above it.
+    """
+    places: dict[str, list[int]] = {style: [] for style in STYLES}
+    for i, unit in enumerate(units):
+        style = unit.level if unit.kind == "division" else unit.kind
+        if style in places and _may_open(units, i):
+            places[style].append(i)
+    worded = any(places[style] for style in _WORDED)
+    found: list[Evidence] = []
+    earliest = len(units)
+    for style in reversed(STYLES):
+        seen = places[style]
+        fewest = 1 if style in _WORDED or (worded and style in _CHINESE) else _FEWEST_HEADINGS
+        if len(seen) < fewest or (seen[0] > earliest and style not in _WORDED):
+            continue
+        earliest = seen[0]
+        found.append(Evidence("divisions", style, len(seen), units[seen[0]].line))
+    return tuple(reversed(found))
+
+
+def _may_open(units: Sequence[Unit], i: int) -> bool:
+    unit = units[i]
+    if unit.kind == "division":
+        return True
+    if not unit.text or not unit.is_heading:
+        return False
+    return not unit.kind.startswith("arabic") or opens_text(units[i + 1 : i + 2])
+
+
+# --- notes ---------------------------------------------------------------------------------
+
+
+def _notes(lines: Sequence[Line], raw: str) -> Evidence:
+    """The style of note marks that have both a place in the text and a note."""
+    found = [_notes_in(style, lines, raw) for style in NOTE_STYLES]
+    return max(found, key=lambda evidence: evidence.count)
+
+
+def _notes_in(style: NoteStyle, lines: Sequence[Line], raw: str) -> Evidence:
+    pattern = _compiled(style)
+    opening = [(line, pattern.match(line.text)) for line in lines]
+    explained = {read_note(match.group()): line for line, match in opening if match}
+    starts = {line.start for line, match in opening if match}
+    referred = set()
+    for match in pattern.finditer(raw) if explained else ():
+        before = raw[match.start() - 1 : match.start()]
+        if match.start() not in starts and before.strip() and before not in _ENDS_NO_TEXT:
+            referred.add(read_note(match.group()))
+    both = sorted(referred & explained.keys())
+    first = explained[both[0]].number if both else None
+    return Evidence("notes", style, len(both), first)
+
+
+@cache
+def _compiled(style: NoteStyle) -> re.Pattern[str]:
+    return re.compile(note_pattern(style))
+
+
+# --- lines and cells -----------------------------------------------------------------------
+
+
+def _lines(units: Sequence[Unit], raw: str) -> Evidence:
+    wrapped: LineForm = "wrapped"
+    whole: LineForm = "paragraphs"
+    edge = find_edge(units, raw)
+    if edge is None:
+        return Evidence("lines", whole, 0, None)
+    return Evidence("lines", wrapped, edge.count, edge.line)
+
+
+def _cells(lines: Sequence[Line], raw: str) -> tuple[Evidence, set[int]]:
+    """The form of the cells, and the numbers of the lines that are rows."""
+    forms: tuple[tuple[CellForm, list[Line]], ...] = (
+        ("tabs", [line for line in lines if "\t" in line.text]),
+        ("pipes", pipe_rows(lines)),
+        ("blanks", blank_rows(lines, raw)),
+    )
+    form, rows = max(forms, key=lambda pair: len(pair[1]))
+    evidence = Evidence("cells", form, len(rows), rows[0].number if rows else None)
+    return evidence, {line.number for line in rows}

@@ -1,0 +1,24 @@
+"""What a plain text draws with its characters: tables, and paragraphs in wrapped lines."""
+
+from __future__ import annotations
+
+from gz14fyp.parsing.columns import cut_columns, cut_pipes
+from gz14fyp.parsing.label import label_line
+from gz14fyp.parsing.profile import Profile
+from gz14fyp.parsing.wrapping import find_edge, unwrap
+from gz14fyp.reading.layout import Line, Stretch
+
+
+def draw(
+    lines: tuple[Line, ...], raw: str, profile: Profile
+) -> tuple[tuple[Line, ...], tuple[Stretch, ...]]:
+    """Lines with the cells of tables and with paragraphs joined, and the strokes of tables."""
+    strokes: tuple[Stretch, ...] = ()
+    if profile.cells == "pipes":
+        lines, strokes = cut_pipes(lines)
+    if profile.cells == "blanks":
+        lines = cut_columns(lines, raw)
+    if profile.lines == "wrapped":
+        edge = find_edge([label_line(line, profile) for line in lines], raw)
+        lines = unwrap(lines, edge, raw, profile) if edge else lines
+    return lines, strokes

@@ -1,0 +1,82 @@
+"""Lines with their place in the source, and what a layout tells of them.
+
+Every way of reading ends here: a plain text gives lines alone; a PDF, a web page or a Word file
+also tells which lines make one paragraph, where tables have their cells, what a frame holds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Range = tuple[int, int]
+
+
+class Stretch(NamedTuple):
+    """A stretch of the source that is no content, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class LaidCell(NamedTuple):
+    """A cell with its place in the grid. It covers at least one row and one column.
+
+    A place that another cell covers has no cell; an empty place has one without ``spans``.
+    """
+
+    column: int
+    spans: tuple[Range, ...]
+    colspan: int = 1
+    rowspan: int = 1
+
+
+class Line(NamedTuple):
+    """A line that is not blank, or the lines that a layout shows to be one paragraph.
+
+    ``text`` has no blanks at its ends, tabs excepted. It is what stands from ``start`` to ``end``
+    and in the stretches of ``more``, joined.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    more: tuple[Range, ...] = ()
+    # A row of a table: its cells, the number (from 1) of its table, and whether it is a header.
+    cells: tuple[LaidCell, ...] = ()
+    table: int = 0
+    is_header: bool = False
+    # The number (from 1) of the frame in which it stands; 0 outside of all.
+    frame: int = 0
+
+
+class PageStart(NamedTuple):
+    """Where a page begins in the source, and its number as printed (else as counted)."""
+
+    offset: int
+    number: int
+
+
+class Problem(NamedTuple):
+    """What could not be read as it should be; it becomes a finding."""
+
+    rule: str
+    severity: Literal["error", "warning"]
+    message: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a file with a layout tells of its transcript.
+
+    Each character of the transcript that is not blank stands in one line (in a row: in one
+    cell) or in one stretch of furniture. Lines are in reading order.
+    """
+
+    lines: tuple[Line, ...]
+    furniture: tuple[Stretch, ...] = ()
+    pages: tuple[PageStart, ...] = ()
+    problems: tuple[Problem, ...] = ()
