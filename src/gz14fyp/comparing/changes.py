@@ -77,11 +77,11 @@ class Change(Model):
 
     def record(self) -> dict[str, Any]:
         """The change in a row of a frame: the edits are left out, the numbers are columns."""
-        row = self.model_dump(exclude={"edits", "words", "number"})
-        numbers = (
-            self.number.model_dump() if self.number else dict.fromkeys(NumberChange.model_fields)
-        )
-        return {**row, **{f"number.{name}": value for name, value in numbers.items()}}
+        names = ("kind", "what", "summary", "old", "new", "place", "name", "before", "after")
+        numbers = {
+            f"number.{name}": getattr(self.number, name, None) for name in NumberChange.model_fields
+        }
+        return {**{name: getattr(self, name) for name in names}, **numbers}
 
     def _repr_html_(self) -> str:
         """The change, for notebooks."""
