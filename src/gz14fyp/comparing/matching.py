@@ -8,7 +8,7 @@ same place. Records go with the parts that they were drawn from.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Sequence
+from collections.abc import Callable, Container, Hashable, Sequence
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
@@ -19,6 +19,7 @@ from gz14fyp.comparing.outline import ROOT, Outline
 _TELLING = 4  # characters that make a text telling enough to find it anywhere
 _HELD = 0.4  # share of what two parts hold that makes them the same
 _SIMILAR = 50.0  # of 100: texts that are one text, changed
+_REACH = 100  # neighbours on each side among which something similar is looked for
 _SIMILAR_IN_PLACE = 30.0  # the same between two neighbours that belong together
 
 
@@ -147,14 +148,15 @@ def _pair_same(
 
 
 def _similar(
-    left: Outline, right: Outline, mine: Iterable[int], yours: Sequence[int], least: float
+    left: Outline, right: Outline, mine: Sequence[int], yours: Sequence[int], least: float
 ) -> list[tuple[int, int]]:
-    """Pairs of a sort that read alike, the most alike first."""
+    """Pairs of a sort that read alike, the most alike first; not those that stand far apart."""
     read = {j: right.reading(j) for j in yours}
     found = []
-    for i in mine:
+    for rank, i in enumerate(mine):
         text = left.reading(i)
-        for j in yours:
+        middle = rank * len(yours) // len(mine)
+        for j in yours[max(0, middle - _REACH) : middle + _REACH]:
             if left.sort(i) == right.sort(j):
                 alike = max(
                     ratio(left.words[i], right.words[j], score_cutoff=least),
