@@ -104,20 +104,7 @@ def _plain(text: str) -> str:
 
 def _projects(ledger: Ledger) -> None:
     """A project that came, went, or stands in another list now, with its name in the lists."""
-    going: dict[int, list[tuple[str, Edit]]] = {}
-    coming: dict[int, list[tuple[str, Edit]]] = {}
-    for edit in _of_records(ledger):
-        if _item(ledger, edit).what != "project" or edit.field not in ("", "eid"):
-            continue
-        if edit.kind == "move":
-            continue
-        part, new_part = ledger.part_of(edit.old, edit.new)
-        if edit.old is not None and part is not None:
-            name = ledger.left.items[edit.old].fields["name"]
-            going.setdefault(part, []).append((name, edit))
-        if edit.new is not None and new_part is not None:
-            name = ledger.right.items[edit.new].fields["name"]
-            coming.setdefault(new_part, []).append((name, edit))
+    going, coming = _traffic(ledger)
     for part, new_part in ledger.parts():
         for stretch in ledger.free(part, new_part):
             gone = _listed(stretch.before, going.get(part, []))
@@ -129,7 +116,28 @@ def _projects(ledger: Ledger) -> None:
                     )
 
 
-def _listed(text: str, projects: list[tuple[str, Edit]]) -> list[Edit] | None:
+_Named = list[tuple[str, Edit]]
+
+
+def _traffic(ledger: Ledger) -> tuple[dict[int, _Named], dict[int, _Named]]:
+    """The projects that left a part of the old plan, and those that came to one of the new."""
+    going: dict[int, _Named] = {}
+    coming: dict[int, _Named] = {}
+    for edit in _of_records(ledger):
+        is_elsewhere = edit.kind in ("insert", "delete") or edit.field == "eid"
+        if _item(ledger, edit).what != "project" or not is_elsewhere:
+            continue
+        part, new_part = ledger.part_of(edit.old, edit.new)
+        if edit.old is not None and part is not None:
+            name = ledger.left.items[edit.old].fields["name"]
+            going.setdefault(part, []).append((name, edit))
+        if edit.new is not None and new_part is not None:
+            name = ledger.right.items[edit.new].fields["name"]
+            coming.setdefault(new_part, []).append((name, edit))
+    return going, coming
+
+
+def _listed(text: str, projects: _Named) -> list[Edit] | None:
     """The projects of which a text is a list; None when it says anything else."""
     found = []
     for name, edit in sorted(projects, key=lambda one: -len(one[0])):

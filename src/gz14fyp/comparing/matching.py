@@ -254,17 +254,13 @@ def _pair_drawn(
     left: Outline, right: Outline, pairs: Pairs, mine: list[int], yours: list[int]
 ) -> None:
     """Records of one part: by all they say, by name, by likeness."""
-    keys: tuple[Callable[[Item], Hashable], ...] = (
-        lambda item: tuple(item.fields.values()),
-        _name,
-    )
-    for key in keys:
+    for key in (_said, _name):
         _pair_same(
             pairs,
             [i for i in mine if i not in pairs.new],
             [j for j in yours if j not in pairs.old],
-            lambda i, key=key: key(left.items[i]),  # type: ignore[misc]
-            lambda j, key=key: key(right.items[j]),  # type: ignore[misc]
+            _keys(left, key),
+            _keys(right, key),
         )
     rest = [
         (-ratio(_said(left.items[i]), _said(right.items[j])), i, j)
@@ -276,6 +272,10 @@ def _pair_drawn(
     for unlike, i, j in sorted(rest):
         if -unlike >= _SIMILAR:
             pairs.add(i, j)
+
+
+def _keys(outline: Outline, key: Callable[[Item], str]) -> Callable[[int], str]:
+    return lambda place: key(outline.items[place])
 
 
 def _said(item: Item) -> str:

@@ -100,15 +100,15 @@ class Flows:
 def _rows(ledger: Ledger, old: int | None, new: int | None) -> tuple[Hashable, ...]:
     """The rows of numbered things in which an item of one of the plans stands."""
     if new is not None:
-        outline, place, back = ledger.right, new, ledger.back
+        outline, place = ledger.right, new
     else:
         assert old is not None
-        outline, place, back = ledger.left, old, {i: i for i in ledger.pairs}
-    item = outline.items[place]
-    part = outline.place.get(item.eid, place)
-    parent = outline.parent[part] if item.what not in NODES else outline.parent[place]
-    sort = (*outline.sort(place), item.fields.get("level", ""))
-    return ((sort, back.get(parent, (parent, new is None))), (sort, None))
+        outline, place = ledger.left, old
+    part = outline.place.get(outline.items[place].eid, place)
+    parent = outline.parent[part]
+    common = parent if new is None else ledger.back.get(parent, (parent, "new"))
+    sort = (*outline.sort(place), outline.items[place].fields.get("level", ""))
+    return ((sort, ROOT if parent == ROOT else common), (sort, "everywhere"))
 
 
 def labels(ledger: Ledger, flows: Flows) -> None:
