@@ -92,4 +92,22 @@ def test_notes_that_are_counted_anew_are_told_apart() -> None:
         (2, "②", "丁", ("chp_1__para_1",)),
         (3, "①", "戊", ("chp_2__para_1",)),
     ]
-    assert plan.findings == ()
+    assert list(plan.findings) == []
+
+
+def test_a_note_without_a_term_is_a_remark() -> None:
+    plan = gz14fyp.parse(
+        "（一）甲\n\n面积5平方公里①。\n\n（二）乙\n\n内容。\n\n①按建成区计算：不含水面。\n".encode()
+    )
+    (note,) = plan.glossary
+    assert (note.term, note.headwords, note.definition.text) == (
+        "按建成区计算",
+        ("按建成区计算",),
+        "不含水面。",
+    )
+    plan = gz14fyp.parse(
+        "（一）甲\n\n面积5平方公里①。\n\n（二）乙\n\n内容。\n\n①按建成区计算，不含水面。\n".encode()
+    )
+    (note,) = plan.glossary
+    assert (note.term, note.headwords, note.definition.text) == ("", (), "按建成区计算，不含水面。")
+    assert [finding.rule for finding in plan.findings] == ["entry_without_term"]

@@ -15,6 +15,9 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 import gz14fyp
+from gz14fyp.comparing.excerpts import counted
+from gz14fyp.comparing.rendering import Form, rendered
+from gz14fyp.comparing.terminal import report
 from gz14fyp.corpus.build import Built, find_sources, read_plans, write_plans
 from gz14fyp.corpus.editions import read_index
 from gz14fyp.corpus.files import bundled_root, write_all
@@ -23,9 +26,9 @@ from gz14fyp.errors import Gz14fypError
 from gz14fyp.export import Format, export_plan
 from gz14fyp.export.database import datasette_metadata
 from gz14fyp.model.plan import Plan
-from gz14fyp.model.printed import account, rebuild
+from gz14fyp.model.printed import account
 from gz14fyp.model.records import Finding
-from gz14fyp.show import outline
+from gz14fyp.show import account_lines, outline
 
 app = typer.Typer(
     name="gz14fyp",
@@ -43,6 +46,7 @@ PlanFile = Annotated[
     Path | None,
     typer.Argument(help="A plan.json, plan.xml or raw text. Default: the bundled plan."),
 ]
+_A_PLAN = "A plan.json, plan.xml, raw text, or PLAN@EDITION of a bundled one."
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")]
 
 
@@ -126,7 +130,7 @@ def check(
         _print_json(result)
     else:
         if show_account:
-            _print_account(given)
+            _print_lines(account_lines(given))
         for line in _finding_lines(findings, given.source.file):
             out.print(line)
         out.print(f"{len(findings)} findings, {errors} errors")
@@ -201,15 +205,29 @@ def export(
 ) -> None:
     """Write a plan as Markdown, text, HTML, JSON Lines, SQLite, or Parquet (a zip of tables)."""
     given = _open(plan)
-    content = export_plan(given, form)
-    if to is None:
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+    _write(export_plan(given, form), to)
+    if to is not None and form is Format.SQLITE:
+        _write(datasette_metadata(given, to.stem), to.with_suffix(".metadata.json"))
+
+
+@app.command(epilog="Example: gz14fyp compare PLAN@2021-04 data/raw/PLAN-2022-01.txt")
+def compare(
+    old: Annotated[str, typer.Argument(help=_A_PLAN)],
+    new: Annotated[str, typer.Argument(help="The same, of the new plan.")],
+    form: Annotated[Form, typer.Option("--format", help="What to write.")] = Form.TEXT,
+    to: Annotated[
+        Path | None, typer.Option("--out", help="File to write. Default: standard output.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Compare two plans, or two editions of one: a line for each fact that changed."""
+    comparison = gz14fyp.compare(_named(old), _named(new))
+    form = Form.JSON if as_json else form
+    if to is None and form is Form.TEXT:
+        for line in report(comparison):
+            out.print(line)
         return
-    files = {to: content}
-    if form is Format.SQLITE:
-        files[to.with_suffix(".metadata.json")] = datasette_metadata(given, to.stem)
-    write_all(files)
+    _write(rendered(comparison, form), to)
 
 
 @app.command()
@@ -229,6 +247,25 @@ def _open(path: Path | None) -> Plan:
     return gz14fyp.read(path) if path.suffix in _CORPUS_FILES else gz14fyp.parse(path)
 
 
+def _named(name: str) -> Plan:
+    """The plan in a file, or the bundled edition with a name like ``city-plan@2036-03``."""
+    plan, at, edition = name.partition("@")
+    if not at or Path(name).exists():
+        return _open(Path(name))
+    try:
+        return gz14fyp.load(plan or None, edition or None)
+    except KeyError as error:
+        _fail(f"{name}: {error.args[0]}")
+
+
+def _write(content: bytes, to: Path | None) -> None:
+    if to is not None:
+        write_all({to: content})
+        return
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def _explained(path: Path, named: str | None) -> Iterable[str]:
     """By which profile a raw text is read, and what shows it."""
     from gz14fyp.parsing.api import explain
@@ -244,8 +281,7 @@ def _explained(path: Path, named: str | None) -> Iterable[str]:
 
 
 def _print_json(value: object) -> None:
-    sys.stdout.buffer.write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
-    sys.stdout.buffer.flush()
+    _write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n", None)
 
 
 def _print_lines(lines: Iterable[str]) -> None:
@@ -286,26 +322,10 @@ def _print_built(one: Built, written: bool) -> None:
     out.print("  " + ", ".join(f"{count} {name}" for name, count in plan.counts().items() if count))
     found = account(plan)
     out.print(f"  {found.total} characters: {found.lost} lost, {found.doubled} doubled")
+    if one.since:
+        out.print(f"  since {one.since.old.edition}: {counted(one.since.changes)}")
     if written:
         out.print(escape(f"  written: {one.folder}"))
-
-
-def _print_account(plan: Plan) -> None:
-    found = account(plan)
-    rows = (
-        ("in text", found.in_text),
-        ("in note marks", found.in_note_marks),
-        ("corrected", found.corrected),
-        ("in furniture", found.in_furniture),
-        ("blank, between", found.blank),
-        ("lost", found.lost),
-        ("doubled", found.doubled),
-        ("total", found.total),
-    )
-    for name, count in rows:
-        out.print(f"{name:<16}{count:>10,}")
-    whole = len(rebuild(plan)) == plan.source.characters
-    out.print(f"{'rebuilt':<16}{'as the source' if whole else 'NOT as the source':>10}")
 
 
 def _fail(message: str) -> NoReturn:

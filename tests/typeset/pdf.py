@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 import orjson
@@ -42,5 +42,9 @@ def _compiled(plan: Plan, template: str) -> bytes:
 @cache
 def _fonts() -> typst.Fonts:
     """The one font of the development environment that has Chinese."""
-    folder = Path(str(files("zhplot"))) / "fonts"
+    # Found and not imported: the package has side effects on charts.
+    spec = find_spec("zhplot")
+    assert spec is not None
+    assert spec.origin is not None
+    folder = Path(spec.origin).parent / "fonts"
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[folder])

@@ -62,7 +62,8 @@ def datasette_metadata(plan: Plan, database: str) -> bytes:
 
 def _write(connection: sqlite3.Connection, table: Table, plan: Plan) -> None:
     columns = [f'"{field.name}" {_TYPES[field.type]}' for field in table.fields]
-    columns.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.primary_key))})")
+    if table.primary_key:
+        columns.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.primary_key))})")
     columns += [
         f"FOREIGN KEY ({_quoted(key.field)}) "
         f"REFERENCES {_quoted(key.table or table.name)} ({_quoted(key.reference)})"

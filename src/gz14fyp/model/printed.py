@@ -172,9 +172,9 @@ def _parts_of(
     while True:
         upcoming = pending[0].start if pending else span.end
         reach = clean + upcoming - position
-        if notes and notes[0].at <= reach and position < span.end:
+        begin = position + notes[0].at - clean if notes else upcoming
+        if begin < upcoming:  # a mark at the end of the text before it stands after what comes
             note = notes.pop(0)
-            begin = position + note.at - clean
             if begin > position:
                 yield _Part(position, begin, clean, note.at)
             position = begin + len(note.raw)

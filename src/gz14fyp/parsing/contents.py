@@ -46,13 +46,28 @@ def read_front_matter(lines: tuple[Line, ...], raw: str, profile: Profile) -> Fr
     if has_heading:
         line = lines[first - 1]
         furniture.append(Stretch(line.start, line.end, "contents_heading"))
-    contents = _entries(lines[first:last], raw, profile, furniture)
-    cover = _cover(lines[: first - has_heading])
+    contents = _entries(_without_cells(lines[first:last], raw), raw, profile, furniture)
+    cover = _cover(_without_cells(lines[: first - has_heading], raw))
     return FrontMatter(cover, contents, _body(units[last:], profile), tuple(furniture))
 
 
 def _body(units: tuple[Unit, ...], profile: Profile) -> tuple[Unit, ...]:
     return tuple(part for unit in units for part in unfolded(unit, profile))
+
+
+def _without_cells(lines: tuple[Line, ...], raw: str) -> tuple[Line, ...]:
+    """Lines with the cells of rows as their text: above the body there are no tables."""
+    return tuple(
+        _without_cells_in(line, raw) if line.cells else line
+        for line in lines
+        if not line.cells or any(cell.spans for cell in line.cells)
+    )
+
+
+def _without_cells_in(line: Line, raw: str) -> Line:
+    (start, end), *more = [span for cell in line.cells for span in cell.spans]
+    text = "".join(raw[a:b] for a, b in ((start, end), *more))
+    return Line(line.number, start, end, text, tuple(more), frame=line.frame)
 
 
 def _squeeze(text: str) -> str:
@@ -70,6 +85,8 @@ def _contents_zone(
     if again is None:
         return None
     text = next((i for i in range(first, again) if _is_sentence(units[i])), again)
+    if text == first:
+        return None
     last = max(i for i in range(first, text) if _is_entry(lines[i : i + 1], profile))
     entries = [labelled(line, profile) for line in lines[first : last + 1]]
     # A body that begins with two headings is no table of contents: it does not come again.

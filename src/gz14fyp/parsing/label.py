@@ -26,7 +26,7 @@ def label_line(line: Line, profile: Profile) -> Unit:
 def labelled(line: Line, profile: Profile) -> Unit:
     """A line with the label at its start, if it has one, split off."""
     match = profile.label.match(line.text) if line.text[0] in profile.openers else None
-    if match is None:
+    if match is None or match.end() > line.end - line.start:  # no line breaks within a label
         return _unlabelled(line)
     unit = _split(line, match, profile)
     return unit if _may_carry_label(unit) else plain(line)
@@ -42,11 +42,14 @@ def _unlabelled(line: Line) -> Unit:
 
 def unfolded(unit: Unit, profile: Profile) -> tuple[Unit, ...]:
     """A unit, or the two that a line holds when it opens a list with the first entry in it."""
-    if unit.kind != "annex_list" or not unit.text:
+    if unit.kind not in ("annex_list", "notes_label") or not unit.text:
         return (unit,)
     (start, end), *more = unit.spans
-    entry = Line(unit.line, start, end, unit.text, tuple(more), frame=unit.frame)
-    return unit._replace(spans=(), text=""), labelled(entry, profile)
+    line = Line(unit.line, start, end, unit.text, tuple(more), frame=unit.frame)
+    entry = labelled(line, profile)
+    if unit.kind == "notes_label" and entry.kind == "plain":
+        return (unit._replace(kind="notes_line"),)
+    return unit._replace(spans=(), text=""), entry
 
 
 def _may_carry_label(unit: Unit) -> bool:

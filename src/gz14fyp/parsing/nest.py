@@ -202,8 +202,9 @@ def _blocks(units: tuple[Unit, ...], tables: Tables) -> tuple[BlockDraft, ...]:
             blocks.append(tables[unit.line])
             position += 1
         elif unit.kind == "box":
-            blocks.append(_box(units[position:], tables))
-            position = len(units)
+            end = box_end(units, position, 0)
+            blocks.append(_box(units[position:end], tables))
+            position = end
         elif unit.kind in _ENTRY_KINDS:
             entry, position = _entry(units, position, (unit.kind,))
             blocks.append(entry)
@@ -237,12 +238,14 @@ def _entry(
 def _box(units: tuple[Unit, ...], tables: Tables) -> BoxDraft:
     at = next((i for i, unit in enumerate(units) if unit.kind in _NOTES), len(units))
     label, noted = _notes_of(units[at:])
-    notes = tuple(
-        block if isinstance(block, EntryDraft) else EntryDraft(block)
-        for block in _blocks(noted, tables)
-        if isinstance(block, EntryDraft | Unit)
-    )
-    return BoxDraft(units[0], _blocks(units[1:at], tables), label, notes)
+    notes: list[EntryDraft] = []
+    blocks = list(_blocks(units[1:at], tables))
+    for block in _blocks(noted, tables):
+        if isinstance(block, TableDraft | BoxDraft):  # what a frame holds below its notes
+            blocks.append(block)
+        else:
+            notes.append(block if isinstance(block, EntryDraft) else EntryDraft(block))
+    return BoxDraft(units[0], tuple(blocks), label, tuple(notes))
 
 
 def _notes_of(units: tuple[Unit, ...]) -> tuple[Unit | None, tuple[Unit, ...]]:
@@ -261,4 +264,14 @@ def _annex(units: tuple[Unit, ...], tables: Tables) -> AnnexDraft:
     title = None
     if not head.text and rest and rest[0].kind in ("plain", "annex"):
         title, *rest = rest
+        title = _with_label(title)
     return AnnexDraft(head, title, _blocks(tuple(rest), tables))
+
+
+def _with_label(unit: Unit) -> Unit:
+    """A unit whose label is the beginning of its text: a title that looks like another heading."""
+    if unit.label is None:
+        return unit
+    first, *more = unit.spans or (unit.label,)
+    spans = ((unit.label[0], first[1]), *more)
+    return unit._replace(label=None, label_text="", spans=spans, text=unit.label_text + unit.text)

@@ -90,7 +90,7 @@ def headwords(term: str) -> tuple[str, ...]:
             words += _QUOTED.findall(run.group())
         else:
             words += _names(part)
-    return tuple(dict.fromkeys(words))
+    return tuple(dict.fromkeys(filter(None, words)))
 
 
 def _split_list(term: str) -> list[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from gz14fyp.parsing.draft import TableDraft, Unit
@@ -59,7 +59,7 @@ def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     for i, unit in enumerate(units):
         in_table = bool(grouped) and grouped[-1].kind == "table"
         if unit.kind == "row":
-            if in_table and grouped[-1].table == unit.table:
+            if in_table and _are_alike(grouped[-1].rows[-1], unit):
                 grouped[-1] = grouped[-1]._replace(rows=(*grouped[-1].rows, unit))
             else:
                 grouped.append(unit._replace(kind="table", rows=(unit,)))
@@ -71,8 +71,13 @@ def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     return tuple(grouped)
 
 
+def _are_alike(above: Unit, row: Unit) -> bool:
+    """Whether two rows may be of one table: by its number, or by how their cells are told."""
+    return above.table == row.table and bool(above.cells) == bool(row.cells)
+
+
 def _goes_on(units: tuple[Unit, ...], i: int) -> bool:
-    cut = units[i].kind == "plain" and not units[i - 1].is_terminated
+    cut = units[i].kind == "plain" and not (units[i - 1].is_terminated or units[i - 1].cells)
     return cut and i + 1 < len(units) and units[i + 1].kind == "row"
 
 
@@ -218,6 +223,7 @@ def _columns(header: _Cells, column_of: list[int]) -> tuple[int, ...]:
 
 # Whole numbers: sums of fractions differ between versions of Python, and so would ties.
 _KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 10, 10, 6, 7, 3, -15
+_NEVER = -(10**9)  # less than any sum: no column is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,20 +305,44 @@ def _spans_into_words(cell: _Cell, column: int, row: _Cells, columns: _Columns) 
 def _best_place(
     row: _Cells, segment: _Segment, columns: _Columns, above: _Placed, width: int
 ) -> _Placed:
-    """The columns, in order, in which the cells of a row fit best."""
-    scores = [
-        [_score(cell, column, row, segment, columns, above) for column in range(width)]
-        for cell in row
-    ]
+    """The columns, in order, in which the cells of a row fit best; of equal sums the leftmost.
 
-    def total(chosen: tuple[int, ...]) -> int:
-        shifts = [column - cell.place for column, cell in zip(chosen, row, strict=True)]
-        steady = sum(a == b for a, b in pairwise(shifts))
-        return _SAME_SHIFT * steady + sum(scores[i][column] for i, column in enumerate(chosen))
-
-    # Of equal sums the leftmost: combinations come in ascending order, and max keeps the first.
-    best = max(combinations(range(width), len(row)), key=total)
+    From the last cell to the first: the best sum of a cell in each column and of those after it.
+    """
+    penalty = 0 if _has_serial(row) else _NEW_GROUP
+    steps = [after.place - cell.place for cell, after in pairwise(row)]
+    sums = [0] * width
+    chosen: list[list[int]] = []
+    for i in reversed(range(len(row))):
+        if i < len(steps):
+            sums, following = _best_after(sums, steps[i])
+            chosen.append(following)
+        for column in range(width):
+            new_group = columns.serial is not None and column < columns.serial
+            sums[column] += _score(row[i], column, row, segment, columns, above)
+            sums[column] += penalty if new_group else 0
+    best = [max(range(width), key=sums.__getitem__)]
+    for following in reversed(chosen):
+        best.append(following[best[-1]])
     return dict(zip(best, row, strict=True))
+
+
+def _best_after(sums: list[int], step: int) -> tuple[list[int], list[int]]:
+    """The best sum at the right of each column, and the column that has it.
+
+    It is more where the next cell shifts as far as this one: when it stands ``step`` columns on.
+    """
+    width = len(sums)
+    best, at = _NEVER, width - 1
+    found: list[tuple[int, int]] = []
+    for column in reversed(range(width)):
+        steady = column + step
+        alike = sums[steady] + _SAME_SHIFT if steady < width else _NEVER
+        found.append(max((best, -at), (alike, -steady)))
+        if sums[column] >= best:
+            best, at = sums[column], column
+    found.reverse()
+    return [total for total, _ in found], [-place for _, place in found]
 
 
 def _score(
@@ -330,8 +360,6 @@ def _score(
         score += _HOME
     if column in above:
         score += _AS_ABOVE
-    if columns.serial is not None and column < columns.serial and not _has_serial(row):
-        score += _NEW_GROUP
     return score
 
 

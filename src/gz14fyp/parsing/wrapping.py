@@ -101,6 +101,7 @@ def _opens(unit: Unit, before: Unit, edge: Edge) -> bool:
         return False
     if unit.kind not in _HEADINGS:
         return not edge.indented
-    assert unit.label is not None
+    if unit.label is None:  # the heading of a glossary
+        return True
     parted = not unit.spans or unit.spans[0][0] > unit.label[1]
     return parted or before.kind in _HEADINGS

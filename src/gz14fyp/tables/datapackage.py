@@ -59,8 +59,9 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
             for field in table.fields
         ],
         "missingValues": [""],
-        "primaryKey": list(table.primary_key),
     }
+    if table.primary_key:
+        schema["primaryKey"] = list(table.primary_key)
     if table.foreign_keys:
         schema["foreignKeys"] = [
             {"fields": key.field, "reference": {"resource": key.table, "fields": key.reference}}

@@ -156,7 +156,7 @@ GLOSSARY = Table(
 NOTE_REFERENCES = Table(
     name="note_references",
     title="Note references",
-    description="The places that refer to glossary entries.",
+    description="The places that refer to glossary entries. Equal marks side by side are equal rows.",
     fields=(
         Field("entry", "string", "Identifier of the glossary entry."),
         Field("number", "integer", "Number of the entry."),
@@ -165,7 +165,6 @@ NOTE_REFERENCES = Table(
         Field("before", "string", "What stands before the mark."),
     ),
     rows=rows.note_references,
-    primary_key=("entry", "eid", "at"),
     foreign_keys=(ForeignKey("entry", "glossary", "eid"),),
 )
 BOX_TABLES = Table(
