@@ -26,6 +26,8 @@ from gz14fyp.model.records import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gz14fyp.query.passages import Cutter, Passage, TermCount
     from gz14fyp.query.search import Hit, Index, Kind
 
@@ -75,6 +77,10 @@ class Period(Model):
 
 class Plan(Model):
     """A development plan as data. Every character of its source has its place in here."""
+
+    # A slot is no field: it is not compared, dumped or copied. A plan that was read from a corpus
+    # knows the folder of its edition.
+    __slots__ = ("_folder",)
 
     schema_version: str = Field(
         default=SCHEMA_VERSION, description="Version of this shape.", examples=["1.0"]
@@ -320,6 +326,17 @@ class Plan(Model):
 
         return cite_plan(self, style)
 
+    def resolve(self, eid: str, from_edition: str) -> AnyNode:
+        """What an id of an earlier edition is in this one: a division, block, row or entry.
+
+        The maps of ids beside the editions tell, through all editions between. Raises `KeyError`
+        naming the nearest ids when that edition has no such id, or saying in which edition the
+        part is gone; `CorpusError` when there is no map from that edition.
+        """
+        from gz14fyp.corpus.idmaps import resolved
+
+        return self[resolved(self, eid, from_edition)]
+
     def __repr__(self) -> str:
         """Id, edition and title."""
         return f"<Plan {self.id} {self.edition} {self.title}>"
@@ -341,6 +358,12 @@ class Plan(Model):
         if eid in self._nodes:
             return self._nodes[eid]
         raise KeyError(missing_key(eid, self._nodes))
+
+
+def read_from(plan: Plan, folder: Path) -> Plan:
+    """The plan, which knows the folder that it was read from."""
+    object.__setattr__(plan, "_folder", folder)
+    return plan
 
 
 def walk_divisions(divisions: tuple[Division, ...]) -> list[Division]:
