@@ -69,7 +69,7 @@ def _too_many(limit: int) -> Fault:
         "page_too_large",
         "error",
         f"more than {limit:,} objects, the page was not read; to read it, raise the limit "
-        "“objects” (--max-objects, Limits(objects=…))",
+        "“objects” (gz14fyp parse --max-objects, Limits(objects=…))",
     )
 
 

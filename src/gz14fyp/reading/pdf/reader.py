@@ -40,7 +40,7 @@ def pages_of(content: bytes, name: str, options: Options = DEFAULTS) -> list[Pag
         if count > limit:
             raise SourceError(
                 f"{name}: a PDF of {count:,} pages, the limit is {limit:,}; to read it, raise the "
-                "limit “pages” (--max-pages, Limits(pages=…))"
+                "limit “pages” (gz14fyp parse --max-pages, Limits(pages=…))"
             )
         return read_pages(content, document, name, options)
 

@@ -63,14 +63,14 @@ def _watched(
 def _too_slow(done: int, count: int, limits: Limits) -> str:
     return (
         f"after {limits.seconds:g} seconds, {done} of {count} pages were read; to read on, raise "
-        "the limit “seconds” (--max-seconds, Limits(seconds=…))"
+        "the limit “seconds” (gz14fyp parse --max-seconds, Limits(seconds=…))"
     )
 
 
 def _too_big(done: int, count: int, limits: Limits) -> str:
     return (
         f"{done} of {count} pages took more than {limits.memory} MiB of memory; to read on, raise "
-        "the limit “memory” (--max-memory, Limits(memory=…))"
+        "the limit “memory” (gz14fyp parse --max-memory, Limits(memory=…))"
     )
 
 
