@@ -37,8 +37,8 @@ def anatomy(given: Sequence[PageContent]) -> Anatomy:
     """The parts of a file."""
     repeated = repeated_rules(given)
     pages = tuple(with_pieces(page, repeated) if page.runs else page for page in given)
-    furniture = find_furniture(pages)
     size = _body_size(pages)
+    furniture = find_furniture(pages, size)
     body: list[Item] = []
     notes: list[Item] = []
     gutter: float | None = None

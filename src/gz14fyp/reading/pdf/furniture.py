@@ -15,6 +15,8 @@ Slot = tuple[int, int]
 _DEEPEST = 2
 _FEWEST_PAGES = 3
 _NEAREST_PAGES = 3
+# A running head is smaller than the text, and the rule below it is near and wide.
+_SMALL, _CLOSE, _WIDE = 0.9, 2.0, 0.9
 _NUMBER = re.compile(
     r"(?P<before>[-–—―·~•.\s]*|第\s*)(?:(?P<arabic>[0-9]{1,4})|(?P<roman>[ivxlc]+|[IVXLC]+))"
     r"(?P<after>[-–—―·~•.\s]*|\s*页.*|\s*/\s*[0-9]+)$"
@@ -54,16 +56,18 @@ def repeated_rules(pages: Sequence[PageContent]) -> frozenset[Rule]:
     )
 
 
-def find_furniture(pages: Sequence[PageContent]) -> Furniture:
+def find_furniture(pages: Sequence[PageContent], body_size: float) -> Furniture:
     """Page numbers that run on from page to page, and lines that come again at one place."""
     edges = {page.index: list(_edge(page)) for page in pages}
     numbers = list(_numbers(edges))
     running = [number for number in numbers if number.is_decorated or _runs_on(number, numbers)]
+    heights = {round(number.piece.base) for number in running}
+    running += [n for n in numbers if n not in running and round(n.piece.base) in heights]
     found: dict[int, dict[Piece, Reason]] = {page.index: {} for page in pages}
     for number in running:
         found[number.page][number.piece] = "page_number"
-    for index, piece in _heads(edges, found):
-        found[index][piece] = "running_head"
+    for index, piece in (*_heads(edges, found), *_above_rules(pages, body_size)):
+        found[index].setdefault(piece, "running_head")
     return Furniture(found, {number.page: number.value for number in running})
 
 
@@ -116,3 +120,23 @@ def _heads(
         repeated = sum(count for count in counts.values() if count > 1)
         if len({index for index, _, _ in found}) >= _FEWEST_PAGES and repeated * 2 > len(found):
             yield from ((index, piece) for index, piece, _ in found)
+
+
+def _above_rules(pages: Sequence[PageContent], body_size: float) -> Iterator[tuple[int, Piece]]:
+    """The first line of a page when it is small and a rule parts it from the text."""
+    for page in pages:
+        if not page.pieces:
+            continue
+        first = page.pieces[0]
+        left, right = _edges(page.pieces)
+        is_parted = any(
+            0 < first.base - rule.at < _CLOSE * first.size
+            and rule.end - rule.start > _WIDE * (right - left)
+            for rule in page.rules
+        )
+        if is_parted and first.size < _SMALL * body_size:
+            yield from ((page.index, p) for p in page.pieces if p.base == first.base)
+
+
+def _edges(pieces: Sequence[Piece]) -> tuple[float, float]:
+    return min(piece.left for piece in pieces), max(piece.right for piece in pieces)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 _LOOSER = 0.15
 _FEWEST, _OFTEN, _JUSTIFIED = 4, 0.25, 0.5
+_NOT_RARE, _ENOUGH_STEPS = 0.1, 8
 _USUAL_PITCH, _WIDEST_PITCH = 1.6, 2.0
 _CLOSING = "，。、；：！？）》”’」』】〉,.;:!?)]}%％℃"
 
@@ -92,15 +93,16 @@ def margins_of(lines: Iterable[Line]) -> dict[tuple[Kind, int], Margins]:
         groups.setdefault((line.kind, line.page % 2), []).append(line)
         columns.setdefault((*line.kind[1:], line.page % 2), []).append(line)
     edges = {key: (_left_edge(group), _right_edge(group)[0]) for key, group in columns.items()}
+    ratio = _usual_ratio(groups.values())
     found = {
-        (kind, parity): _margins(group, edges[(*kind[1:], parity)])
+        (kind, parity): _margins(group, edges[(*kind[1:], parity)], ratio)
         for (kind, parity), group in groups.items()
     }
     _learn(groups, found)
     return found
 
 
-def _margins(lines: list[Line], column: tuple[float, float]) -> Margins:
+def _margins(lines: list[Line], column: tuple[float, float], ratio: float) -> Margins:
     left, right = _left_edge(lines), column[1]
     edge, count = _right_edge(lines)
     if count >= max(_FEWEST, _OFTEN * len(lines)):
@@ -108,20 +110,32 @@ def _margins(lines: list[Line], column: tuple[float, float]) -> Margins:
     return Margins(
         left=left,
         right=right,
-        pitch=_pitch(lines),
+        pitch=_pitch(lines, ratio),
         is_justified=edge == right and count >= max(_FEWEST, _JUSTIFIED * len(lines)),
         column=column,
     )
 
 
-def _pitch(lines: Sequence[Line]) -> float:
-    """How far apart the lines of a paragraph stand, mostly."""
+def _usual_ratio(groups: Iterable[list[Line]]) -> float:
+    """How far apart lines stand, in sizes, in the kind that has most of them."""
+    most = max(groups, key=len, default=[])
+    return _pitch(most, _USUAL_PITCH) / most[0].size if most else _USUAL_PITCH
+
+
+def _pitch(lines: Sequence[Line], ratio: float) -> float:
+    """How far apart the lines of a paragraph stand: the least distance that is usual.
+
+    Where there are few lines, they stand at most as far apart as those of other kinds.
+    """
     steps = Counter(
         round((a.base - b.base) * 2) / 2
         for a, b in pairwise(lines)
         if a.page == b.page and 0 < a.base - b.base < _WIDEST_PITCH * a.size
     )
-    return steps.most_common(1)[0][0] if steps else _USUAL_PITCH * lines[0].size
+    total = sum(steps.values())
+    usual = [step for step, count in steps.items() if count >= max(2, total * _NOT_RARE)]
+    least = min(usual or steps, default=ratio * lines[0].size)
+    return least if total >= _ENOUGH_STEPS else min(least, ratio * lines[0].size)
 
 
 def _left_edge(lines: Iterable[Line]) -> float:

@@ -14,6 +14,7 @@ _OPENER = re.compile(
     r"第\s*[一二三四五六七八九十百0-9]+\s*[篇章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[)）]"
     r"|[0-9]{1,3}[.．、](?![0-9])|——"
 )
+_SENTENCE = re.compile(r"[。！？][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
 _TERMINAL = re.compile(r"[。！？!?；;：:][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
 _TIGHT, _CENTRED = 1.9, 2.5
 _NOTE_LABEL = re.compile(r"[⁰¹²³⁴-⁹]+\s*\S")
@@ -78,7 +79,8 @@ def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins
         return not _OPENER.match(line.text)
     if not own_last.is_full(last, line):
         return False
-    if not same_flow and _OPENER.match(line.text) and _TERMINAL.search(last.text):
+    ends = _SENTENCE if same_flow else _TERMINAL
+    if not (same_flow and own.is_indented) and _OPENER.match(line.text) and ends.search(last.text):
         return False
     if not same_flow and _NOTE_LABEL.match(line.text) and own.offset(line):
         return False
