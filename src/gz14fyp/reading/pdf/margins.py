@@ -53,10 +53,17 @@ class Margins:
 
     def is_full(self, line: Line, following: Line) -> bool:
         """Whether a line ends where the next word had no room."""
+        if self._is_inset(line) and abs(line.left - following.left) < 1:
+            return True
         rest = self.right - line.right
         if self.is_justified and not (self.is_indented and self.offset(following) <= 0):
             return rest < _LOOSER * line.size
         return rest < _first_word(following) * line.size
+
+    def _is_inset(self, line: Line) -> bool:
+        """Whether a line stands as far from the right margin as from the left one."""
+        left, right = self.column
+        return line.left - left > line.size and abs(line.left - left - (right - line.right)) < 1
 
     @property
     def is_indented(self) -> bool:
