@@ -113,9 +113,8 @@ class PageContent:
     rules: tuple[Rule, ...] = ()
     runs: tuple[Run, ...] = ()
     faults: tuple[Fault, ...] = ()
-    # Number of characters that are not blank, and whether the page shows pictures.
+    # Number of characters that are not blank.
     characters: int = 0
-    has_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from gz14fyp.errors import SourceError
+from gz14fyp.reading.layout import Problem
 from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.pdf.content import PageContent
+from gz14fyp.reading.pdf.damage import damaged_streams
 from gz14fyp.reading.pdf.document import anatomy
 from gz14fyp.reading.pdf.opening import opened
 from gz14fyp.reading.pdf.workers import read_pages
@@ -29,6 +33,7 @@ def read_pdf(
     if not any(page.characters for page in pages):
         raise SourceError(f"{name}: {_no_text(pages)}")
     text, layout = written(anatomy(pages))
+    layout = replace(layout, problems=(*_damage(content), *layout.problems))
     sha256 = hashlib.sha256(content).hexdigest()
     return RawSource(name, path, text, sha256, "utf-8", MEDIA_TYPE, layout)
 
@@ -45,12 +50,23 @@ def pages_of(content: bytes, name: str, options: Options = DEFAULTS) -> list[Pag
         return read_pages(content, document, name, options)
 
 
+def _damage(content: bytes) -> Iterator[Problem]:
+    for start in damaged_streams(content):
+        message = (
+            f"a compressed part of the file, at byte {start:,}, is damaged, so that text may be "
+            "missing; get the file again, or repair it (qpdf damaged.pdf repaired.pdf)"
+        )
+        yield Problem("damaged_stream", "warning", message, 0)
+
+
 def _no_text(pages: list[PageContent]) -> str:
     """Why no text was found."""
     faults = {fault.rule: fault.message for page in pages for fault in page.faults}
     for rule in ("page_too_large", "unreadable_page"):
         if rule in faults:
             return f"a PDF of which no page could be read: {faults[rule]}"
+    if "page_without_text" not in faults:
+        return "a PDF without text and without pictures; is this the right file?"
     return (
         "a PDF without text, so it seems to be scanned; add a text layer by OCR first "
         "(OCRmyPDF: ocrmypdf -l chi_sim scan.pdf text.pdf)"
