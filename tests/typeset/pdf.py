@@ -27,7 +27,7 @@ def plain_pdf(plan: Plan) -> bytes:
 
 
 def _compiled(plan: Plan, template: str) -> bytes:
-    compiler = typst.Compiler(root=_HERE, font_paths=_fonts())
+    compiler = typst.Compiler(root=_HERE, font_paths=fonts())
     written = compiler.compile(
         input=_HERE / template,
         format="pdf",
@@ -40,7 +40,7 @@ def _compiled(plan: Plan, template: str) -> bytes:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """The one font of the development environment that has Chinese."""
     # Found and not imported: the package has side effects on charts.
     spec = find_spec("zhplot")

@@ -15,7 +15,7 @@ from gz14fyp.reading.pdf.grids import Place, Spread, filled_grid, spread_cells
 
 FEWEST_RULES = 3
 _WIDEST_GUTTER = 20.0
-_RIVER = 0.6
+_RIVER, _CLOSE = 0.6, 1.03
 
 Level = list[Rule]
 
@@ -176,18 +176,31 @@ def _rivers(runs: Iterable[Run]) -> list[float]:
 
 
 def _row_edges(runs: Sequence[Run], columns: Sequence[float], top: float) -> list[float]:
-    """Heights between the rows: a line without text in the first column goes on with a row."""
+    """Heights between the rows: where a line has text in the first column, a row begins.
+
+    It goes on with one that has text there alone, close below the line before.
+    """
+    lines = _heights(runs)
+    steps = [above[0].y - line[0].y for above, line in pairwise(lines)]
+    close = min(steps, default=0.0) * _CLOSE
+    close = close if max(steps, default=0.0) > close else 0.0
+    edges = []
+    for (above, line), step in zip(pairwise(lines), steps, strict=True):
+        filled = {run.x < columns[1] for run in line}
+        if filled == {True, False} or (filled == {True} and step > close):
+            edges.append((min(run.bottom for run in above) + max(run.top for run in line)) / 2)
+    return [edge for edge in edges if edge < top]
+
+
+def _heights(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs of each height, from the top."""
     lines: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: -run.y):
         if lines and abs(lines[-1][0].y - run.y) < run.size / 2:
             lines[-1].append(run)
         else:
             lines.append([run])
-    edges = []
-    for above, line in pairwise(lines):
-        if any(run.x < columns[1] for run in line):
-            edges.append((min(run.bottom for run in above) + max(run.top for run in line)) / 2)
-    return [edge for edge in edges if edge < top]
+    return lines
 
 
 def _header(runs: Sequence[Run], bottom: float, columns: Sequence[float]) -> list[Spread]:

@@ -16,7 +16,10 @@ _OPENER = re.compile(
 )
 _SENTENCE = re.compile(r"[。！？][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
 _TERMINAL = re.compile(r"[。！？!?；;：:][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
-_TIGHT, _CENTRED = 1.9, 2.5
+_TIGHT, _CENTRED, _LONG = 1.9, 2.5, 0.5
+_LABEL = re.compile(
+    r"第\s*[一二三四五六七八九十百0-9]+\s*[篇章节]|附[件录表]\s*[一二三四五六七八九十0-9]*"
+)
 _NOTE_LABEL = re.compile(r"[⁰¹²³⁴-⁹]+\s*\S")
 
 AllMargins = Mapping[tuple[Kind, int], Margins]
@@ -90,11 +93,16 @@ def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins
 
 
 def _is_centred_pair(last: Line, line: Line, own: Margins) -> bool:
-    """Whether two lines stand in the middle, one close below the other."""
+    """Whether two lines stand in the middle, one close below the other, and make one heading.
+
+    The first one is long, or the label of the second.
+    """
     left, right = own.column
     middle = (left + right) / 2
+    is_long = last.right - last.left > _LONG * (right - left)
     return (
-        abs((last.left + last.right) / 2 - (line.left + line.right) / 2) < 0.6 * line.size
+        (is_long or bool(_LABEL.fullmatch(last.text)))
+        and abs((last.left + last.right) / 2 - (line.left + line.right) / 2) < 0.6 * line.size
         and line.left > left + _CENTRED * line.size
         and abs((line.left + line.right) / 2 - middle) < 3 * line.size
         and abs(last.base - line.base) < _TIGHT * line.size
