@@ -26,13 +26,18 @@ _MADE_UP = frozenset((0, 10, 13, 0xFFFE, 0xFFFF))
 _OVERLAP, _GAP = 1.05, 0.2
 # In points: how exactly a character stands at the end of the one before it, mostly.
 _EXACT = 0.05
+_STRAIGHT = math.radians(4)
 _UNKNOWN = "\ufffd"
 
 
 class Characters(NamedTuple):
-    """The runs of a page, the turn (in quarters, against the clock) of its text, and faults."""
+    """The runs of a page, the turn (in quarters, against the clock) of its text, and faults.
+
+    ``askew`` is what runs in another direction: watermarks, mostly.
+    """
 
     runs: list[Run]
+    askew: tuple[str, ...]
     turn: int
     printed: int
     faults: tuple[Fault, ...]
@@ -51,15 +56,15 @@ def read_characters(textpage: Any) -> Characters:
     """The characters of a PDFium text page as runs, in the order of the file."""
     count = pdfium.FPDFText_CountChars(textpage)
     if count <= 0:
-        return Characters([], 0, 0, ())
+        return Characters([], (), 0, 0, ())
     codes = list(map(pdfium.FPDFText_GetUnicode, repeat(textpage, count), range(count)))
     turn = _turn(textpage, count)
     boxes = _turned(_boxes(textpage, count), turn)
     reader = _Reader(textpage, turn)
     faults = tuple(_without_map(textpage, codes))
     runs = reader.runs(codes, boxes)
-    total = sum(map(printed, (run.text for run in runs)))
-    return Characters(runs, turn, total, faults)
+    total = sum(map(printed, (*(run.text for run in runs), *reader.askew)))
+    return Characters(runs, tuple(reader.askew), turn, total, faults)
 
 
 def _without_map(textpage: Any, codes: list[int]) -> Iterator[Fault]:
@@ -133,6 +138,8 @@ class _Reader:
     def __init__(self, textpage: Any, turn: int) -> None:
         self.textpage = textpage
         self.turn = turn
+        self.askew: list[str] = []
+        self._askew_end = -1
         self._x, self._y = c_double(), c_double()
         self._matrix = pdfium.FS_MATRIX()
 
@@ -158,13 +165,13 @@ class _Reader:
             )
             if not (follows and chars):
                 if chars:
-                    found.append(self._run(chars, first, start, low, end, high))
+                    found += self._run(chars, first, start, low, end, high)
                 chars, first, start, low, high = [], i, left, bottom, top
                 back, gap = (bottom - top) * _OVERLAP, (top - bottom) * _GAP
             chars.append(_character(code))
             end = right
         if chars:
-            found.append(self._run(chars, first, start, low, end, high))
+            found += self._run(chars, first, start, low, end, high)
         return found
 
     def _is_one_object(self, index: int) -> bool:
@@ -178,14 +185,31 @@ class _Reader:
 
     def _run(
         self, chars: list[str], first: int, left: float, bottom: float, right: float, top: float
-    ) -> Run:
+    ) -> Iterator[Run]:
+        """A run, unless it is askew."""
         page, matrix = self.textpage, self._matrix
+        text = _whole("".join(chars))
         pdfium.FPDFText_GetMatrix(page, first, matrix)
+        if _is_askew(matrix.a, matrix.b, self.turn):
+            self._add_askew(text, first)
+            return
         size = pdfium.FPDFText_GetFontSize(page, first) * math.hypot(matrix.c, matrix.d)
         pdfium.FPDFText_GetCharOrigin(page, first, self._x, self._y)
         _, base = turned(self._x.value, self._y.value, self.turn)
-        text = _whole("".join(chars))
-        return Run(text, left, bottom, right, top, base, size or top - bottom)
+        yield Run(text, left, bottom, right, top, base, size or top - bottom)
+
+    def _add_askew(self, text: str, first: int) -> None:
+        if self.askew and first == self._askew_end:
+            self.askew[-1] += text
+        elif printed(text):
+            self.askew.append(text)
+        self._askew_end = first + len(text)
+
+
+def _is_askew(a: float, b: float, turn: int) -> bool:
+    """Whether a line of text runs in another direction than most of its page."""
+    off = (math.atan2(b, a) - turn * math.pi / 2) % math.tau
+    return _STRAIGHT < off < math.tau - _STRAIGHT
 
 
 def _character(code: int) -> str:

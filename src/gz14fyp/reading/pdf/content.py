@@ -112,6 +112,8 @@ class PageContent:
     # Rules across that touch no upright one; and the runs, where these may make a table.
     rules: tuple[Rule, ...] = ()
     runs: tuple[Run, ...] = ()
+    # What runs in another direction than the text.
+    askew: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     # Number of characters that are not blank.
     characters: int = 0

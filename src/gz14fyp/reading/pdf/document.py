@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from gz14fyp.reading.pdf.content import PageContent, Piece
+from gz14fyp.reading.pdf.content import Area, PageContent, Piece
 from gz14fyp.reading.pdf.flow import Item, gutter_of, in_order
 from gz14fyp.reading.pdf.footnotes import note_top
 from gz14fyp.reading.pdf.frames import numbered_frames
@@ -17,6 +17,7 @@ from gz14fyp.reading.pdf.page import with_pieces
 from gz14fyp.reading.pdf.paragraphs import lines_of, paragraphs
 from gz14fyp.reading.pdf.tables import JoinedTable, joined_tables
 
+_FEWEST_BORDERS = 4
 NOTE_LABEL = re.compile("[⁰¹²³⁴-⁹]")
 
 
@@ -36,7 +37,10 @@ class Anatomy:
 def anatomy(given: Sequence[PageContent]) -> Anatomy:
     """The parts of a file."""
     repeated = repeated_rules(given)
-    pages = tuple(with_pieces(page, repeated) if page.runs else page for page in given)
+    borders = _borders(given)
+    pages = tuple(
+        _without(with_pieces(page, repeated) if page.runs else page, borders) for page in given
+    )
     size = _body_size(pages)
     furniture = find_furniture(pages, size)
     body: list[Item] = []
@@ -59,6 +63,22 @@ def anatomy(given: Sequence[PageContent]) -> Anatomy:
         _note_paragraphs(notes),
         joined_tables(body),
     )
+
+
+def _borders(pages: Sequence[PageContent]) -> frozenset[tuple[int, ...]]:
+    """Frames that stand at one place on most pages: they are ornaments."""
+    places = Counter(_place(frame) for page in pages for frame in page.frames)
+    fewest = max(_FEWEST_BORDERS, len(pages) // 2)
+    return frozenset(place for place, count in places.items() if count >= fewest)
+
+
+def _without(page: PageContent, borders: frozenset[tuple[int, ...]]) -> PageContent:
+    frames = tuple(frame for frame in page.frames if _place(frame) not in borders)
+    return page if len(frames) == len(page.frames) else replace(page, frames=frames)
+
+
+def _place(frame: Area) -> tuple[int, ...]:
+    return tuple(map(round, frame))
 
 
 def _body_size(pages: Sequence[PageContent]) -> float:

@@ -45,6 +45,7 @@ def read_page(page: Any, index: int, most_objects: int) -> PageContent:
         frames=_frames(areas, found.runs, grids),
         rules=tuple(alone),
         runs=tuple(runs),
+        askew=found.askew,
         faults=tuple(faults),
         characters=found.printed,
     )

@@ -31,9 +31,9 @@ class Transcript:
         self.length += len(text)
         return start, self.length
 
-    def add_furniture(self, piece: Piece, reason: str) -> None:
+    def add_furniture(self, text: str, reason: str) -> None:
         """A line that is no content."""
-        self.furniture.append(Stretch(*self.add(piece.text.strip()), reason))
+        self.furniture.append(Stretch(*self.add(text.strip()), reason))
         self.add("\n")
 
     def add_line(self, item: int, text: str) -> None:

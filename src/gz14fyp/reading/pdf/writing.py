@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from gz14fyp.reading.layout import Layout, Line, PageStart, Problem, Stretch
-from gz14fyp.reading.pdf.content import PageContent
+from gz14fyp.reading.pdf.content import Fault, PageContent
 from gz14fyp.reading.pdf.document import Anatomy
 from gz14fyp.reading.pdf.flow import Item
 from gz14fyp.reading.pdf.pages import page_numbers
@@ -20,6 +21,7 @@ from gz14fyp.reading.pdf.transcript import (
 
 # The share of lines, of those that go on, that end in a blank when the blanks mean nothing.
 _MANY = 0.25
+_SEVERAL = 3
 
 
 def written(found: Anatomy) -> tuple[str, Layout]:
@@ -32,18 +34,13 @@ def written(found: Anatomy) -> tuple[str, Layout]:
     for item in sorted((*found.body, *found.notes), key=lambda item: item.number):
         items[item.page].append(item)
     numbers = page_numbers(len(found.pages), found.furniture.numbers)
+    watermarks = _watermarks(found.pages)
     problems = []
     for page in found.pages:
         transcript.pages.append(PageStart(transcript.length, numbers[page.index]))
-        problems += [
-            Problem(
-                fault.rule,
-                fault.severity,
-                f"page {page.index + 1}: {fault.message}",
-                transcript.length,
-            )
-            for fault in page.faults
-        ]
+        for fault in (*page.faults, *_askew_faults(page, watermarks)):
+            said = f"page {page.index + 1}: {fault.message}"
+            problems.append(Problem(fault.rule, fault.severity, said, transcript.length))
         _write_page(transcript, page, items[page.index], found, joints, keeps_blanks)
     text = transcript.text
     repeated = [
@@ -54,6 +51,23 @@ def written(found: Anatomy) -> tuple[str, Layout]:
     furniture = tuple(sorted(stretch for stretch in (*transcript.furniture, *repeated)))
     lines = tuple(_numbered(_lines(found, transcript, text), text))
     return text, Layout(lines, furniture, tuple(transcript.pages), tuple(problems))
+
+
+def _watermarks(pages: Sequence[PageContent]) -> frozenset[str]:
+    """What stands askew on several pages."""
+    counts = Counter(text for page in pages for text in page.askew)
+    return frozenset(text for text, count in counts.items() if count >= _SEVERAL)
+
+
+def _askew_faults(page: PageContent, watermarks: frozenset[str]) -> Iterator[Fault]:
+    left_out = [text for text in page.askew if text not in watermarks]
+    if left_out:
+        yield Fault(
+            "askew_text",
+            "warning",
+            f"“{left_out[0][:30]}” runs in another direction than the text and is no part of it; "
+            "see whether it is content",
+        )
 
 
 def _line_ends(found: Anatomy) -> list[tuple[int, str, str]]:
@@ -86,7 +100,7 @@ def _write_page(
     middle = sum(heights) / len(heights) if heights else 0.0
     for piece, reason in furniture:
         if piece.base > middle:
-            transcript.add_furniture(piece, reason)
+            transcript.add_furniture(piece.text, reason)
     for item in items:
         if item.piece is not None:
             text = item.piece.text.strip() + joints.get(item.number, "")
@@ -95,7 +109,9 @@ def _write_page(
             transcript.add_grid(item.number, item.grid, keeps_blanks)
     for piece, reason in furniture:
         if piece.base <= middle:
-            transcript.add_furniture(piece, reason)
+            transcript.add_furniture(piece.text, reason)
+    for text in page.askew:
+        transcript.add_furniture(text, "askew_text")
 
 
 def _lines(found: Anatomy, transcript: Transcript, text: str) -> Iterator[Line]:
