@@ -8,13 +8,26 @@ from gz14fyp.reading.layout import Layout
 from gz14fyp.reading.source import RawSource, read_source
 from typeset.pdf import fonts
 
+TEXT = (
+    "坚持创新在现代化建设全局中的核心地位，强化科技自立自强战略支撑，面向世界科技前沿和经济主战场。"
+)
+
 _BEFORE = """
 #set document(date: none)
 #set page(width: 320pt, height: 400pt, margin: 40pt)
 #set text(font: "Noto Sans SC", size: 10pt, lang: "zh")
 #set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 0.7em, spacing: 0.7em)
-#let plain = par.with(first-line-indent: 0em)
+#set super(typographic: false, size: 0.6em, baseline: -0.4em)
+#set sub(typographic: false, size: 0.6em, baseline: 0.2em)
 """
+
+
+def prose(paragraphs: int, sentences: int = 11) -> list[str]:
+    """Paragraphs of which no two lines are the same."""
+    numbers = iter(range(1000, 9999, 37))
+    return [
+        "".join(f"{next(numbers)}，{TEXT}" for _ in range(sentences)) for _ in range(paragraphs)
+    ]
 
 
 def pdf_of(source: str) -> bytes:
@@ -40,3 +53,30 @@ def layout_of(source: RawSource) -> Layout:
 def texts(source: RawSource) -> list[str]:
     """The paragraphs and rows, in their order."""
     return [line.text for line in layout_of(source).lines]
+
+
+def frames(source: RawSource) -> list[tuple[int, str]]:
+    """The paragraphs and rows, each after the number of its frame."""
+    return [(line.frame, line.text) for line in layout_of(source).lines]
+
+
+def furniture(source: RawSource) -> list[tuple[str, str]]:
+    """What is no content: why, and what."""
+    return [(reason, source.text[a:b]) for a, b, reason in layout_of(source).furniture]
+
+
+def table(source: RawSource) -> list[list[str]]:
+    """The rows of all tables. A cell over several columns or rows says so: ``甲 2x1``.
+
+    A row of the header is in lower brackets: its first cell begins with ``*``.
+    """
+    rows = []
+    for line in layout_of(source).lines:
+        row = []
+        for cell in line.cells:
+            text = "".join(source.text[a:b] for a, b in cell.spans)
+            spread = cell.colspan * cell.rowspan > 1
+            row.append(f"{text} {cell.colspan}x{cell.rowspan}" if spread else text)
+        if row:
+            rows.append(["*", *row] if line.is_header else row)
+    return rows

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 _LOOSER = 0.15
 _FEWEST, _OFTEN, _JUSTIFIED = 4, 0.25, 0.5
-_NOT_RARE, _ENOUGH_STEPS = 0.1, 8
+_NOT_RARE, _ENOUGH = 0.1, 8
 _USUAL_PITCH, _WIDEST_PITCH = 1.6, 2.0
 _CLOSING = "，。、；：！？）》”’」』】〉,.;:!?)]}%％℃"
 
@@ -99,7 +99,7 @@ def margins_of(lines: Iterable[Line]) -> dict[tuple[Kind, int], Margins]:
     for line in lines:
         groups.setdefault((line.kind, line.page % 2), []).append(line)
         columns.setdefault((*line.kind[1:], line.page % 2), []).append(line)
-    edges = {key: (_left_edge(group), _right_edge(group)[0]) for key, group in columns.items()}
+    edges = {key: _column_edges(key, columns) for key in columns}
     ratio = _usual_ratio(groups.values())
     found = {
         (kind, parity): _margins(group, edges[(*kind[1:], parity)], ratio)
@@ -109,8 +109,20 @@ def margins_of(lines: Iterable[Line]) -> dict[tuple[Kind, int], Margins]:
     return found
 
 
+def _column_edges(
+    key: tuple[int, int, int], columns: Mapping[tuple[int, int, int], list[Line]]
+) -> tuple[float, float]:
+    """The margins of a column; where it has few lines, those of the facing pages."""
+    lines = columns[key]
+    facing = columns.get((*key[:2], 1 - key[2]), [])
+    if len(lines) < _ENOUGH and len(facing) > len(lines):
+        lines = facing
+    return _left_edge(lines), _right_edge(lines)[0]
+
+
 def _margins(lines: list[Line], column: tuple[float, float], ratio: float) -> Margins:
     left, right = _left_edge(lines), column[1]
+    left = column[0] if len(lines) < _FEWEST else left
     edge, count = _right_edge(lines)
     if count >= max(_FEWEST, _OFTEN * len(lines)):
         right = edge
@@ -142,7 +154,7 @@ def _pitch(lines: Sequence[Line], ratio: float) -> float:
     total = sum(steps.values())
     usual = [step for step, count in steps.items() if count >= max(2, total * _NOT_RARE)]
     least = min(usual or steps, default=ratio * lines[0].size)
-    return least if total >= _ENOUGH_STEPS else min(least, ratio * lines[0].size)
+    return least if total >= _ENOUGH else min(least, ratio * lines[0].size)
 
 
 def _left_edge(lines: Iterable[Line]) -> float:
