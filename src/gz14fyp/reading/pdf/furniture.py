@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,8 @@ _FEWEST_PAGES = 3
 _NEAREST_PAGES = 3
 # A running head is smaller than the text, and the rule below it is near and wide.
 _SMALL, _CLOSE, _WIDE = 0.9, 2.0, 0.9
+# In sizes: further than lines of a paragraph stand from each other.
+_FAR = 1.9
 _NUMBER = re.compile(
     r"(?P<before>[-–—―·~•.\s]*|第\s*)(?:(?P<arabic>[0-9]{1,4})|(?P<roman>[ivxlc]+|[IVXLC]+))"
     r"(?P<after>[-–—―·~•.\s]*|\s*页.*|\s*/\s*[0-9]+)$"
@@ -66,7 +69,8 @@ def find_furniture(pages: Sequence[PageContent], body_size: float) -> Furniture:
     found: dict[int, dict[Piece, Reason]] = {page.index: {} for page in pages}
     for number in running:
         found[number.page][number.piece] = "page_number"
-    for index, piece in (*_heads(edges, found), *_above_rules(pages, body_size)):
+    apart = {page.index: list(_apart(page, body_size)) for page in pages}
+    for index, piece in (*_heads(apart, found), *_above_rules(pages, body_size)):
         found[index].setdefault(piece, "running_head")
     return Furniture(found, {number.page: number.value for number in running})
 
@@ -102,6 +106,16 @@ def _runs_on(number: Number, others: Sequence[Number]) -> bool:
         and other.is_roman == number.is_roman
         for other in others
     )
+
+
+def _apart(page: PageContent, body_size: float) -> Iterator[Piece]:
+    """The pieces at the edges that are no lines of the text: smaller, or further away."""
+    heights = sorted({piece.base for piece in page.pieces})
+    for piece in _edge(page):
+        others = (abs(base - piece.base) for base in heights)
+        nearest = min((gap for gap in others if gap > piece.size / 2), default=math.inf)
+        if piece.size < _SMALL * body_size or nearest > _FAR * piece.size:
+            yield piece
 
 
 def _heads(

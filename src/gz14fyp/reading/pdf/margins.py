@@ -33,7 +33,7 @@ class Line(NamedTuple):
     size: float
     text: str
     frame: int
-    hangs: bool
+    ink: float
 
 
 @dataclass
@@ -167,8 +167,7 @@ def _left_edge(lines: Iterable[Line]) -> float:
 def _right_edge(lines: Sequence[Line]) -> tuple[float, int]:
     """The rightmost place at which several lines end, and how many do."""
     # A mark of full width at the end may hang over the margin with its blank half.
-    rights = Counter(round(line.right) for line in lines if not line.hangs)
-    rights = rights or Counter(round(line.right) for line in lines)
+    rights = Counter(round(line.ink) for line in lines)
     near = {value: sum(rights.get(value + d, 0) for d in (-1, 0, 1)) for value in rights}
     enough = max(2, len(lines) // 50)
     usual = [value for value, count in near.items() if count >= enough]

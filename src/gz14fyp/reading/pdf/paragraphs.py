@@ -43,7 +43,7 @@ def lines_of(items: Sequence[Item], widths: Mapping[int, int]) -> list[Line]:
                     piece.size,
                     piece.text.strip(),
                     item.frame,
-                    piece.ink < piece.right,
+                    piece.ink,
                 )
             )
     return lines
