@@ -1,6 +1,6 @@
 """Shrink a text that breaks the parser to a short one that breaks it in the same way.
 
-    python tools/shrink.py .cache/fuzz/1-30.txt > tests/bad/what-it-is.txt
+python tools/shrink.py .cache/fuzz/1-30.txt > tests/bad/what-it-is.txt
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fuzz import stopped_after  # sets the path to the words of the tests
-from texts import all_forms, is_readable, what_is_wrong
-
 from gz14fyp.parsing.api import parse
+from texts import all_forms, is_readable, what_is_wrong
 
 LIMIT = 3
 
@@ -28,7 +27,9 @@ def problem_of(text: str) -> str:
             problem = what_is_wrong(plan, text) or all_forms(plan)
     except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
-        return type(error).__name__ if isinstance(error, TimeoutError) else f"{place.name}: {error!r}"
+        return (
+            type(error).__name__ if isinstance(error, TimeoutError) else f"{place.name}: {error!r}"
+        )
     return problem.translate(dict.fromkeys(map(ord, "0123456789")))
 
 
