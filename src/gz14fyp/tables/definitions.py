@@ -78,7 +78,6 @@ INDICATORS = Table(
         Field("counterparts", "string", "Identifiers of the same indicator in other tables."),
     ),
     rows=rows.indicators,
-    primary_key=("series_eid", "series", "year", "kind"),
 )
 INVESTMENT = Table(
     name="investment",
