@@ -85,9 +85,10 @@ def _contents_zone(
     if again is None:
         return None
     text = next((i for i in range(first, again) if _is_sentence(units[i])), again)
-    if text == first:
+    named = [i for i in range(first, text) if _is_entry(lines[i : i + 1], profile)]
+    if not named:
         return None
-    last = max(i for i in range(first, text) if _is_entry(lines[i : i + 1], profile))
+    last = named[-1]
     entries = [labelled(line, profile) for line in lines[first : last + 1]]
     # A body that begins with two headings is no table of contents: it does not come again.
     is_contents = any(map(_has_page, entries)) or _come_again(entries, units[last + 1 :])
