@@ -98,7 +98,7 @@ def build_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Str
     width = 1 + max((cell.place for line in lines for cell in line), default=0)
     placed, starts = _place(segments, width)
     header, body = _merge(placed, starts, master, width, furniture)
-    table = TableDraft((header,), body, _is_wrapped(lines, raw), rows[0].line)
+    table = TableDraft((header,) if header else (), body, _is_wrapped(lines, raw), rows[0].line)
     return table, tuple(furniture)
 
 
