@@ -84,7 +84,7 @@ class Assembler:
         if cleaned.corrections:
             self.corrections += cleaned.corrections
         for mark in cleaned.marks:
-            if isinstance(mark, NoteMark):
+            if isinstance(mark, NoteMark) and owner:  # a line of the contents may point at nothing
                 self.references.setdefault(mark.number, []).append(owner)
         return cleaned
 
