@@ -10,6 +10,9 @@ import pytest
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import Plan
+from gz14fyp.parsing.api import parse_raw
+from gz14fyp.reading.layout import Layout, PageStart
+from gz14fyp.reading.source import RawSource, split_lines
 from helpers import plan_of
 
 TITLE = "广州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要"
@@ -102,3 +105,27 @@ def test_styles_say_what_they_need(plan: Plan, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(Gz14fypError, match=r"pip install 'gz14fyp\[cite\]'"):
         plan.citation("apa")
     assert TITLE in plan.citation("bibtex")
+
+
+def test_what_stands_below_no_heading_is_cited_by_its_place(plan: Plan) -> None:
+    assert plan.preamble[0].citation() == "前言"
+    assert plan.conclusions[0].citation() == "文末"
+
+
+def test_divisions_without_a_word_in_their_label_are_cited_by_their_headings() -> None:
+    plan = plan_of(
+        "一、甲\n\n（一）乙\n\n内容一句。\n\n（二）丙\n\n内容一句。\n\n二、丁\n\n内容一句。\n"
+    )
+    assert plan["chp_1__sec_2"].citation() == "“一、甲”“（二）丙”"
+
+
+def test_a_passage_of_a_source_with_pages_is_cited_by_its_own() -> None:
+    text = "第一章 甲\n内容一句。\n内容二句。\n"
+    layout = Layout(split_lines(text), pages=(PageStart(0, 7), PageStart(text.index("内容二"), 8)))
+    source = RawSource("a.pdf", None, text, "0" * 64, "utf-8", "application/pdf", layout)
+    plan = parse_raw(source)
+    assert [plan[eid].citation() for eid in ("chp_1", "chp_1__para_1", "chp_1__para_2")] == [
+        "第一章，第7页",
+        "第一章，第7页",
+        "第一章，第8页",
+    ]

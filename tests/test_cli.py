@@ -196,3 +196,30 @@ def test_verify_and_editions(run: Run) -> None:
     assert done.code == 1
     assert "plan.xml: is missing" in json.loads(done.out)["problems"][0]
     assert "guangzhou-14fyp  2021-04" in run("editions").out
+
+
+def test_compare(run: Run) -> None:
+    source(GOOD, "old.txt")
+    source(GOOD.replace("乙", "丁"), "new.txt")
+    done = run("compare", "old.txt", "new.txt")
+    assert done.code == 0
+    assert "\n= section renamed: “乙” → “丁”\n  第一章 甲  chp_1__sec_1\n" in done.out
+    (change,) = json.loads(run("compare", "old.txt", "new.txt", "--json").out)["changes"]
+    assert (change["kind"], change["before"], change["after"]) == ("renamed", "乙", "丁")
+    assert "no changes" in run("compare", "old.txt", "old.txt").out
+    assert run("compare", "old.txt", "new.txt", "--format", "html", "--out", "c.html").out == ""
+    assert Path("c.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_compare_names_bundled_editions(run: Run) -> None:
+    assert "no changes" in run("compare", "guangzhou-14fyp@2021-04", "guangzhou-14fyp@").out
+    done = run("compare", "guangzhou-14fyp@1999", "guangzhou-14fyp@")
+    assert done.code == 1
+    assert "guangzhou-14fyp@1999: no bundled edition" in done.err
+    assert run("compare", "one").code == 2
+
+
+def test_compare_takes_the_name_of_a_bundled_plan(run: Run) -> None:
+    done = run("compare", "guangzhou-14fyp", "guangzhou-14fyp@2021-04")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "no changes")
+    assert "there are: guangzhou-14fyp 2021-04" in run("compare", "guangzhou-14fyp@1999", "x").err

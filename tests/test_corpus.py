@@ -166,7 +166,8 @@ def test_loading_needs_neither_parser_nor_command_line() -> None:
     code = (
         "import sys, gz14fyp; gz14fyp.load();"
         "heavy = {'pdfplumber', 'lxml', 'regex', 'rich', 'typer', 'gz14fyp.parsing.pipeline',"
-        "'pandas', 'polars', 'pyarrow', 'jieba', 'opencc', 'citeproc', 'matplotlib'};"
+        "'pandas', 'polars', 'pyarrow', 'jieba', 'opencc', 'citeproc', 'matplotlib',"
+        "'rapidfuzz'};"
         "sys.exit(str(heavy & set(sys.modules)) if heavy & set(sys.modules) else None)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

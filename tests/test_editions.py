@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
@@ -10,13 +11,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import gz14fyp
 from gz14fyp import CorpusError
 from gz14fyp.corpus.build import read_plans, write_plans
 from gz14fyp.corpus.editions import find_edition, read_index
 from gz14fyp.corpus.files import edition_folder
+from gz14fyp.corpus.idmaps import map_files
 from gz14fyp.corpus.manifest import verify_edition
+from gz14fyp.corpus.schema import ids_schema
+from gz14fyp.model.plan import walk
 from gz14fyp.tables.definitions import TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -57,7 +62,66 @@ def test_a_second_build_changes_nothing(corpus: Path) -> None:
     source = corpus.parent / "city-2030.txt"
     write_plans(read_plans([source], corpus), corpus)
     assert {path: path.read_bytes() for path in corpus.rglob("*.*")} == before
-    assert len(before) == 1 + 2 * (3 + len(TABLES) + 1)
+    index, changelog, ids = 1, 1, 1
+    assert len(before) == index + changelog + ids + 2 * (3 + len(TABLES) + 1)
+
+
+def built(folder: Path, edition: str, text: str) -> Path:
+    """A corpus to which an edition of a plan is added."""
+    source = folder / f"town-{edition}.txt"
+    source.write_text(text, encoding="utf-8")
+    source.with_suffix(".toml").write_text(f'id = "town"\nedition = "{edition}"\n')
+    write_plans(read_plans([source], folder / "corpus"), folder / "corpus")
+    return folder / "corpus" / "town" / edition
+
+
+FIRST = "第一章 总则\n\n第一节 绿道\n\n建设绿道。\n\n第二节 碧道\n\n建设碧道。\n"
+SECOND = FIRST.replace("第二节", "第三节").replace("第一节", "第二节").replace(
+    "总则\n", "总则\n\n第一节 环境\n\n环境优美。\n"
+)  # fmt: skip
+THIRD = SECOND.partition("\n\n第三节")[0] + "\n"
+
+
+def test_an_edition_is_built_beside_the_first(tmp_path: Path) -> None:
+    first = built(tmp_path, "2030", FIRST)
+    before = {path: path.read_bytes() for path in first.rglob("*.*")}
+    second = built(tmp_path, "2031", SECOND)
+    assert {path: path.read_bytes() for path in first.rglob("*.*")} == before
+    assert not verify_edition(second)
+    ids = json.loads((second / "ids-from-2030.json").read_bytes())
+    Draft202012Validator(ids_schema()).validate(ids)
+    assert ids["ids"].keys() == {node.eid for node in walk(gz14fyp.read(first / "plan.json"))}
+    assert ids["ids"]["chp_1__sec_2__para_1"] == "chp_1__sec_3__para_1"
+    changelog = (first.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert changelog.count("- section “第一节 环境” added (1 paragraph)") == 1
+    assert changelog.index("## 2031") < changelog.index("## 2030")
+
+
+def test_an_id_of_an_earlier_edition(tmp_path: Path) -> None:
+    built(tmp_path, "2030", FIRST)
+    built(tmp_path, "2031", SECOND)
+    plan = gz14fyp.read(built(tmp_path, "2032", THIRD) / "plan.json")
+    assert plan.resolve("chp_1__sec_1", from_edition="2030") is plan["chp_1__sec_2"]
+    assert plan.resolve("chp_1__sec_2", from_edition="2031") is plan["chp_1__sec_2"]
+    assert plan.resolve("chp_1__sec_2", from_edition="2032") is plan["chp_1__sec_2"]
+    with pytest.raises(KeyError, match="'chp_1__sec_3' of edition 2031 is gone in edition 2032"):
+        plan.resolve("chp_1__sec_2", from_edition="2030")
+    with pytest.raises(KeyError, match="edition 2030: no 'chp_1__sec_9'; nearest: chp_1__sec_"):
+        plan.resolve("chp_1__sec_9", from_edition="2030")
+    with pytest.raises(CorpusError, match="no map of ids from edition 1999; there are maps from"):
+        plan.resolve("chp_1", from_edition="1999")
+
+
+def test_an_edition_between_two_others(tmp_path: Path) -> None:
+    built(tmp_path, "2030", FIRST)
+    last = built(tmp_path, "2032", THIRD)
+    between = built(tmp_path, "2031", SECOND)
+    assert [path.name for path in map_files(last)] == ["ids-from-2031.json"]
+    assert verify_edition(last) == verify_edition(between) == []
+    plan = gz14fyp.read(last / "plan.json")
+    assert plan.resolve("chp_1__sec_1", from_edition="2030") is plan["chp_1__sec_2"]
+    changelog = (last.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert changelog.count("## ") == 3
 
 
 def test_the_committed_editions_are_those_that_are_built(tmp_path: Path, raw_path: Path) -> None:

@@ -54,10 +54,6 @@ def finding(number: int) -> Finding:
     return Finding(rule=f"r{number}", severity="info", message="长" * 100)
 
 
-class Keyed(Finding):
-    keys: tuple[str, ...] = ()
-
-
 def test_a_plan_shows_its_outline_folded(plan: Plan) -> None:
     outline = shown(plan)
     assert [one.text_content() for one in outline.iter("summary")] == ["第一章 总体要求"]
@@ -114,7 +110,7 @@ def test_short_cells_stay_on_one_line() -> None:
     assert (cells["产业"], cells["新一代信息技术"]) == ("short", "short")
     assert [kind for text, kind in cells.items() if len(text) > 30] == [None] * 6
     assert 'class="short"' not in to_html(gz14fyp.load())
-    table = shown(Records([Keyed(rule="r", severity="info", message="长" * 30)]))
+    table = shown(Records([Finding(rule="r", severity="info", message="长" * 30)]))
     assert [one.get("class") for one in table.iter("td")] == ["short", "short", "long"]
 
 
@@ -129,22 +125,22 @@ def test_corrections_and_misprints_say_what_they_are() -> None:
 
 
 def test_records_show_a_head_and_their_count() -> None:
-    many = shown(Records(Keyed(rule=f"r{n}", severity="info", message="") for n in range(200)))
+    many = shown(Records(Finding(rule=f"r{n}", severity="info", message="") for n in range(200)))
     assert many.findtext(".//caption") == "200 records, the first 12 shown"
     assert len(many.findall(".//tbody/tr")) == 12
-    assert shown(Records([Keyed(rule="r", severity="info", message="")])).findtext(
+    assert shown(Records([Finding(rule="r", severity="info", message="")])).findtext(
         ".//caption"
     ) == ("1 record")
 
 
 def test_a_table_leaves_out_empty_columns_and_the_rest_of_long_texts() -> None:
-    table = shown(Records([Keyed(rule="r", severity="info", message="长" * 100)]))
+    table = shown(Records([Finding(rule="r", severity="info", message="长" * 100)]))
     assert [one.text for one in table.iter("th")] == ["rule", "severity", "message"]
     assert [one.text for one in table.iter("td")][2] == "长" * 80 + "…"
 
 
 def test_numbers_are_set_to_the_right_and_nought_is_no_lack() -> None:
-    table = shown(Records([Keyed(rule="r", severity="info", message="", line=0)]))
+    table = shown(Records([Finding(rule="r", severity="info", message="", line=0)]))
     assert [one.text for one in table.xpath("//td[@class='number']")] == ["0"]
 
 

@@ -80,3 +80,34 @@ def test_a_range_of_numbers_begins_a_sentence() -> None:
     )
     assert [d.heading for d in plan.divisions] == ["（一）甲", "（二）乙"]
     assert plan.divisions[0].blocks[1].type == "paragraph"
+
+
+def test_notes_that_are_counted_anew_are_told_apart() -> None:
+    plan = gz14fyp.parse(
+        "一、甲\n\n推进丙①和丁②。\n\n①丙：一。\n②丁：二。\n\n"
+        "二、乙\n\n建设戊①。\n\n①戊：三。\n".encode()
+    )
+    assert [(one.number, one.label, one.term, one.references) for one in plan.glossary] == [
+        (1, "①", "丙", ("chp_1__para_1",)),
+        (2, "②", "丁", ("chp_1__para_1",)),
+        (3, "①", "戊", ("chp_2__para_1",)),
+    ]
+    assert list(plan.findings) == []
+
+
+def test_a_note_without_a_term_is_a_remark() -> None:
+    plan = gz14fyp.parse(
+        "（一）甲\n\n面积5平方公里①。\n\n（二）乙\n\n内容。\n\n①按建成区计算：不含水面。\n".encode()
+    )
+    (note,) = plan.glossary
+    assert (note.term, note.headwords, note.definition.text) == (
+        "按建成区计算",
+        ("按建成区计算",),
+        "不含水面。",
+    )
+    plan = gz14fyp.parse(
+        "（一）甲\n\n面积5平方公里①。\n\n（二）乙\n\n内容。\n\n①按建成区计算，不含水面。\n".encode()
+    )
+    (note,) = plan.glossary
+    assert (note.term, note.headwords, note.definition.text) == ("", (), "按建成区计算，不含水面。")
+    assert [finding.rule for finding in plan.findings] == ["entry_without_term"]

@@ -60,6 +60,13 @@ def commands(name: str) -> Iterator[tuple[str, str]]:
                     yield command, output
 
 
+def write_files(name: str, folder: Path) -> None:
+    """The files that a page shows."""
+    for language, title, content in fences(name):
+        if language == "text" and title:
+            (folder / title).write_text(content, encoding="utf-8")
+
+
 def run(command: str, folder: Path) -> str:
     code = f"import sys; sys.argv = {shlex.split(command)!r}; from gz14fyp.cli import main; main()"
     done = subprocess.run(
@@ -77,6 +84,7 @@ def fits(output: str, shown: str) -> bool:
 def test_python(name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100")  # frames are as wide as the terminal
+    write_files(name, tmp_path)
     text = page(name)
     failed, tried = failures_in(text, name)
     assert failed == 0
@@ -109,8 +117,6 @@ def test_command(command: str, shown: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [name for name in DOCS if any(commands(name))])
 def test_commands_of_a_page(name: str, tmp_path: Path) -> None:
     """They run one after the other in a folder that has the files that the page shows."""
-    for language, title, content in fences(name):
-        if language == "text" and title:
-            (tmp_path / title).write_text(content, encoding="utf-8")
+    write_files(name, tmp_path)
     for command, shown in commands(name):
         assert fits(run(command, tmp_path), shown), command

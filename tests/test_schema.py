@@ -14,7 +14,13 @@ from jsonschema import Draft202012Validator
 import gz14fyp
 import schemas
 from gz14fyp.corpus.files import bundled_root
-from gz14fyp.corpus.schema import due_bump, manifest_schema, plan_schema
+from gz14fyp.corpus.schema import (
+    comparison_schema,
+    due_bump,
+    ids_schema,
+    manifest_schema,
+    plan_schema,
+)
 from gz14fyp.model.plan import SCHEMA_VERSION
 
 ROOT = Path(__file__).parents[1]
@@ -75,17 +81,21 @@ def test_the_corpus_is_valid() -> None:
 
 
 def fields(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, definition in [("", schema), *schema["$defs"].items()]:
+    for name, definition in [("", schema), *schema.get("$defs", {}).items()]:
         for field, value in definition.get("properties", {}).items():
             yield f"{name}.{field}", value
 
 
-@pytest.mark.parametrize("schema", [plan_schema(), manifest_schema()], ids=["plan", "manifest"])
+@pytest.mark.parametrize(
+    "schema",
+    [plan_schema(), manifest_schema(), comparison_schema(), ids_schema()],
+    ids=["plan", "manifest", "comparison", "ids"],
+)
 def test_every_field_has_a_description_and_an_example_that_fits(schema: dict[str, Any]) -> None:
     for name, field in fields(schema):
         assert field.get("description"), name
         for example in field["examples"]:
-            known = {**field, "$defs": schema["$defs"]}
+            known = {**field, "$defs": schema.get("$defs", {})}
             assert Draft202012Validator(known).is_valid(example), (name, example)
 
 

@@ -50,8 +50,9 @@ def test_carriage_returns_and_a_byte_order_mark_are_blank() -> None:
         (b"abc\0def", "<bytes>: byte 3 is zero, so this is no plain text in UTF-8"),
         (b"%PDF-1.7 ...", "<bytes>: a PDF: save its text first (PDF input is planned)"),
         (
-            b"PK\x03\x04",
-            "<bytes>: a zip archive (perhaps a Word file): save it as plain text first",
+            b"\xd0\xcf\x11\xe0",
+            "<bytes>: an old Office file, or one with a password: open it in Word and save it as "
+            ".docx, without a password",
         ),
         (
             b"abc\xff\xff\xff",

@@ -219,7 +219,7 @@ def test_a_line_in_the_contents_that_has_a_label_goes_on_whole() -> None:
         第三节 主要目标
     """)
     assert account(plan).is_whole
-    assert plan.contents[1].title.text == "名词解释二、环境面临深刻变化"
+    assert list(plan.contents)[1].title.text == "名词解释二、环境面临深刻变化"
 
 
 def test_an_entry_of_the_contents_ends_with_its_page() -> None:

@@ -11,6 +11,7 @@ from typing import Any, assert_type
 
 import gz14fyp
 from gz14fyp.aligning.align import Aligned
+from gz14fyp.comparing.changes import Change, Comparison
 from gz14fyp.model.blocks import Box, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.division import Division
@@ -43,6 +44,9 @@ assert_type(plan.boxes[1].ancestors[0].eid, str)
 assert_type(plan.chapters[0].path, tuple[str, ...])
 assert_type(plan.chapters[0].citation("apa"), str)
 assert_type(plan.indicators.to_pandas(), Any)
+assert_type(gz14fyp.compare(plan, plan), Comparison)
+assert_type(gz14fyp.compare(plan, plan).changes, Records[Change])
+assert_type(gz14fyp.compare(plan, plan).ids["chp_1"], str | None)
 assert_type(plan.indicators["甲"].series[0].observations[0].quantity.value, Decimal | None)
 assert_type(gz14fyp.align([plan]).where(kind="target"), Records[Aligned])
 
@@ -56,4 +60,5 @@ plan.projects.where(lambda project: project.colour == 1)  # type: ignore[attr-de
 plan.investment.rows  # type: ignore[union-attr]  # noqa: B018
 plan.indicators.append("甲")  # type: ignore[attr-defined]
 gz14fyp.align(["plan.json"])  # type: ignore[list-item]
+gz14fyp.compare(plan, "plan.json")  # type: ignore[arg-type]
 gz14fyp.load(14)  # type: ignore[arg-type]

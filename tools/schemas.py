@@ -11,13 +11,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gz14fyp.comparing.changes import COMPARISON_VERSION
+from gz14fyp.comparing.idmap import ID_MAP_VERSION
 from gz14fyp.corpus.manifest import MANIFEST_VERSION
-from gz14fyp.corpus.schema import due_bump, manifest_schema, plan_schema
+from gz14fyp.corpus.schema import (
+    comparison_schema,
+    due_bump,
+    ids_schema,
+    manifest_schema,
+    plan_schema,
+)
 from gz14fyp.model.plan import SCHEMA_VERSION
 
 ROOT = Path(__file__).parents[1]
 FORMAT = ROOT / "docs" / "format.md"
 MARK = "<!-- What follows is made from the schema by `make schemas`. -->\n"
+VERSIONS = {
+    "plan": "SCHEMA_VERSION in src/gz14fyp/model/plan.py",
+    "manifest": "MANIFEST_VERSION in src/gz14fyp/corpus/manifest.py",
+    "comparison": "COMPARISON_VERSION in src/gz14fyp/comparing/changes.py",
+    "ids": "ID_MAP_VERSION in src/gz14fyp/comparing/idmap.py",
+}
 
 
 def schema_files() -> dict[Path, dict[str, Any]]:
@@ -25,6 +39,8 @@ def schema_files() -> dict[Path, dict[str, Any]]:
     return {
         ROOT / "schemas" / f"plan-{SCHEMA_VERSION}.schema.json": plan_schema(),
         ROOT / "schemas" / f"manifest-{MANIFEST_VERSION}.schema.json": manifest_schema(),
+        ROOT / "schemas" / f"comparison-{COMPARISON_VERSION}.schema.json": comparison_schema(),
+        ROOT / "schemas" / f"ids-{ID_MAP_VERSION}.schema.json": ids_schema(),
     }
 
 
@@ -35,9 +51,7 @@ def complaint(path: Path, new: dict[str, Any]) -> str | None:
     bump = due_bump(json.loads(path.read_text(encoding="utf-8")), new)
     if bump == "none":
         return None
-    where = "SCHEMA_VERSION in src/gz14fyp/model/plan.py"
-    if path.name.startswith("manifest"):
-        where = "MANIFEST_VERSION in src/gz14fyp/corpus/manifest.py"
+    where = VERSIONS[path.name.partition("-")[0]]
     return (
         f"the models no longer have the shape of schemas/{path.name}: raise the {bump} version "
         f"({where}), run `make schemas corpus`, and say in CHANGELOG.md what changed"
@@ -49,10 +63,10 @@ def schema_text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def dictionary(schema: dict[str, Any]) -> str:
-    """The data dictionary: a table for each kind of object."""
-    parts = ["### Plan", *_table(schema)]
-    for name, definition in sorted(schema["$defs"].items()):
+def dictionary(top: str, schema: dict[str, Any]) -> str:
+    """The data dictionary of a file: a table for each kind of object."""
+    parts = [f"### {top}", *_table(schema)]
+    for name, definition in sorted(schema.get("$defs", {}).items()):
         if "properties" in definition:
             parts += [f"### {name}", *_table(definition)]
     return "\n\n".join(parts) + "\n"
@@ -89,7 +103,9 @@ def _type(field: dict[str, Any]) -> str:
 def format_text() -> str:
     """docs/format.md with its dictionary made anew."""
     written = FORMAT.read_text(encoding="utf-8").partition(MARK)[0]
-    return f"{written}{MARK}\n{dictionary(plan_schema())}"
+    files = {"Plan": plan_schema(), "Comparison": comparison_schema(), "IdMap": ids_schema()}
+    tables = "\n".join(dictionary(name, schema) for name, schema in files.items())
+    return f"{written}{MARK}\n{tables}"
 
 
 def main() -> int:

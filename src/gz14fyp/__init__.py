@@ -17,6 +17,7 @@ from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
 
 if TYPE_CHECKING:
     from gz14fyp.aligning.align import Aligned
+    from gz14fyp.comparing.changes import Comparison
     from gz14fyp.corpus.editions import Edition
     from gz14fyp.model.collection import Records
     from gz14fyp.model.plan import Plan
@@ -28,6 +29,7 @@ __all__ = [
     "SourceError",
     "__version__",
     "align",
+    "compare",
     "editions",
     "load",
     "parse",
@@ -62,15 +64,16 @@ def read(path: str | Path) -> Plan:
     Raises `CorpusError` naming the file, the place and the cure, when it cannot be read.
     """
     from gz14fyp.corpus.files import read_bytes
+    from gz14fyp.model.plan import read_from
 
     path = Path(path)
     if path.suffix == ".xml":
         from gz14fyp.corpus.akn.reading import from_akn
 
-        return from_akn(read_bytes(path), str(path))
+        return read_from(from_akn(read_bytes(path), str(path)), path.parent)
     from gz14fyp.corpus.jsonfile import from_json
 
-    return from_json(read_bytes(path), str(path))
+    return read_from(from_json(read_bytes(path), str(path)), path.parent)
 
 
 def parse(source: str | Path | bytes | BinaryIO, *, profile: str | None = None) -> Plan:
@@ -84,6 +87,17 @@ def parse(source: str | Path | bytes | BinaryIO, *, profile: str | None = None) 
     from gz14fyp.parsing.api import parse as parse_given
 
     return parse_given(source, profile)
+
+
+def compare(old: Plan, new: Plan) -> Comparison:
+    """What changed from an old plan to a new one, and the new id of each old id.
+
+    Matching is by content and place, not by number. Each fact is one change: a part that came or
+    went takes along all in it and the numbers that shift because of it.
+    """
+    from gz14fyp.comparing.api import compare as compare_plans
+
+    return compare_plans(old, new)
 
 
 def rebuild(plan: Plan) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gz14fyp.model.blocks import Box
 from gz14fyp.model.division import Division
 from gz14fyp.model.plan import Plan
+from gz14fyp.model.printed import account, rebuild
 
 
 @dataclass(frozen=True)
@@ -41,3 +43,22 @@ def _outline(division: Division, depth: int) -> list[OutlineLine]:
     for below in division.divisions:
         lines += _outline(below, depth + 1)
     return lines
+
+
+def account_lines(plan: Plan) -> Iterator[str]:
+    """Where the characters of the source are, a line each, and whether the source comes back."""
+    found = account(plan)
+    rows = (
+        ("in text", found.in_text),
+        ("in note marks", found.in_note_marks),
+        ("corrected", found.corrected),
+        ("in furniture", found.in_furniture),
+        ("blank, between", found.blank),
+        ("lost", found.lost),
+        ("doubled", found.doubled),
+        ("total", found.total),
+    )
+    for name, count in rows:
+        yield f"{name:<16}{count:>10,}"
+    whole = len(rebuild(plan)) == plan.source.characters
+    yield f"{'rebuilt':<16}{'as the source' if whole else 'NOT as the source':>10}"

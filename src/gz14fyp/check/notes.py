@@ -42,11 +42,12 @@ def notes_linked(report: Report) -> Iterator[Draft]:
 
 
 def entries_explained(report: Report) -> Iterator[Draft]:
-    """An entry has a term and a definition."""
+    """An entry has a definition. In a list of terms it has a term; elsewhere it may be a remark."""
+    lists = tuple(annex.eid for annex in report.plan.annexes)
     for entry in report.plan.glossary:
-        if not entry.term or not entry.definition.text:
-            yield error(
-                "entry_without_definition",
-                f"note {entry.number} has no colon between term and definition",
-                entry.eid,
-            )
+        if not entry.definition.text or (not entry.term and entry.eid.startswith(lists)):
+            message = f"note {entry.number} has no colon between term and definition"
+            yield error("entry_without_definition", message, entry.eid)
+        elif not entry.term:
+            message = f"note {entry.number} is a remark: it has no term with a colon after it"
+            yield info("entry_without_term", message, entry.eid)

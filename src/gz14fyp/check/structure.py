@@ -48,7 +48,7 @@ def contents_match(report: Report) -> Iterator[Draft]:
 
 
 def _headings_without_contents(
-    contents: tuple[ContentsEntry, ...], divisions: Iterable[Division]
+    contents: Iterable[ContentsEntry], divisions: Iterable[Division]
 ) -> Iterator[Draft]:
     levels = {entry.level for entry in contents}
     targets = {entry.target for entry in contents}

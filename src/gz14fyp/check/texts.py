@@ -67,11 +67,12 @@ def _is_unfinished(block: Block) -> bool:
 
 
 def encoding(report: Report) -> Iterator[Draft]:
-    """The source is UTF-8."""
-    if report.plan.source.encoding != "utf-8":
+    """A plain text is UTF-8. A web page says what it is."""
+    source = report.plan.source
+    if source.encoding != "utf-8" and source.media_type == "text/plain":
         yield info(
             "encoding",
-            f"the source is not UTF-8 and was read as {report.plan.source.encoding}; "
+            f"the source is not UTF-8 and was read as {source.encoding}; "
             "convert it if the text looks wrong",
         )
 

@@ -14,6 +14,10 @@ from gz14fyp.model.plan import Plan
 STYLES = ("gbt7714", "apa", "bibtex", "csl-json")
 # Names of the styles in the CSL repository.
 _CSL = {"gbt7714": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa"}
+# Where the parts stand that are below no heading.
+_OUTSIDE = {"coverPage": "封面", "preamble": "前言", "conclusions": "文末"}
+# Where a part without words of its own has its first ones.
+_HOLDS = ("header", "rows", "cells")
 _NUMBERED = ("part", "chapter", "section")
 _SHORT = 12
 _REPORT = "[R]"  # GB/T 7714-2015, annex B
@@ -34,19 +38,44 @@ def cite_node(node: Node, style: str | None = None) -> str:
 def locator(node: Node) -> str:
     """Place of a node: ``第二章第一节“三、……”，第21页起``.
 
-    The page is the first one of the nearest division whose page the contents tell.
+    The page is the one on which the node begins, where the source has pages; else the first one
+    of the nearest division whose page the contents tell.
     """
     chain = (*node.ancestors, node)
     divisions = [one for one in chain if isinstance(one, Division)]
-    labels = "".join(one.label for one in divisions if one.kind in _NUMBERED)
-    names = [one.heading for one in divisions if one.kind not in _NUMBERED]
+    labels = "".join(one.label for one in divisions if _is_worded(one))
+    names = [one.heading for one in divisions if not _is_worded(one)]
     if not divisions:
         names = [heading for one in chain if (heading := getattr(one, "heading", ""))]
     names += [one.heading for one in chain if isinstance(one, Box)]
-    page = next((one.page for one in reversed(divisions) if one.page), None)
+    if not divisions and not names:
+        labels = _OUTSIDE.get(node.eid.partition("__")[0], "")
     # Quotation marks within quotation marks are single ones (GB/T 15834-2011, 4.8.3).
     quoted = "".join(f"“{name.translate(_INNER)}”" for name in names)
-    return labels + quoted + (f"，第{page}页起" if page else "")
+    return labels + quoted + _page(node, divisions)
+
+
+def _is_worded(division: Division) -> bool:
+    """Whether a label says what it is, as 第二章 does; 二、 is told from others by its title."""
+    return division.kind in _NUMBERED and division.label.startswith("第")
+
+
+def _page(node: Node, divisions: list[Division]) -> str:
+    own = _first_page(node)
+    if own is not None:
+        return f"，第{own}页"
+    page = next((one.page for one in reversed(divisions) if one.page), None)
+    return f"，第{page}页起" if page else ""
+
+
+def _first_page(node: Any) -> int | None:
+    """The page on which a node begins, where its source has pages."""
+    spans = getattr(node, "label_spans", ()) or getattr(node, "spans", ())
+    if spans:
+        page: int | None = spans[0].page
+        return page
+    below = next((part for name in _HOLDS for part in getattr(node, name, ())), None)
+    return _first_page(below) if below is not None else None
 
 
 def csl_item(plan: Plan, where: str = "") -> dict[str, Any]:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from gz14fyp.comparing.changes import COMPARISON_VERSION, Comparison
+from gz14fyp.comparing.idmap import ID_MAP_VERSION, IdMap
 from gz14fyp.corpus.manifest import MANIFEST_VERSION, Manifest
 from gz14fyp.model.base import Model
 from gz14fyp.model.plan import SCHEMA_VERSION, Plan
@@ -30,6 +32,16 @@ def plan_schema() -> dict[str, Any]:
 def manifest_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of ``manifest.json``."""
     return _schema(Manifest, "manifest", MANIFEST_VERSION)
+
+
+def comparison_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of a comparison as JSON."""
+    return _schema(Comparison, "comparison", COMPARISON_VERSION)
+
+
+def ids_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of ``ids-from-<edition>.json``."""
+    return _schema(IdMap, "ids", ID_MAP_VERSION)
 
 
 def _schema(model: type[Model], name: str, version: str) -> dict[str, Any]:

@@ -38,7 +38,8 @@ def _parts(plan: Plan) -> Iterator[str]:
         yield from _blocks(annex.blocks, 0)
     for entry in plan.glossary:
         term = _escaped(entry.term + entry.delimiter)
-        yield f"[^{entry.number}]: **{term}** {_marked(entry.definition)}"
+        head = f"**{term}** " if term else ""
+        yield f"[^{entry.number}]: {head}{_marked(entry.definition)}"
 
 
 def _division(division: Division, depth: int) -> Iterator[str]:

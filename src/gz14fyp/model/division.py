@@ -8,6 +8,7 @@ from pydantic import Field
 
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Spans, lines_of, notes_of, text_of
+from gz14fyp.model.collection import Key
 from gz14fyp.model.node import Node
 from gz14fyp.model.text import Text, gap_after
 
@@ -114,6 +115,11 @@ class ContentsEntry(Model):
         description="Identifier of the division or annex it points at.",
         examples=["chp_1__sec_1"],
     )
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The identifier that it points at, and the title."""
+        return (self.target, self.title.text) if self.target else (self.title.text,)
 
 
 class Annex(Node):

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
+from pydantic.config import JsonDict
 
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Row, Table
@@ -25,10 +26,15 @@ from gz14fyp.model.records import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from gz14fyp.query.passages import Cutter, Passage, TermCount
     from gz14fyp.query.search import Hit, Index, Kind
 
 SCHEMA_VERSION = "1.0"
+
+# A collection is made anew for each plan, so that the schema has to be told what is in it.
+_EMPTY: JsonDict = {"default": []}
 
 AnyNode = Division | Annex | Block | Row | GlossaryEntry
 
@@ -72,6 +78,10 @@ class Period(Model):
 class Plan(Model):
     """A development plan as data. Every character of its source has its place in here."""
 
+    # A slot is no field: it is not compared, dumped or copied. A plan that was read from a corpus
+    # knows the folder of its edition.
+    __slots__ = ("_folder",)
+
     schema_version: str = Field(
         default=SCHEMA_VERSION, description="Version of this shape.", examples=["1.0"]
     )
@@ -111,8 +121,11 @@ class Plan(Model):
         ],
     )  # fmt: skip
     cover: tuple[Block, ...] = Field(default=(), description="The cover.", examples=[[]])
-    contents: tuple[ContentsEntry, ...] = Field(
-        default=(), description="The table of contents.", examples=[[]]
+    contents: Records[ContentsEntry] = Field(
+        default_factory=Records,
+        json_schema_extra=_EMPTY,
+        description="The table of contents.",
+        examples=[[]],
     )
     preamble: tuple[Block, ...] = Field(
         default=(), description="What stands before the first division.", examples=[[]]
@@ -148,14 +161,23 @@ class Plan(Model):
         description="The other tables in boxes, as records.",
         examples=[[]],
     )
-    corrections: tuple[Correction, ...] = Field(
-        default=(), description="Every change to source characters.", examples=[[]]
+    corrections: Records[Correction] = Field(
+        default_factory=Records,
+        json_schema_extra=_EMPTY,
+        description="Every change to source characters.",
+        examples=[[]],
     )
-    furniture: tuple[Furniture, ...] = Field(
-        default=(), description="Every source stretch that is no content.", examples=[[]]
+    furniture: Records[Furniture] = Field(
+        default_factory=Records,
+        json_schema_extra=_EMPTY,
+        description="Every source stretch that is no content.",
+        examples=[[]],
     )
-    findings: tuple[Finding, ...] = Field(
-        default=(), description="What the checks say.", examples=[[]]
+    findings: Records[Finding] = Field(
+        default_factory=Records,
+        json_schema_extra=_EMPTY,
+        description="What the checks say.",
+        examples=[[]],
     )
 
     def divisions_of(self, kind: DivisionKind) -> tuple[Division, ...]:
@@ -304,6 +326,17 @@ class Plan(Model):
 
         return cite_plan(self, style)
 
+    def resolve(self, eid: str, from_edition: str) -> AnyNode:
+        """What an id of an earlier edition is in this one: a division, block, row or entry.
+
+        The maps of ids beside the editions tell, through all editions between. Raises `KeyError`
+        naming the nearest ids when that edition has no such id, or saying in which edition the
+        part is gone; `CorpusError` when there is no map from that edition.
+        """
+        from gz14fyp.corpus.idmaps import resolved
+
+        return self[resolved(self, eid, from_edition)]
+
     def __repr__(self) -> str:
         """Id, edition and title."""
         return f"<Plan {self.id} {self.edition} {self.title}>"
@@ -325,6 +358,12 @@ class Plan(Model):
         if eid in self._nodes:
             return self._nodes[eid]
         raise KeyError(missing_key(eid, self._nodes))
+
+
+def read_from(plan: Plan, folder: Path) -> Plan:
+    """The plan, which knows the folder that it was read from."""
+    object.__setattr__(plan, "_folder", folder)
+    return plan
 
 
 def walk_divisions(divisions: tuple[Division, ...]) -> list[Division]:

@@ -385,6 +385,11 @@ class Correction(Shown):
     text: str = Field(description="What the text has in its place.", examples=["和"])
     rule: str = Field(description="Name of the rule.", examples=["latin_conjunction"])
 
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The offset in the source."""
+        return (self.start,)
+
 
 class Furniture(Model):
     """Stretches of the source that are no content. Equal stretches share a record."""
@@ -392,6 +397,11 @@ class Furniture(Model):
     spans: Spans = Field(description="Where they stand in the source.", examples=_SPANS)
     raw: str = Field(description="What stands at each place.", examples=["\n\n"])
     reason: str = Field(description="Why it is no content.", examples=["line_break"])
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The offsets in the source of the places where it stands."""
+        return tuple(span.start for span in self.spans)
 
 
 class Finding(Shown):
@@ -406,3 +416,8 @@ class Finding(Shown):
         default=None, description="Identifier of the place.", examples=["chp_2__sec_2"]
     )
     line: int | None = Field(default=None, description="Line of the source.", examples=[405])
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The name of the check, and the identifier of the place."""
+        return (self.rule, self.eid) if self.eid else (self.rule,)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gz14fyp._collector import collector_paused
 from gz14fyp.check.document import document_findings, source_findings
 from gz14fyp.check.rules import check_plan
+from gz14fyp.model.collection import Records
 from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.detect import Evidence
@@ -34,7 +35,7 @@ def parse_raw(source: RawSource, profile: str | None = None) -> Plan:
         plan = parse_source(source, document, named)
         told = (*source_findings(source), *document_findings(plan, document, source.text))
         findings = check_plan(plan, told)
-        return placed(plan.model_copy(update={"findings": findings}))
+        return placed(plan.model_copy(update={"findings": Records(findings)}))
 
 
 def explain(source: RawSource, profile: str | None = None) -> tuple[Profile, tuple[Evidence, ...]]:

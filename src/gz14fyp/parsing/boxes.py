@@ -30,13 +30,15 @@ class _State:
 
 
 def box_end(units: tuple[Unit, ...], start: int, outer_next: int) -> int:
-    """Index after the last unit of the box that opens at ``start``. A frame says it all.
+    """Index after the last unit of the box that opens at ``start``. A frame that begins with
+    the title of the box, or right after it, says it all.
 
     ``outer_next`` is the number that the next heading of the enclosing section would have.
     """
-    frame = units[start].frame
+    frame = _frame(units, start)
     if frame:
-        return next((i for i in range(start, len(units)) if units[i].frame != frame), len(units))
+        rest = range(start + 1, len(units))
+        return next((i for i in rest if units[i].frame != frame), len(units))
     state = _State(counts={})
     for i in range(start + 1, len(units)):
         after = _accept(state, units, i, outer_next)
@@ -44,6 +46,14 @@ def box_end(units: tuple[Unit, ...], start: int, outer_next: int) -> int:
             return i
         state = after
     return len(units)
+
+
+def _frame(units: tuple[Unit, ...], start: int) -> int:
+    """The frame of the box that opens at ``start``; 0 when what frames it holds more, or none."""
+    before = units[start - 1].frame if start else 0
+    own = units[start].frame
+    after = units[start + 1].frame if start + 1 < len(units) else 0
+    return own if own != before else after if not own else 0
 
 
 def _accept(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> _State | None:

@@ -17,6 +17,7 @@ from gz14fyp.parsing.draft import (
     Unit,
     opens_text,
 )
+from gz14fyp.parsing.notes import counted_through
 from gz14fyp.parsing.profile import LEVELS, load_words
 
 _ENTRY_KINDS = ("han", "han_bracket", "arabic", "arabic_bracket", "box_note")
@@ -46,7 +47,7 @@ def nest(units: tuple[Unit, ...], tables: Tables, levels: Levels) -> Tree:
     """
     body, conclusions, annexes = _zones(_with_explained(units))
     units = (*body, *conclusions, *(unit for annex in annexes for unit in annex))
-    glossary = tuple(unit for unit in units if unit.kind == "note_entry")
+    glossary = counted_through(tuple(unit for unit in units if unit.kind == "note_entry"))
     preamble, divisions = _body(_without_notes(body), tables, levels)
     return Tree(
         preamble=preamble,

@@ -3,31 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
+from itertools import pairwise
 
 from gz14fyp.parsing.draft import Unit
 from gz14fyp.parsing.numerals import NoteStyle, note_pattern, read_note
 
 
-def note_marks(raw: str, entries: Iterable[Unit], style: NoteStyle) -> dict[int, int]:
-    """Number of the note that each mark refers to, by the offset of the mark."""
+def counted_through(entries: tuple[Unit, ...]) -> tuple[Unit, ...]:
+    """Notes whose numbers tell them apart.
+
+    Where notes are counted anew on each page or in each chapter, they are counted through; their
+    labels stay as printed.
+    """
+    numbers = [unit.number or 0 for unit in entries]
+    anew = all(b in (1, a + 1) for a, b in pairwise(numbers))
+    if 1 not in numbers[1:] or not anew:
+        return entries
+    return tuple(unit._replace(number=number) for number, unit in enumerate(entries, 1))
+
+
+def note_marks(raw: str, entries: Sequence[Unit], style: NoteStyle) -> dict[int, int]:
+    """Number of the note that each mark refers to, by the offset of the mark.
+
+    Of several notes with the mark that is printed, it is the first one after it.
+    """
     labels = {unit.label[0] for unit in entries if unit.label}
-    numbers = {unit.number for unit in entries}
+    notes: dict[int, list[tuple[int, int]]] = {}
+    for unit in entries:
+        if unit.label and unit.number is not None:
+            printed = read_note(unit.label_text)
+            notes.setdefault(printed, []).append((unit.label[0], unit.number))
     found: dict[int, int] = {}
     last = 0
     for match in re.finditer(note_pattern(style), raw):
-        start, number = match.start(), read_note(match.group())
+        start, printed = match.start(), read_note(match.group())
         before = raw[start - 1] if start else "\n"
-        if start in labels:
+        if start in labels or not _refers(style, printed, last, before, notes.keys()):
             continue
-        if _refers(style, number, last, before, numbers):
-            found[start] = last = number
+        last = printed
+        places = notes.get(printed, [])
+        below = next((number for place, number in places if place > start), None)
+        found[start] = below or (places[-1][1] if places else printed)
     return found
 
 
-def _refers(
-    style: NoteStyle, number: int, last: int, before: str, numbers: set[int | None]
-) -> bool:
+def _refers(style: NoteStyle, number: int, last: int, before: str, noted: Container[int]) -> bool:
     """Whether a mark refers to a note.
 
     A superscript right after a digit or letter is a power or an index, unless it is the next one
@@ -36,4 +57,4 @@ def _refers(
     """
     if style == "superscript":
         return number == last + 1 or not (before.isascii() and before.isalnum())
-    return number in numbers and not before.isspace()
+    return number in noted and not before.isspace()

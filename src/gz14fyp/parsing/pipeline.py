@@ -169,14 +169,14 @@ def assemble(draft: Draft, document: Document) -> Plan:
         published=document.published,
         source=_source(draft.source),
         cover=cover,
-        contents=contents,
+        contents=Records(contents),
         preamble=preamble,
         divisions=divisions,
         conclusions=conclusions,
         annexes=annexes,
         glossary=Records(glossary),
-        corrections=tuple(sorted(build.corrections, key=lambda c: c.start)),
-        furniture=furniture(draft.raw, build.taken, draft.furniture),
+        corrections=Records(sorted(build.corrections, key=lambda c: c.start)),
+        furniture=Records(furniture(draft.raw, build.taken, draft.furniture)),
     )
 
 

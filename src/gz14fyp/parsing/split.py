@@ -15,6 +15,7 @@ _LONGEST_TITLE = 40
 _LONGEST_LEAD = 18
 _LONGEST_COLON_LEAD = 6
 _FEWEST_STOP_LEADS, _FEWEST_COLON_LEADS = 2, 3
+_SENTENCE_END = re.compile("[。；，]")
 _LEAD = re.compile(
     rf"[^，；：。、]?[^，；：。是]{{2,{_LONGEST_LEAD}}}。(?=.)"
     rf"|[^，；：。]{{2,{_LONGEST_COLON_LEAD}}}：(?=.)"
@@ -64,10 +65,10 @@ def split_entry(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:
 
 
 def split_term(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:
-    """Term, delimiter and definition of a glossary entry."""
+    """Term, delimiter and definition of a glossary entry. A note that is a remark has no term."""
     at = first_outside(unit.text, "：:")
-    if at < 0:
-        return unit.spans, (), ()
+    if at < 0 or _SENTENCE_END.search(unit.text[:at]):
+        return ((), (), unit.spans) if unit.is_terminated else (unit.spans, (), ())
     term, rest = cut(unit.spans, at)
     delimiter, definition = cut(rest, 1)
     return term, delimiter, definition
@@ -89,7 +90,7 @@ def headwords(term: str) -> tuple[str, ...]:
             words += _QUOTED.findall(run.group())
         else:
             words += _names(part)
-    return tuple(dict.fromkeys(words))
+    return tuple(dict.fromkeys(filter(None, words)))
 
 
 def _split_list(term: str) -> list[str]:

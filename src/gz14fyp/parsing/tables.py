@@ -52,7 +52,8 @@ class _Segment:
 def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     """Units with each run of rows in one unit.
 
-    A plain line between two rows is what a page break cut off the last cell of the first.
+    A plain line between two rows is what a page break cut off the last cell of the first, where
+    no layout tells the cells.
     """
     grouped: list[Unit] = []
     for i, unit in enumerate(units):
@@ -62,7 +63,7 @@ def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
                 grouped[-1] = grouped[-1]._replace(rows=(*grouped[-1].rows, unit))
             else:
                 grouped.append(unit._replace(kind="table", rows=(unit,)))
-        elif in_table and _goes_on(units, i):
+        elif in_table and not grouped[-1].table and _goes_on(units, i):
             *rows, last = grouped[-1].rows
             grouped[-1] = grouped[-1]._replace(rows=(*rows, joined(last, unit)))
         else:

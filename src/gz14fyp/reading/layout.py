@@ -63,7 +63,7 @@ class Problem(NamedTuple):
     """What could not be read as it should be; it becomes a finding."""
 
     rule: str
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "info"]
     message: str
     offset: int
 

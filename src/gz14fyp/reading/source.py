@@ -8,14 +8,18 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gz14fyp.errors import SourceError
+from gz14fyp.reading.formats import ZIP, is_html
 from gz14fyp.reading.layout import Layout, Line
 
 Input = str | Path | bytes | BinaryIO
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF: save its text first (PDF input is planned)"),
-    (b"PK\x03\x04", "a zip archive (perhaps a Word file): save it as plain text first"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file: save it as plain text first"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Office file, or one with a password: open it in Word and save it as .docx, "
+        "without a password",
+    ),
 )
 
 
@@ -64,6 +68,14 @@ def _read_bytes(path: Path) -> bytes:
 
 def decode(content: bytes, name: str, path: Path | None = None) -> RawSource:
     """Characters of some bytes: UTF-8, else GB18030. Raises `SourceError` for anything else."""
+    if is_html(content):
+        from gz14fyp.reading.html import read_html
+
+        return read_html(content, name, path)
+    if content.startswith(ZIP):
+        from gz14fyp.reading.docx import read_docx
+
+        return read_docx(content, name, path)
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise SourceError(f"{name}: {what}")

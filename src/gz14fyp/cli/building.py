@@ -1,0 +1,117 @@
+"""Commands that build a corpus and look after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+import gz14fyp
+from gz14fyp.cli.app import AsJson, app, err, fail, finding_lines, out, print_json, print_lines
+from gz14fyp.comparing.excerpts import counted
+from gz14fyp.corpus.build import Built, find_sources, read_plans, write_plans
+from gz14fyp.corpus.editions import read_index
+from gz14fyp.corpus.files import bundled_root
+from gz14fyp.corpus.manifest import verify_edition
+from gz14fyp.model.printed import account
+from gz14fyp.model.records import Finding
+
+
+@app.command(epilog="Example: gz14fyp build data/raw/PLAN-EDITION.txt")
+def build(
+    source: Annotated[
+        Path | None, typer.Argument(help="A raw text. Default: all in data/raw.")
+    ] = None,
+    to: Annotated[Path, typer.Option("--out", help="Root of the corpus.")] = Path(
+        "data/structured"
+    ),
+    allow_errors: Annotated[
+        bool, typer.Option("--allow-errors", help="Write even when the checks find errors.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Parse raw texts, check them, and write the corpus: all of it, or nothing."""
+    sources = [source] if source else list(find_sources(Path("data/raw")))
+    columns = (SpinnerColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as progress:
+        progress.add_task(f"reading {len(sources)} source(s)")
+        built = read_plans(sources, to)
+    failed = [one for one in built if one.has_errors]
+    written = () if failed and not allow_errors else built
+    write_plans(tuple(written), to)
+    if as_json:
+        print_json([_built_summary(one, one in written) for one in built])
+    for one in built:
+        _print_findings(one.plan.findings, one.source)
+        if not as_json:
+            _print_built(one, one in written)
+    if failed and not allow_errors:
+        fail("nothing was written, because of the errors above; --allow-errors writes anyway")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command(epilog="Example: gz14fyp verify data/structured")
+def verify(
+    corpus: Annotated[
+        Path | None, typer.Argument(help="Root of a corpus. Default: the bundled one.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check the files of a corpus against its manifests."""
+    root = corpus or bundled_root()
+    editions = read_index(root)
+    problems = [problem for one in editions for problem in verify_edition(one.folder(root))]
+    if as_json:
+        print_json({"editions": [asdict(one) for one in editions], "problems": problems})
+    else:
+        print_lines([*problems, f"{len(editions)} editions, {len(problems)} problems"])
+    if problems:
+        raise typer.Exit(1)
+
+
+@app.command()
+def editions(as_json: AsJson = False) -> None:
+    """List the bundled editions."""
+    listed = gz14fyp.editions()
+    if as_json:
+        print_json([asdict(one) for one in listed])
+    else:
+        print_lines(
+            f"{one.plan}  {one.edition}  {one.corpus_version}  {one.title}" for one in listed
+        )
+
+
+def _print_findings(findings: Iterable[Finding], source: Path) -> None:
+    for line in finding_lines(findings, str(source)):
+        err.print(line)
+
+
+def _built_summary(one: Built, written: bool) -> dict[str, object]:
+    plan = one.plan
+    return {
+        "source": str(one.source),
+        "plan": plan.id,
+        "edition": plan.edition,
+        "written": str(one.folder) if written else None,
+        "counts": plan.counts(),
+        "account": asdict(account(plan)),
+        "findings": [finding.model_dump(exclude_none=True) for finding in plan.findings],
+    }
+
+
+def _print_built(one: Built, written: bool) -> None:
+    plan = one.plan
+    out.print(escape(f"{plan.title} ({plan.id}, {plan.edition})"))
+    out.print("  " + ", ".join(f"{count} {name}" for name, count in plan.counts().items() if count))
+    found = account(plan)
+    out.print(f"  {found.total} characters: {found.lost} lost, {found.doubled} doubled")
+    if one.since:
+        out.print(f"  since {one.since.old.edition}: {counted(one.since.changes)}")
+    if written:
+        out.print(escape(f"  written: {one.folder}"))

@@ -1,0 +1,271 @@
+"""What a plan says, as a flat list of items: all that a comparison compares.
+
+Places in the source, pages, and links between ids are left out. Links follow from the ids and from
+the texts; pages are where a text stands, and not what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal, get_args
+
+from pydantic import Field
+
+from gz14fyp.model.base import Model
+from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
+from gz14fyp.model.division import Annex, ContentsEntry, Division
+from gz14fyp.model.plan import Plan
+from gz14fyp.model.records import Commitment, GlossaryEntry, Indicator, InvestmentRow, Project
+from gz14fyp.model.text import NoteMark, Text
+
+NodeKind = Literal[
+    "division", "annex", "paragraph", "entry", "note", "box", "table", "row", "figure",
+    "glossary_entry",
+]  # fmt: skip
+RecordKind = Literal[
+    "target", "outturn", "investment_row", "project", "indicator", "series", "commitment"
+]
+What = Literal[NodeKind, "contents_entry", RecordKind]
+
+NODES: frozenset[str] = frozenset(get_args(NodeKind))
+RECORDS: tuple[RecordKind, ...] = get_args(RecordKind)
+
+
+class Item(Model):
+    """A thing that a plan says: a part of its tree, a line of its contents, or a record."""
+
+    what: What = Field(description="What it is.", examples=["paragraph"])
+    eid: str = Field(
+        description="Identifier; of a record, that of the part it was drawn from; empty for a "
+        "line of the contents.",
+        examples=["chp_1__sec_1__para_1"],
+    )
+    parent: str = Field(
+        description="Identifier of the part it stands in; empty at the top and for records.",
+        examples=["chp_1__sec_1"],
+    )
+    fields: dict[str, str] = Field(
+        description="Its label, title, text or values by name, as printed. A note in a text is "
+        "`[^13]`, cells of a row are parted by tabs.",
+        examples=[{"label": "", "text": "一句话。"}],
+    )
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An item with the model that it was made of."""
+
+    item: Item
+    source: Any
+
+    @property
+    def number(self) -> int | None:
+        """The number in its label, where it has one."""
+        number = getattr(self.source, "number", None)
+        return number if isinstance(number, int) else None
+
+
+def contents_of(plan: Plan) -> tuple[Item, ...]:
+    """What a plan says, as items: its tree in document order, its contents, its records."""
+    return tuple(one.item for one in listed(plan))
+
+
+def listed(plan: Plan) -> list[Listed]:
+    """The items of a plan with the models that they were made of."""
+    found = [*_blocks(plan.cover, ""), *_blocks(plan.preamble, "")]
+    found += _divisions(plan.divisions, "")
+    found += _blocks(plan.conclusions, "")
+    for annex in plan.annexes:
+        found.append(_node("annex", annex, "", **_heading(annex)))
+        found += _blocks(annex.blocks, annex.eid)
+    annexes = {annex.eid for annex in plan.annexes}
+    for entry in plan.glossary:
+        above = entry.eid.rpartition("__")[0]
+        found.append(_glossary_entry(entry, above if above in annexes else ""))
+    found += map(_contents_entry, plan.contents)
+    return [*found, *_records(plan)]
+
+
+def printed(text: Text) -> str:
+    """A text with its notes as ``[^13]``."""
+    pieces: list[str] = []
+    reached = 0
+    for mark in text.marks:
+        if isinstance(mark, NoteMark):
+            pieces += [text.text[reached : mark.at], f"[^{mark.number}]"]
+            reached = mark.at
+    return "".join([*pieces, text.text[reached:]])
+
+
+def _node(what: What, source: Any, parent: str, **fields: str) -> Listed:
+    item = Item.model_construct(what=what, eid=source.eid, parent=parent, fields=fields)
+    return Listed(item, source)
+
+
+def _heading(one: Division | Annex | Box | Figure) -> dict[str, str]:
+    return {"label": one.label, "title": printed(one.title)}
+
+
+def _divisions(divisions: Iterable[Division], parent: str) -> Iterator[Listed]:
+    for one in divisions:
+        yield _node("division", one, parent, kind=one.kind, **_heading(one))
+        yield from _blocks(one.blocks, one.eid)
+        yield from _divisions(one.divisions, one.eid)
+
+
+def _blocks(blocks: Iterable[Block], parent: str) -> Iterator[Listed]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield _node("paragraph", block, parent, label=block.label, text=printed(block))
+            case Entry():
+                yield from _entry("entry", block, parent)
+            case Figure():
+                yield _node("figure", block, parent, **_heading(block))
+            case Table():
+                yield from _table(block, parent)
+            case Box():
+                words = {**_heading(block), "notes_label": block.notes_label}
+                yield _node("box", block, parent, **words)
+                yield from _blocks(block.blocks, block.eid)
+                for note in block.notes:
+                    yield from _entry("note", note, block.eid)
+
+
+def _entry(what: Literal["entry", "note"], entry: Entry, parent: str) -> Iterator[Listed]:
+    yield _node(
+        what,
+        entry,
+        parent,
+        label=entry.label,
+        title=printed(entry.title) if entry.title else "",
+        delimiter=entry.delimiter,
+        text=printed(entry),
+    )
+    for below in entry.entries:
+        yield from _entry(what, below, entry.eid)
+
+
+def _table(table: Table, parent: str) -> Iterator[Listed]:
+    yield _node("table", table, parent)
+    for row in table.header:
+        yield _node("row", row, table.eid, part="header", cells=_cells(row))
+    for row in table.rows:
+        yield _node("row", row, table.eid, part="body", cells=_cells(row))
+
+
+def _cells(row: Row) -> str:
+    """The cells in their columns: a column without a cell of its own is empty."""
+    cells: list[str] = []
+    for cell in row.cells:
+        cells += [""] * (cell.column - len(cells))
+        cells.append(printed(cell))
+    return "\t".join(cells)
+
+
+def _glossary_entry(entry: GlossaryEntry, parent: str) -> Listed:
+    return _node(
+        "glossary_entry",
+        entry,
+        parent,
+        label=entry.label,
+        title=entry.term,
+        delimiter=entry.delimiter,
+        text=printed(entry.definition),
+    )
+
+
+def _contents_entry(line: ContentsEntry) -> Listed:
+    fields = {"level": line.level, "label": line.label, "title": printed(line.title)}
+    return Listed(
+        Item.model_construct(what="contents_entry", eid="", parent="", fields=fields), line
+    )
+
+
+def _records(plan: Plan) -> Iterator[Listed]:
+    for indicator in plan.indicators:
+        yield from _indicator(indicator)
+    for row in plan.investment.rows if plan.investment else ():
+        yield _investment_row(row)
+    for project in plan.projects:
+        yield _project(project)
+    for commitment in plan.commitments:
+        yield _commitment(commitment)
+
+
+def _indicator(one: Indicator) -> Iterator[Listed]:
+    yield _node(
+        "indicator",
+        one,
+        "",
+        number=str(one.number),
+        name=one.name,
+        category=one.category,
+        attribute=one.attribute_label,
+    )
+    for series in one.series:
+        yield _node("series", series, "", name=series.name, unit=series.unit)
+        for observation in series.observations:
+            fields = {"year": _shown(observation.year), "value": observation.raw}
+            item = Item.model_construct(
+                what=observation.kind, eid=series.eid, parent="", fields=fields
+            )
+            yield Listed(item, (series, observation))
+
+
+def _investment_row(row: InvestmentRow) -> Listed:
+    return _node(
+        "investment_row",
+        row,
+        "",
+        level=row.level,
+        ordinal=row.ordinal,
+        name=row.name,
+        total=_shown(row.total),
+        in_period=_shown(row.in_period),
+        declared_items=_shown(row.declared_items),
+    )
+
+
+def _project(one: Project) -> Listed:
+    return _node(
+        "project",
+        one,
+        "",
+        name=one.name,
+        group=one.group,
+        category=one.category,
+        status=one.status or "",
+    )
+
+
+def _commitment(one: Commitment) -> Listed:
+    """Years count where they are printed: others follow from the period of the plan."""
+    years = [str(year) for year in (one.horizon_start, one.horizon_end) if year]
+    are_printed = all(year in one.text for year in years)
+    return _node(
+        "commitment",
+        one,
+        "",
+        subject=one.subject,
+        value=one.quantity.raw,
+        horizon="–".join(years) if are_printed else "",
+        ambition="strive" if one.ambition else "",
+    )
+
+
+def _shown(value: int | Decimal | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+NOTE = re.compile(r"\[\^(\d+)\]")
+
+
+def without_notes(text: str) -> str:
+    """A text of an item without its notes."""
+    return NOTE.sub("", text)

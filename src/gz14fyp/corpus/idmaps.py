@@ -1,0 +1,90 @@
+"""Maps of ids as files beside an edition, and what an id of an earlier edition is now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+from pydantic import ValidationError
+
+from gz14fyp.comparing.idmap import IdMap
+from gz14fyp.corpus.files import bundled_root, checked_name, edition_folder, read_bytes
+from gz14fyp.errors import CorpusError
+from gz14fyp.model.collection import missing_key
+
+if TYPE_CHECKING:
+    from gz14fyp.model.plan import Plan
+
+_PREFIX = "ids-from-"
+
+
+def map_file(from_edition: str) -> str:
+    """Name of the file with the map from an edition: ``ids-from-2021-04.json``."""
+    return f"{_PREFIX}{checked_name(from_edition, 'edition')}.json"
+
+
+def map_files(folder: Path) -> tuple[Path, ...]:
+    """The maps beside an edition; as it is built there is one, from the edition before."""
+    return tuple(sorted(folder.glob(f"{_PREFIX}*.json")))
+
+
+def map_bytes(ids: IdMap) -> bytes:
+    """A map as UTF-8 JSON."""
+    options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    return orjson.dumps(ids.model_dump(mode="json"), option=options)
+
+
+def read_map(path: Path) -> IdMap:
+    """The map in a file. Raises `CorpusError` naming the place and the cure."""
+    try:
+        return IdMap.model_validate_json(read_bytes(path))
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise CorpusError(f"{path}: {place}: {first['msg']}; build the corpus again") from error
+
+
+def resolved(plan: Plan, eid: str, from_edition: str) -> str:
+    """What an id of an earlier edition is in a plan, through all editions between.
+
+    Raises `KeyError` naming the nearest ids when that edition has no such id, or the edition in
+    which the part is gone; `CorpusError` when there is no map from that edition.
+    """
+    if from_edition == plan.edition:
+        return eid
+    for step in _chain(_folder(plan), plan.edition, from_edition):
+        if eid not in step.ids:
+            raise KeyError(f"edition {step.from_edition}: {missing_key(eid, step.ids)}")
+        now = step.ids[eid]
+        if now is None:
+            raise KeyError(
+                f"{eid!r} of edition {step.from_edition} is gone in edition {step.to_edition}; "
+                f"`gz14fyp compare {plan.id}@{step.from_edition} {plan.id}@{step.to_edition}` "
+                "tells what became of its text"
+            )
+        eid = now
+    return eid
+
+
+def _folder(plan: Plan) -> Path:
+    """Where the files of a plan stand: where it was read, or in the bundled corpus."""
+    folder: Path | None = getattr(plan, "_folder", None)
+    return folder or edition_folder(bundled_root(), plan.id, plan.edition)
+
+
+def _chain(folder: Path, edition: str, from_edition: str) -> list[IdMap]:
+    """The maps from an edition up to the one in a folder, the oldest first."""
+    chain: list[IdMap] = []
+    here = folder
+    while not chain or chain[0].from_edition != from_edition:
+        files = map_files(here)
+        if not files:
+            known = ", ".join(step.from_edition for step in chain) or "none"
+            raise CorpusError(
+                f"{folder}: edition {edition} has no map of ids from edition {from_edition}; "
+                f"there are maps from: {known}; build the editions into one corpus"
+            )
+        chain.insert(0, read_map(files[-1]))
+        here = folder.parent / checked_name(chain[0].from_edition, "edition")
+    return chain

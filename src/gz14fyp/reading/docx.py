@@ -1,0 +1,157 @@
+"""A Word file becomes a transcript. Needs python-docx (extra ``word``). Nothing is fetched."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from gz14fyp.errors import SourceError
+from gz14fyp.reading.source import RawSource
+from gz14fyp.reading.transcript import Transcript
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+# What a file may be unpacked, in MiB, and the variable that sets it otherwise.
+MOST_UNPACKED = 128
+LIMIT_VARIABLE = "GZ14FYP_MAX_UNPACKED_MIB"
+_MIB = 1 << 20
+_ENCRYPTED = 0x1
+_NOTES = ("footnote", "endnote")
+
+
+def read_docx(content: bytes, name: str, path: Path | None = None) -> RawSource:
+    """The text of a Word file as a source.
+
+    Raises `SourceError` when it is damaged, no Word file, too large, or python-docx is missing.
+    """
+    _check_package(content, name)
+    document, parts = _opened(content, name)
+    transcript = Transcript()
+    if document.element.body is not None:
+        _read(document, parts, transcript)
+    if not transcript.lines:
+        raise SourceError(
+            f"{name}: a Word file without text; if it holds pictures of pages, it must first be "
+            "read by character recognition (OCR)"
+        )
+    sha256 = hashlib.sha256(content).hexdigest()
+    return RawSource(name, path, transcript.text, sha256, "utf-8", MEDIA_TYPE, transcript.layout)
+
+
+# --- the package ---------------------------------------------------------------------------
+
+
+def _check_package(content: bytes, name: str) -> None:
+    """A package is looked at before it is unpacked. Python unpacks no more than it declares."""
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            members = package.infolist()
+    except (BadZipFile, ValueError, OSError) as error:
+        raise SourceError(
+            f"{name}: a damaged zip archive ({error}); get the file again, or repair it in Word"
+        ) from error
+    if not any(m.filename.startswith("word/document") for m in members):
+        raise SourceError(
+            f"{name}: a zip archive that is no Word file (.docx); unpack it, and give the file "
+            "that holds the plan"
+        )
+    if any(member.flag_bits & _ENCRYPTED for member in members):
+        raise SourceError(f"{name}: the archive has a password; save it without one")
+    size = sum(member.file_size for member in members)
+    limit = _limit(name)
+    if size > limit * _MIB:
+        raise SourceError(
+            f"{name}: unpacked it would be {size / _MIB:,.0f} MiB, the limit is {limit} MiB; if "
+            f"you trust the file, set {LIMIT_VARIABLE} to a larger number"
+        )
+
+
+def _limit(name: str) -> int:
+    given = os.environ.get(LIMIT_VARIABLE, str(MOST_UNPACKED))
+    if not (given.isdecimal() and int(given)):
+        raise SourceError(f"{name}: {LIMIT_VARIABLE} is “{given}”; set it to a whole number of MiB")
+    return int(given)
+
+
+def _opened(content: bytes, name: str) -> tuple[Any, dict[str, Any]]:
+    """The document, and its parts that python-docx leaves as bytes."""
+    try:
+        import docx
+    except ImportError as error:
+        raise SourceError(
+            f"{name}: Word files need python-docx, which is not installed: "
+            "pip install 'gz14fyp[word]'; or save the file as plain text (UTF-8)"
+        ) from error
+    try:
+        document = docx.Document(BytesIO(content))
+        parts = _parts(document.part)
+    except Exception as error:
+        # python-docx raises whatever its parts raise: KeyError, lxml's, zipfile's, its own.
+        raise SourceError(
+            f"{name}: not a Word file that can be read ({error}); open it in Word and save it "
+            "again as .docx (not “Strict Open XML”)"
+        ) from error
+    if any(part.getroottree().docinfo.doctype for part in (document.element, *parts.values())):
+        raise SourceError(
+            f"{name}: has a DOCTYPE with entities, which no Word file may have; "
+            "it may be meant to do harm: open it in Word only if you trust it"
+        )
+    return document, parts
+
+
+# --- the document --------------------------------------------------------------------------
+
+
+def _read(document: Any, parts: dict[str, Any], transcript: Transcript) -> None:
+    from gz14fyp.reading.wordlines import WordReader, changes, raised_styles
+    from gz14fyp.reading.wordnumbers import Numbering
+
+    styles = document.styles.element
+    numbering = Numbering(parts.get("numbering"), styles)
+    body = document.element.body
+    inserted, deleted = changes(body)
+    if inserted or deleted:
+        transcript.report(
+            "tracked_changes",
+            "warning",
+            f"the file has changes that are not accepted yet (insertions: {inserted}, deletions: "
+            f"{deleted}); it was read as if all were; accept or reject them in Word",
+        )
+    notes = _notes(parts)
+    WordReader(transcript, numbering, notes, raised_styles(styles)).read(body)
+    if numbering.unknown:
+        transcript.report(
+            "number_format",
+            "warning",
+            f"labels in the forms {', '.join(sorted(numbering.unknown))} were written with "
+            "Arabic digits; compare them with the file as Word shows it",
+        )
+
+
+def _parts(part: Any) -> dict[str, Any]:
+    """The parts of a document that hold numbering and notes, parsed, by the end of their type."""
+    from docx.oxml.parser import parse_xml
+
+    wanted = ("numbering", *(f"{kind}s" for kind in _NOTES))
+    found = {}
+    for relation in part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind in wanted and not relation.is_external:
+            found[kind] = parse_xml(relation.target_part.blob)
+    return found
+
+
+def _notes(parts: dict[str, Any]) -> dict[tuple[str, str], Any]:
+    """The notes by kind and id, without the lines that part them from the text."""
+    from gz14fyp.reading.wordnumbers import W
+
+    return {
+        (kind, note.get(f"{W}id")): note
+        for kind in _NOTES
+        for note in parts.get(f"{kind}s", ())
+        if note.get(f"{W}type", "normal") == "normal"
+    }

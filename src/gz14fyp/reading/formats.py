@@ -1,0 +1,22 @@
+"""What a file is, by how it begins."""
+
+from __future__ import annotations
+
+import re
+
+ZIP = b"PK\x03\x04"
+
+_HEAD = 4096
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|table)\b",
+    re.I | re.S,
+)
+
+
+def is_html(content: bytes) -> bool:
+    """Whether a file begins as a web page does. Its tags are ASCII, whatever its encoding."""
+    head = content[:_HEAD]
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if is_wide else "latin-1", "replace")
+    return bool(_PAGE.match(text.removeprefix("\xef\xbb\xbf").lstrip("\ufeff")))

@@ -1,0 +1,371 @@
+"""One fact is one change, every difference is in a change, and changes can be undone."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import gz14fyp
+from gz14fyp import Gz14fypError
+from gz14fyp.comparing.changes import Change, Comparison
+from gz14fyp.comparing.contents import contents_of
+from gz14fyp.comparing.words import hunks
+from gz14fyp.model.plan import Plan, walk
+from helpers import body_of, plan_of
+from texts import TEXTS
+
+# --- properties ----------------------------------------------------------------------------
+
+
+def parsed(text: str) -> Plan:
+    return gz14fyp.parse(text.encode())
+
+
+def mangled(text: str, seed: int) -> str:
+    """A text of which some lines are dropped, doubled, swapped or changed."""
+    choose = random.Random(seed)
+    lines = text.split("\n")
+    for _ in range(choose.randint(1, 4)):
+        i, j = choose.randrange(len(lines)), choose.randrange(len(lines))
+        match choose.randrange(4):
+            case 0:
+                lines[i] = ""
+            case 1:
+                lines.insert(i, lines[j])
+            case 2:
+                lines[i], lines[j] = lines[j], lines[i]
+            case _:
+                lines[i] += "改"
+    return "\n".join(lines) if any(map(str.strip, lines)) else "改"
+
+
+def check_undone(old: Plan, new: Plan) -> None:
+    """Undone, a comparison gives the old contents; it does so from its JSON alone."""
+    comparison = gz14fyp.compare(old, new)
+    assert Comparison.model_validate_json(comparison.to_json()).undo(new) == contents_of(old)
+    assert comparison.ids.keys() == {node.eid for node in walk(old)}
+    assert {eid for eid in comparison.ids.values() if eid} <= {node.eid for node in walk(new)}
+
+
+@given(TEXTS)
+def test_a_plan_and_itself_are_the_same(text: str) -> None:
+    plan = parsed(text)
+    comparison = gz14fyp.compare(plan, plan)
+    assert len(comparison.changes) == 0
+    assert all(old == new for old, new in comparison.ids.items())
+
+
+@given(TEXTS, TEXTS)
+def test_changes_between_any_two_texts_can_be_undone(old: str, new: str) -> None:
+    check_undone(parsed(old), parsed(new))
+
+
+@given(TEXTS, st.integers(0, 9999))
+def test_changes_of_a_mangled_text_can_be_undone(text: str, seed: int) -> None:
+    check_undone(parsed(text), parsed(mangled(text, seed)))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_changes_of_the_mangled_plan_can_be_undone(seed: int) -> None:
+    plan = gz14fyp.load()
+    check_undone(plan, parsed(mangled(gz14fyp.rebuild(plan), seed)))
+
+
+def outline(chapters: list[list[str]]) -> Plan:
+    """A plan of chapters with sections, numbered as they come."""
+    lines = []
+    for i, sections in enumerate(chapters):
+        lines.append(f"第{NUMBERS[i]}章 关于第{i}类事项")
+        for j, name in enumerate(sections):
+            lines += [f"第{NUMBERS[j]}节 {name}", f"{name}的内容。", "同样的内容。"]
+    return parsed("\n\n".join(lines))
+
+
+NUMBERS = "一二三四五六七八九"
+NAMES = ("发展生产", "改善民生", "保护环境", "扩大开放", "振兴乡村", "建设文化", "维护安全")
+OUTLINES = st.permutations(NAMES).flatmap(
+    lambda names: st.integers(1, len(names) - 1).map(
+        lambda cut: [list(names[:cut]), list(names[cut:])]
+    )
+)
+
+
+@given(OUTLINES, st.data())
+def test_a_section_that_renumbers_the_rest_is_one_change(
+    chapters: list[list[str]], data: st.DataObject
+) -> None:
+    chapter = data.draw(st.integers(0, 1))
+    place = data.draw(st.integers(0, len(chapters[chapter])))
+    more = [list(sections) for sections in chapters]
+    more[chapter].insert(place, "全新的事")
+    without, having = outline(chapters), outline(more)
+    for old, new, kind in ((without, having, "added"), (having, without, "removed")):
+        (change,) = gz14fyp.compare(old, new).changes
+        assert (change.kind, change.name) == (kind, "全新的事")
+
+
+@given(OUTLINES, st.data())
+def test_a_section_in_another_place_is_one_move(
+    chapters: list[list[str]], data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(chapters[0]))
+    other = [[one for one in chapters[0] if one != name], [*chapters[1], name]]
+    (change,) = gz14fyp.compare(outline(chapters), outline(other)).changes
+    assert (change.kind, change.what, change.name) == ("moved", "division", name)
+
+
+@given(OUTLINES, st.data())
+def test_a_section_with_another_name_is_renamed(
+    chapters: list[list[str]], data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from(chapters[1]))
+    old = outline(chapters)
+    text = gz14fyp.rebuild(old).replace(f"节 {name}", "节 全新名称")
+    (change,) = gz14fyp.compare(old, parsed(text)).changes
+    assert (change.kind, change.before, change.after) == ("renamed", name, "全新名称")
+    assert change.old == change.new
+
+
+# --- one fact, one change ------------------------------------------------------------------
+
+
+def changes(old: Plan, new: Plan) -> list[Change]:
+    check_undone(old, new)
+    return list(gz14fyp.compare(old, new).changes)
+
+
+def summaries(old: Plan, new: Plan) -> list[str]:
+    return [change.summary for change in changes(old, new)]
+
+
+LISTS = """
+    专栏 1 重点项目
+
+    一、在建项目：城东水厂、城西水厂、城南水厂。
+
+    二、规划建设项目：城北水厂、滨江水厂。
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "summary"),
+    [
+        ("城西水厂、", "", "project “城西水厂” removed"),
+        ("城南水厂。", "城南水厂、山前水厂。", "project “山前水厂” added"),
+        ("城西水厂", "城西第二水厂", "project renamed: “城西水厂” → “城西第二水厂”"),
+        ("重点项目", "重大项目", "box renamed: “重点项目” → “重大项目”"),
+        ("规划建设项目", "规划项目", "entry renamed: “规划建设项目” → “规划项目”"),
+    ],
+)
+def test_lists_of_projects(old: str, new: str, summary: str) -> None:
+    plan = body_of(LISTS)
+    assert len(plan.projects) == 5
+    assert summaries(plan, body_of(LISTS.replace(old, new))) == [summary]
+
+
+def test_a_project_that_was_begun_stands_in_another_list() -> None:
+    begun = LISTS.replace("城南水厂。", "城南水厂、滨江水厂。").replace('、滨江水厂。\n"""', "")
+    begun = begun.replace("城北水厂、滨江水厂", "城北水厂")
+    (change,) = changes(body_of(LISTS), body_of(begun))
+    assert (change.kind, change.what, change.name) == ("moved", "project", "滨江水厂")
+    assert change.summary.endswith(" from “二、规划建设项目” to “一、在建项目”")
+
+
+INDICATORS = (
+    "专栏 1 主要指标\n\n"
+    "类别\t序号\t指 标\t单位\t2030 年 完成值\t2035 年 目标值\t属性\n"
+    "生态\t1\t绿地率\t%\t40\t41.5\t预期性\n"
+    "\t2\t造林面积\t万亩\t3\t4\t约束性\n"
+    "\t3\t河道长度\t公里\t1,200\t1,300\t预期性\n"
+)
+
+
+def test_a_target_that_was_raised() -> None:
+    old = body_of(INDICATORS)
+    (change,) = changes(old, body_of(INDICATORS.replace("41.5", "42.25")))
+    assert (change.kind, change.what, change.name) == ("changed", "target", "绿地率")
+    assert change.number is not None
+    assert change.number.model_dump() == {
+        "old": Decimal("41.5"), "new": Decimal("42.25"), "difference": Decimal("0.75"), "unit": "%",
+    }  # fmt: skip
+    assert change.summary == "target “绿地率” 2035: 41.5 → 42.25 (+0.75 %)"
+
+
+def test_an_indicator_that_renumbers_the_rest() -> None:
+    more = INDICATORS.replace("\t3\t河道", "\t4\t河道").replace("\t2\t造林", "\t3\t造林")
+    more = more.replace("\t3\t造林", "\t2\t湿地面积\t万亩\t5\t6\t预期性\n\t3\t造林")
+    assert summaries(body_of(INDICATORS), body_of(more)) == ["indicator “湿地面积” added"]
+    assert summaries(body_of(more), body_of(INDICATORS)) == ["indicator “湿地面积” removed"]
+
+
+def test_two_facts_of_one_row() -> None:
+    new = INDICATORS.replace("造林面积\t万亩\t3\t4", "新造林面积\t万亩\t3\t5")
+    assert summaries(body_of(INDICATORS), body_of(new)) == [
+        "indicator renamed: “造林面积” → “新造林面积”",
+        "target “新造林面积” 2035: 4 → 5 (+1 万亩)",
+    ]
+
+
+def test_a_promise_and_the_words_around_it() -> None:
+    old = body_of("一、绿道\n\n加快绿道网络建设，到 2030 年，建成绿道 20 公里。")
+    raised = body_of("一、绿道\n\n加快绿道网络建设，到 2030 年，建成绿道 25 公里。")
+    assert summaries(old, raised) == ["commitment “建成绿道”: 20 公里 → 25 公里 (+5 公里)"]
+    both = body_of("一、绿道\n\n推进绿道网络建设，到 2030 年，建成绿道 25 公里。")
+    promise, words = sorted(changes(old, both), key=lambda change: change.what)
+    assert (promise.what, promise.after) == ("commitment", "25 公里")
+    assert [(word.kind, word.text) for word in words.words] == [
+        ("removed", "加快"),
+        ("added", "推进"),
+        ("same", "绿道网络建设，到 2030 年，建成绿道 25 公里。"),
+    ]
+
+
+NOTED = """
+    第一章 总则
+
+    第一节 甲
+
+    推进“碧道”¹建设，完善“绿道”²网络，保护古树³。
+
+    附件 1 名词解释
+
+    ¹ 碧道：沿着水的道路。
+
+    ² 绿道：沿着树的道路。
+
+    ³ 古树：树龄在一百年以上的树木。
+"""
+
+
+def test_a_note_that_renumbers_the_rest() -> None:
+    fewer = NOTED.replace("² 绿道：沿着树的道路。", "").replace("²", "").replace("³", "²")
+    old, new = plan_of(NOTED), plan_of(fewer)
+    assert [len(plan.glossary) for plan in (old, new)] == [3, 2]
+    assert summaries(old, new) == ["glossary entry “绿道” removed"]
+    assert summaries(new, old) == ["glossary entry “绿道” added"]
+
+
+def test_a_note_with_another_number() -> None:
+    (change,) = changes(plan_of(NOTED), plan_of(NOTED.replace("³", "⁴")))
+    assert (change.what, change.before, change.after) == ("glossary_entry", "³", "⁴")
+
+
+def test_words_that_go_before_a_note_with_another_number() -> None:
+    fewer = NOTED.replace("¹ 碧道：沿着水的道路。", "").replace("¹", "")
+    fewer = fewer.replace("²", "¹").replace("³", "²").replace("完善“绿道”", "")
+    words, entry = changes(plan_of(NOTED), plan_of(fewer))
+    assert words.what == "paragraph"
+    assert words.before == "推进“碧道”建设，完善“绿道”[^1]网络，保护古树[^2]。"
+    assert entry.summary == "glossary entry “碧道” removed"
+
+
+CONTENTS = """
+    目 录
+
+    第一章 总则.....1
+
+    第一节 环境.....1
+
+    第二节 目标.....2
+
+    第一章 总则
+
+    第一节 环境
+
+    山清水秀的环境。
+
+    第二节 目标
+
+    经济发展的目标。
+"""
+
+
+def test_a_heading_and_its_line_of_the_contents_are_one_fact() -> None:
+    plan = plan_of(CONTENTS)
+    assert len(plan.contents) == 3
+    both = plan_of(CONTENTS.replace("节 目标", "节 主要目标"))
+    assert summaries(plan, both) == ["section renamed: “目标” → “主要目标”"]
+    only_there = plan_of(CONTENTS.replace("节 目标.....", "节 主要目标....."))
+    assert [change.what for change in changes(plan, only_there)] == ["contents_entry"]
+
+
+def test_pages_are_no_content() -> None:
+    assert not changes(plan_of(CONTENTS), plan_of(CONTENTS.replace("....2", "....9")))
+
+
+def test_a_heading_that_divides_a_section() -> None:
+    divided = CONTENTS.replace("山清", "一、山水\n\n    山清")
+    (change,) = changes(plan_of(CONTENTS), plan_of(divided))
+    assert (change.kind, change.name) == ("added", "山水")
+
+
+def test_a_section_that_moved_under_another_name() -> None:
+    text = """
+        第一章 总则
+
+        第一节 环境
+
+        山清水秀的环境。
+
+        第二节 目标
+
+        经济发展的目标。
+
+        第二章 生产
+
+        第一节 产业
+
+        各种各样的产业。
+    """
+    moved = text.replace("第一节 环境\n\n        山清水秀的环境。\n\n        第二节", "第一节")
+    moved = moved.rstrip() + "\n\n        第二节 保护\n\n        山清水秀的环境。\n"
+    found = changes(plan_of(text), plan_of(moved))
+    assert [change.kind for change in found] == ["moved", "renamed"]
+    assert {(change.old, change.new) for change in found} == {("chp_1__sec_1", "chp_2__sec_2")}
+
+
+def test_a_paragraph_that_is_mostly_new_is_known_by_its_place() -> None:
+    old = body_of("开头的一段话。\n\n有序推进垦区各项改革工作。\n\n结尾的一段话。")
+    new = body_of("开头的一段话。\n\n加快垦区改革试点建设。\n\n结尾的一段话。")
+    (change,) = changes(old, new)
+    assert (change.kind, change.old) == ("changed", "chp_1__sec_1__para_2")
+
+
+# --- words and errors ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("甲、乙站改造、丙", "甲、丙", [("乙站改造、", "")]),
+        ("A站改造、B站改造、C", "A站改造、C", [("B站改造、", "")]),
+        ("达到 41.65%。", "达到 42.65%。", [("41.65", "42.65")]),
+        ("建设水网。", "建设林网。", [("水", "林")]),
+        ("有序推进垦区工作。", "加快调整产业结构。", [("有序推进垦区工作", "加快调整产业结构")]),
+        ("一[^1]二[^2]", "一[^2]二[^3]", [("[^1]", "[^2]"), ("[^2]", "[^3]")]),
+    ],
+)
+def test_words_that_differ(old: str, new: str, expected: list[tuple[str, str]]) -> None:
+    found = hunks(old, new, {1: 2, 2: 3})
+    assert [(hunk.before, hunk.after) for hunk in found] == expected
+
+
+def test_undoing_on_another_plan() -> None:
+    comparison = gz14fyp.compare(body_of("甲的内容。"), body_of("乙的内容。"))
+    with pytest.raises(Gz14fypError, match="not the plan that was compared"):
+        comparison.undo(body_of("丙"))
+
+
+def test_without_one_of_its_changes_a_comparison_does_not_give_the_old_plan() -> None:
+    old, new = (
+        body_of(INDICATORS),
+        body_of(INDICATORS.replace("41.5", "42").replace("4\t约", "5\t约")),
+    )
+    comparison = gz14fyp.compare(old, new)
+    assert len(comparison.changes) == 2
+    fewer = comparison.model_copy(update={"changes": comparison.changes[:1]})
+    assert comparison.undo(new) == contents_of(old) != fewer.undo(new)
