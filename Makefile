@@ -49,6 +49,7 @@ fuzz: $(READY) ## parse 10,000 generated and damaged texts
 bench: $(READY) ## compare speeds
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/parse.py
+	$(BIN)/python benchmarks/pdf.py
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \

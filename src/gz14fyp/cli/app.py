@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,6 +17,7 @@ import gz14fyp
 from gz14fyp.corpus.files import write_all
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Finding
+from gz14fyp.reading.options import DEFAULTS, Options
 
 app = typer.Typer(
     name="gz14fyp",
@@ -44,7 +46,16 @@ def open_plan(path: Path | None) -> Plan:
             return gz14fyp.load()
         except KeyError as error:
             fail(str(error.args[0]))
-    return gz14fyp.read(path) if path.suffix in CORPUS_FILES else gz14fyp.parse(path)
+    return gz14fyp.read(path) if path.suffix in CORPUS_FILES else parse_file(path)
+
+
+def parse_file(path: Path, profile: str | None = None, options: Options = DEFAULTS) -> Plan:
+    """The plan in a file as published; a bar shows on a terminal how far a long one is read."""
+    from gz14fyp.cli.progress import page_bar
+    from gz14fyp.parsing.api import parse
+
+    with page_bar(err, path.name) as on_page:
+        return parse(path, profile, replace(options, on_page=on_page))
 
 
 def plan_named(name: str) -> Plan:
