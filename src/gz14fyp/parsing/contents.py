@@ -13,9 +13,15 @@ from gz14fyp.parsing.profile import Profile, load_words
 from gz14fyp.parsing.split import cut
 from gz14fyp.reading.layout import Line, Range, Stretch
 
-# A title, then perhaps leaders (dots, tabs), then perhaps the page.
+# A title, then perhaps leaders (dots, tabs), then perhaps the page. That a run of leaders is taken
+# whole keeps the time in proportion to the line.
 _ENTRY = re.compile(
-    r"(?P<title>.*?)(?:(?P<leader>[\s.…·]+)(?P<page>[0-9]{1,4}))?(?P<tail>[\s.…·]*)$"
+    r"""
+    (?P<title>.*?)
+    (?:(?<![\s.…·])(?P<leader>[\s.…·]+)(?P<page>[0-9]{1,4}))?
+    (?P<tail>(?:(?<![\s.…·])[\s.…·]+)?)$
+    """,
+    re.VERBOSE,
 )
 _LEADERS = ".…·"
 
