@@ -44,7 +44,7 @@ def merge_cells(
     width: int,
     furniture: list[Stretch],
 ) -> tuple[tuple[LaidCell, ...], tuple[tuple[LaidCell, ...], ...]]:
-    """The header and the body of a table from its placed rows; ``starts`` are those after a break."""
+    """Header and body of a table from its placed rows; ``starts`` are those after a break."""
     frame = _frame(rows, master, width)
     header = tuple(
         LaidCell(cell.place, cell.spans, colspan=frame.groups[cell.place]) for cell in master
