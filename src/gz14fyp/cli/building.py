@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.markup import escape
@@ -16,10 +16,15 @@ from gz14fyp.cli.app import AsJson, app, err, fail, finding_lines, out, print_js
 from gz14fyp.comparing.excerpts import counted
 from gz14fyp.corpus.build import Built, find_sources, read_plans, write_plans
 from gz14fyp.corpus.editions import read_index
-from gz14fyp.corpus.files import bundled_root
+from gz14fyp.corpus.files import bundled_root, write_whole
 from gz14fyp.corpus.manifest import verify_edition
 from gz14fyp.model.printed import account
 from gz14fyp.model.records import Finding
+from gz14fyp.reading.document import data_file
+from gz14fyp.reading.source import read_source
+
+if TYPE_CHECKING:
+    from gz14fyp.describing.detecting import Description
 
 
 @app.command(epilog="Example: gz14fyp build data/raw/PLAN-EDITION.txt")
@@ -56,6 +61,31 @@ def build(
         raise typer.Exit(1)
 
 
+@app.command(epilog="Example: gz14fyp new data/raw/PLAN-EDITION.txt")
+def new(
+    source: Annotated[Path, typer.Argument(help="A raw text, a saved web page or a Word file.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a data file that is there.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the data file of a new text, with what can be told from the text, to be confirmed."""
+    from gz14fyp.describing.datafile import data_file_text
+    from gz14fyp.describing.detecting import describe
+
+    to = data_file(source)
+    if to == source:
+        fail(f"{source}: is a data file; name the text that it is for")
+    if to.exists() and not force:
+        fail(f"{to}: is there already; edit it, or write it anew with --force")
+    found = describe(read_source(source))
+    write_whole(to, data_file_text(found).encode())
+    if as_json:
+        print_json({"written": str(to), **asdict(found)})
+    else:
+        print_lines(_new_lines(source, to, found))
+
+
 @app.command(epilog="Example: gz14fyp verify data/structured")
 def verify(
     corpus: Annotated[
@@ -85,6 +115,18 @@ def editions(as_json: AsJson = False) -> None:
         print_lines(
             f"{one.plan}  {one.edition}  {one.corpus_version}  {one.title}" for one in listed
         )
+
+
+def _new_lines(source: Path, to: Path, found: Description) -> Iterable[str]:
+    clues = found.clues.items()
+    kinds = (
+        ("found", [name for name, clue in clues if clue and not clue.is_guess]),
+        ("guessed", [name for name, clue in clues if clue and clue.is_guess]),
+        ("not found", [name for name, clue in clues if not clue]),
+    )
+    yield f"written: {to}"
+    yield from (f"  {kind}: {', '.join(names) or 'nothing'}" for kind, names in kinds)
+    yield f"Confirm or correct each line of it. Then: gz14fyp build {source}"
 
 
 def _print_findings(findings: Iterable[Finding], source: Path) -> None:
