@@ -10,7 +10,7 @@ from gz14fyp.describing.detecting import Description
 from gz14fyp.reading.document import Expected
 
 # What to put where nothing was found.
-_MISSING = {
+_MISSING: dict[str, tuple[str | int, str]] = {
     "title": ("…", "the title as on the cover, in one line"),
     "issuer": ("…人民政府", "who published it"),
     "adopted": ("2036-01-31", "the day on which it was passed or approved"),
