@@ -52,7 +52,9 @@ def build(
     write_plans(tuple(written), to)
     if as_json:
         print_json([build_summary(one, written=one in written) for one in built])
-    for one in built if not as_json else ():
+    for i, one in enumerate(built if not as_json else ()):
+        if i:
+            out.print()
         for line in build_report(one, written=one in written):
             out.print(line)
     if failed and not allow_errors:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import get_args
 
 import orjson
 from rich.text import Text
@@ -17,6 +18,7 @@ from gz14fyp.corpus.build import Built
 from gz14fyp.corpus.succession import CHANGELOG_FILE
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account
+from gz14fyp.model.records import Severity
 from gz14fyp.reading.document import data_file
 
 _MOST_CHANGES = 30
@@ -65,8 +67,12 @@ def _account(plan: Plan) -> Text:
 def _findings(one: Built) -> Iterator[Text]:
     findings = one.plan.findings
     kinds = Counter(finding.severity for finding in findings)
-    said = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()) or "none"
-    yield Text.assemble(("Findings: ", "bold"), said)
+    said = ", ".join(
+        f"{kinds[kind]} {kind}{'' if kinds[kind] == 1 else 's'}"
+        for kind in get_args(Severity)
+        if kinds[kind]
+    )
+    yield Text.assemble(("Findings: ", "bold"), said or "none")
     for line in finding_lines(findings, str(one.source)):
         yield Text("  ").append_text(Text.from_markup(line))
 
