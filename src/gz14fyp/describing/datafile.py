@@ -90,8 +90,8 @@ def _years(found: Description) -> Iterator[str]:
 def _counts(found: Description) -> Iterator[str]:
     yield from (
         "",
-        "# As found in the text. Count them yourself where you can: what is confirmed keeps watch,",
-        "# for `build` writes nothing when one of them is another.",
+        "# As found in the text. Count them yourself where you can. They keep watch: `build` stops",
+        "# when it finds other numbers.",
         "[expected]",
     )
     for name in Expected.model_fields:
