@@ -10,7 +10,7 @@ from decimal import Decimal
 from gz14fyp.check.report import Draft, Report, error, warning
 from gz14fyp.model.blocks import Entry, Paragraph
 from gz14fyp.model.collection import Records
-from gz14fyp.model.records import Indicator, Investment, InvestmentRow
+from gz14fyp.model.records import Indicator, Investment, InvestmentRow, Series
 
 _DECLARED_IN_TITLE = re.compile(r"（([0-9]{1,4})\s*个）$")
 _DECLARED_INDICATORS = re.compile(r"([0-9]{1,4})\s*项(?:主要|核心)指标")
@@ -67,23 +67,23 @@ def quantities_read(report: Report) -> Iterator[Draft]:
 
 def targets_restated(report: Report) -> Iterator[Draft]:
     """A commitment says the same as the target that it restates."""
-    indicators = {one.eid: one for one in report.plan.indicators}
+    targets = {
+        series.eid: _target(one, series) for one in report.plan.indicators for series in one.series
+    }
     for one in report.plan.commitments:
         if one.agrees is False:
-            indicator = indicators.get(one.indicator or "")
             yield warning(
                 "target_differs",
                 f"“{one.subject} {one.quantity.raw}” is not the target of the indicator "
-                f"{_targets(indicator) if indicator else one.indicator}; see which is meant",
+                f"{targets.get(one.indicator or '', one.indicator)}; see which is meant",
                 one.eid,
             )
 
 
-def _targets(indicator: Indicator) -> str:
-    """The name of an indicator with its targets as printed."""
+def _target(indicator: Indicator, series: Series) -> str:
+    """The name of an indicator with the targets of one of its series as printed."""
     targets = "; ".join(
         f"{observation.year}: {observation.raw} {series.unit or ''}".rstrip()
-        for series in indicator.series
         for observation in series.observations
         if observation.kind == "target"
     )

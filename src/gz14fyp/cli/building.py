@@ -75,12 +75,13 @@ def new(
     from gz14fyp.describing.datafile import data_file_text
     from gz14fyp.describing.detecting import describe
 
+    raw = read_source(source)
     to = data_file(source)
     if to == source:
         fail(f"{source}: is a data file; name the text that it is for")
     if to.exists() and not force:
         fail(f"{to}: is there already; edit it, or write it anew with --force")
-    found = describe(read_source(source))
+    found = describe(raw)
     write_whole(to, data_file_text(found).encode())
     if as_json:
         print_json({"written": str(to), **asdict(found)})

@@ -29,7 +29,8 @@ def build_report(one: Built, *, written: bool) -> Iterator[Text]:
     plan = one.plan
     yield Text(plan.title, style="bold")
     yield Text(f"  {plan.id}, edition {plan.edition}, from {one.source}")
-    yield Text("  " + ", ".join(f"{n} {name}" for name, n in plan.counts().items() if n))
+    counts = ", ".join(f"{n} {name}" for name, n in plan.counts().items() if n)
+    yield Text(f"  {counts or 'text alone'}")
     if not data_file(one.source).exists():
         yield Text(f"  no data file beside the source: gz14fyp new {one.source}", style="cyan")
     yield _account(plan)
