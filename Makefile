@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup corpus schemas accuracy docs test lint types unit bench lock clean
+.PHONY: help setup corpus schemas accuracy docs test lint types unit fuzz bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/	/'
@@ -43,9 +43,13 @@ types: $(READY)
 unit: $(READY)
 	$(BIN)/python -m pytest -q
 
+fuzz: $(READY) ## parse 10,000 generated and damaged texts
+	$(BIN)/python tools/fuzz.py
+
 bench: $(READY) ## compare speeds
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/parse.py
+	$(BIN)/python benchmarks/pdf.py
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \

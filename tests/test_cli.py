@@ -250,3 +250,9 @@ def test_compare_names_bundled_editions(run: Run) -> None:
     assert done.code == 1
     assert "guangzhou-14fyp@1999: no bundled edition" in done.err
     assert run("compare", "one").code == 2
+
+
+def test_compare_takes_the_name_of_a_bundled_plan(run: Run) -> None:
+    done = run("compare", "guangzhou-14fyp", "guangzhou-14fyp@2021-04")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "no changes")
+    assert "there are: guangzhou-14fyp 2021-04" in run("compare", "guangzhou-14fyp@1999", "x").err

@@ -92,6 +92,17 @@ def test_notes_powers_and_indexes_are_told_apart() -> None:
     assert not plan.findings
 
 
+def test_two_notes_side_by_side_are_two() -> None:
+    body = "<p>第一章 甲</p><p>乙<sup>1</sup><sup>2</sup>丙。</p>"
+    (block,) = plan_of(body).chapters[0].blocks
+    assert read(body).text == "第一章 甲\n乙¹ ²丙。\n"
+    assert block.text == "乙丙。"
+    assert [mark.number for mark in block.marks] == [1, 2]  # type: ignore[union-attr]
+    table = plan_of("<table><tr><td>甲<td>乙<sup>1</sup><sup>2</sup></table>")
+    (cell,) = table.preamble[0].header[0].cells[1:]  # type: ignore[union-attr]
+    assert (cell.text, [mark.number for mark in cell.marks]) == ("乙", [1, 2])  # type: ignore[union-attr]
+
+
 # --- tables and boxes ----------------------------------------------------------------------
 
 
@@ -105,6 +116,41 @@ def test_a_table_keeps_its_spans_and_its_header() -> None:
     (table,) = plan.chapters[0].blocks
     assert [[c.text for c in row.cells] for row in table.header] == [["类", "指标"], ["名", "值"]]  # type: ignore[union-attr]
     assert rows_of(table) == [["0:乙 ↓2", "1:丙", "2:1"], ["1:丁 戊", "2:"]]  # type: ignore[arg-type]
+
+
+DEEP, WIDE = "<td rowspan='2'>甲", "<td colspan='2'>乙"
+
+
+@pytest.mark.parametrize(
+    ("rows", "headers"),
+    [
+        (f"<tr><td>甲{WIDE}<td>丙<tr><td>1<td>2<td>3<td>4<tr><td>5", 1),
+        (f"<tr>{DEEP}{WIDE}<td>丙<td>丁<tr><td>1<td>2<td>3<td>4<tr><td>5", 2),
+        (f"<tr>{DEEP}{DEEP}<td>丙<tr><td>1<tr><td>2<td>3<td>4", 2),
+        (f"<tr>{DEEP}<td>乙<td>丙<tr><td>1<td>2<tr><td>3<td>4<td>5", 1),
+        ("<tr><th>甲<th>乙<tr><th>丙<th>丁<tr><td>1<td>2", 2),
+        ("<thead><tr><td>甲<td>乙<tr><td>丙<td>丁</thead><tr><td>1<td>2", 2),
+        ("<tr><th>甲<td>乙<tr><th>丙<td>丁", 1),
+    ],
+)
+def test_rows_of_the_header(rows: str, headers: int) -> None:
+    layout = read(f"<table>{rows}</table>").layout
+    assert layout is not None
+    assert sum(line.is_header for line in layout.lines) == headers
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "<table><tr><td>甲</td>散落<td>乙</td></tr></table>",
+        "<table><tr><td>甲</td><td>乙<table><tr><td>散落</td><td>丙</td></tr></table></td></tr></table>",
+        f"<table><tr>{'<td>甲' * 100}<td>散落</tr></table>",
+    ],
+)
+def test_what_is_no_plain_grid_is_read_as_paragraphs(table: str) -> None:
+    text = read(table).text
+    assert text.startswith("甲\n")
+    assert "散落" in text
 
 
 def test_spans_over_nothing_and_blank_rows_are_left_out() -> None:
@@ -143,6 +189,15 @@ def test_a_box_is_what_stands_in_its_frame(box: str) -> None:
     first, second = plan.chapters[0].sections[0].subsections
     assert first.text.endswith("图表之后的正文，没有标号。")
     assert second.title.text == "丙"
+
+
+def test_a_frame_that_holds_more_than_a_box_is_not_its_end() -> None:
+    inside = (
+        "<p>正文。</p><p>专栏 1 甲</p><p>一、乙。</p><p>二、丙。</p><p>第二章 章</p><p>正文。</p>"
+    )
+    plan = plan_of(f"<p>第一章 章</p><div style='border: 1px solid'>{inside}</div>")
+    assert [entry.label for entry in plan.boxes[1].entries] == ["一、", "二、"]
+    assert [chapter.number for chapter in plan.chapters] == [1, 2]
 
 
 def test_rows_of_one_cell_around_a_table_are_title_and_notes_of_a_box() -> None:
@@ -199,6 +254,7 @@ def test_a_title_that_is_no_heading_is_found_by_the_name_of_the_page() -> None:
         f"<p>封面</p><div>{SENTENCES}</div>",
         f"<div>{'封面' * 120}</div><div>{SENTENCES}</div>",
         f"<div>封面<div>{SENTENCES}</div></div>",
+        "<div>封面</div><div><p>只有一句。</p></div>",
         f"<div class='header'>封面。{SENTENCES}</div>",
         f"<nav><a href='#a'>封面</a></nav><div>{SENTENCES}</div><p>尾</p>",
     ],

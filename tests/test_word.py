@@ -225,6 +225,11 @@ def test_footnotes_become_the_glossary() -> None:
     assert not plan.findings
 
 
+def test_two_notes_side_by_side_are_two() -> None:
+    notes = note(1, p("甲：乙")) + note(2, p("丙：丁"))
+    assert read(p("戊", call(1), call(2)), notes=notes).text.startswith("戊¹ ²\n")
+
+
 def test_a_note_that_is_missing_is_told() -> None:
     assert "missing_note" in rules(parse(word_of(p("第一章 甲"), p("乙", call(9)))))
 
@@ -273,6 +278,14 @@ def test_a_box_is_what_stands_in_its_frame(box: str) -> None:
     assert [block.type for block in plan.boxes[1].blocks] == ["entry", "paragraph"]
     assert plan.divisions_of("subsection")[0].text.endswith("正文，没有标号。")
     assert account(plan).is_whole
+
+
+def test_a_text_box_in_a_cell_is_read_once() -> None:
+    drawn = f"<w:txbxContent>{p('框')}</w:txbxContent>"
+    ways = f'<mc:Choice Requires="wps">{drawn}</mc:Choice><mc:Fallback>{drawn}</mc:Fallback>'
+    run = f"<w:r><mc:AlternateContent>{ways}</mc:AlternateContent></w:r>"
+    block = f"<mc:AlternateContent>{ways.replace(drawn, p('块'))}</mc:AlternateContent>"
+    assert read(tbl(tr(tc(p("甲", run)), tc(p("乙"), block)))).text == "甲 框\t乙 块\n"
 
 
 # --- bad input -----------------------------------------------------------------------------

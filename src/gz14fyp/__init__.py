@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from gz14fyp._version import __version__
 from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
+from gz14fyp.reading.options import Limits
 
 if TYPE_CHECKING:
     from gz14fyp.aligning.align import Aligned
@@ -21,17 +22,20 @@ if TYPE_CHECKING:
     from gz14fyp.corpus.editions import Edition
     from gz14fyp.model.collection import Records
     from gz14fyp.model.plan import Plan
+    from gz14fyp.reading.pdf.view import PageView
 
 # Models and parser are imported when first needed, so that importing the package costs nothing.
 __all__ = [
     "CorpusError",
     "Gz14fypError",
+    "Limits",
     "SourceError",
     "__version__",
     "align",
     "compare",
     "editions",
     "load",
+    "page_view",
     "parse",
     "read",
     "rebuild",
@@ -76,17 +80,47 @@ def read(path: str | Path) -> Plan:
     return read_from(from_json(read_bytes(path), str(path)), path.parent)
 
 
-def parse(source: str | Path | bytes | BinaryIO, *, profile: str | None = None) -> Plan:
-    """The plan in a raw text: a path, bytes, or an open binary file.
+def parse(
+    source: str | Path | bytes | BinaryIO,
+    *,
+    profile: str | None = None,
+    password: str | None = None,
+    limits: Limits | None = None,
+    workers: int = 1,
+) -> Plan:
+    """The plan in a PDF, a web page, a Word file or a raw text: a path, bytes, or an open file.
 
     Beside a path, a data file with the ending ``.toml`` tells what is special to the document.
-    The text is UTF-8 or GB18030. ``profile`` names the family of plans, which else the text
-    shows. What is wrong with the text is in ``findings`` of the plan. Raises `SourceError` when
-    it cannot be read as text, or there is no such profile.
+    Text is UTF-8 or GB18030. ``profile`` names the family of plans, which else the text shows.
+    ``password`` opens a PDF; ``limits`` says how much may be spent on one, and ``workers`` how
+    many processes read the pages of a long one (with more than one, the calling script needs
+    ``if __name__ == "__main__"``). What is wrong with the text is in ``findings`` of the plan.
+    Raises `SourceError` when it cannot be read, or there is no such profile.
     """
     from gz14fyp.parsing.api import parse as parse_given
+    from gz14fyp.reading.options import Options
 
-    return parse_given(source, profile)
+    options = Options(password, limits or Limits(), workers)
+    return parse_given(source, profile, options)
+
+
+def page_view(
+    source: str | Path | bytes | BinaryIO,
+    number: int,
+    *,
+    password: str | None = None,
+    limits: Limits | None = None,
+) -> PageView:
+    """A picture of a page of a PDF, with the lines, cells, notes and boxes that were recognised.
+
+    ``number`` counts the pages of the file from 1, whatever is printed on them. A notebook shows
+    the picture; ``save`` writes it as PNG. Raises `SourceError` when there is no such page, or
+    the file is no PDF or cannot be read.
+    """
+    from gz14fyp.reading.options import Options
+    from gz14fyp.reading.pdf.view import view_of
+
+    return view_of(source, number, Options(password, limits or Limits()))
 
 
 def compare(old: Plan, new: Plan) -> Comparison:

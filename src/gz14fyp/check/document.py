@@ -31,8 +31,8 @@ def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draf
         if count != wanted:
             yield _differs(f"indicators in box {box}", wanted, count)
     for misprint in document.misprints:
-        count = raw.count(misprint.context)
-        if count != 1 or misprint.printed not in misprint.context:
+        count = len(misprint.places(raw))
+        if count != 1:
             yield warning(
                 "misprint_not_found",
                 f"the data file notes a misprint in “{misprint.context}”, which the source has "

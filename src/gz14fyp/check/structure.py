@@ -173,7 +173,7 @@ def boxes_filled(report: Report) -> Iterator[Draft]:
 def table_shape(report: Report) -> Iterator[Draft]:
     """No row has more cells than the header names."""
     for block in report.blocks:
-        if not isinstance(block, Table) or not block.header:
+        if not isinstance(block, Table) or not (block.header and block.header[0].cells):
             continue
         last = block.header[0].cells[-1]
         for column in range(last.column + 1, block.width):

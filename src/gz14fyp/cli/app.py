@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -16,6 +17,7 @@ import gz14fyp
 from gz14fyp.corpus.files import write_all
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Finding
+from gz14fyp.reading.options import DEFAULTS, Options
 
 app = typer.Typer(
     name="gz14fyp",
@@ -33,7 +35,7 @@ PlanFile = Annotated[
     Path | None,
     typer.Argument(help="A plan.json, plan.xml or raw text. Default: the bundled plan."),
 ]
-A_PLAN = "A plan.json, plan.xml, raw text, or PLAN@EDITION of a bundled one."
+A_PLAN = "A plan.json, plan.xml, raw text, or the name of a bundled plan, PLAN or PLAN@EDITION."
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")]
 
 
@@ -44,16 +46,26 @@ def open_plan(path: Path | None) -> Plan:
             return gz14fyp.load()
         except KeyError as error:
             fail(str(error.args[0]))
-    return gz14fyp.read(path) if path.suffix in CORPUS_FILES else gz14fyp.parse(path)
+    return gz14fyp.read(path) if path.suffix in CORPUS_FILES else parse_file(path)
+
+
+def parse_file(path: Path, profile: str | None = None, options: Options = DEFAULTS) -> Plan:
+    """The plan in a file as published; a bar shows on a terminal how far a long one is read."""
+    from gz14fyp.cli.progress import page_bar
+    from gz14fyp.parsing.api import parse
+
+    with page_bar(err, path.name) as on_page:
+        return parse(path, profile, replace(options, on_page=on_page))
 
 
 def plan_named(name: str) -> Plan:
-    """The plan in a file, or the bundled edition with a name like ``city-plan@2036-03``."""
-    plan, at, edition = name.partition("@")
-    if not at or Path(name).exists():
+    """The plan in a file, or a bundled one: ``city-plan``, or an edition, ``city-plan@2036-03``."""
+    plan, _, edition = name.partition("@")
+    is_bundled = any(one.plan == plan for one in gz14fyp.editions())
+    if Path(name).exists() or not is_bundled:
         return open_plan(Path(name))
     try:
-        return gz14fyp.load(plan or None, edition or None)
+        return gz14fyp.load(plan, edition or None)
     except KeyError as error:
         fail(f"{name}: {error.args[0]}")
 

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-import gz14fyp
 from gz14fyp.cli.app import (
     CORPUS_FILES,
     AsJson,
@@ -19,6 +18,7 @@ from gz14fyp.cli.app import (
     finding_lines,
     open_plan,
     out,
+    parse_file,
     print_json,
     print_lines,
 )
@@ -48,7 +48,7 @@ def check(
         raise typer.BadParameter(
             "--explain and --profile need a raw text: a corpus was read before"
         )
-    given = gz14fyp.parse(plan, profile=profile) if plan and is_source else open_plan(plan)
+    given = parse_file(plan, profile) if plan and is_source else open_plan(plan)
     findings = given.findings if is_source else check_plan(given, checks=CHECKS_OF_A_FILE)
     errors = sum(finding.severity == "error" for finding in findings)
     if explain and plan and not as_json:

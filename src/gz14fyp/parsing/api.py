@@ -12,11 +12,12 @@ from gz14fyp.parsing.detect import Evidence
 from gz14fyp.parsing.pipeline import begun, parse_source
 from gz14fyp.parsing.profile import Profile, profile_named
 from gz14fyp.reading.document import Document, data_file, read_document, undescribed
+from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.source import Input, RawSource, read_source
 
 
-def parse(given: Input, profile: str | None = None) -> Plan:
-    """The plan in a raw text, with its findings.
+def parse(given: Input, profile: str | None = None, options: Options = DEFAULTS) -> Plan:
+    """The plan in a PDF, a web page, a Word file or a raw text, with its findings.
 
     ``given`` is a path, bytes, or an open binary file. A data file beside a path, with the same
     name and the ending ``.toml``, tells what is special to the document. ``profile`` names the
@@ -24,7 +25,7 @@ def parse(given: Input, profile: str | None = None) -> Plan:
     text shows it. Raises `SourceError` when the input is no text, or there is no such profile;
     whatever is wrong with the text is a finding.
     """
-    return parse_raw(read_source(given), profile)
+    return parse_raw(read_source(given, options), profile)
 
 
 def parse_raw(source: RawSource, profile: str | None = None) -> Plan:

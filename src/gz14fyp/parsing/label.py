@@ -13,6 +13,8 @@ from gz14fyp.reading.source import BLANKS
 
 _NUMERAL = re.compile(NUMERAL)
 _LONGEST_NAME = 60
+# In a table of contents, dots lead from a name to its page.
+_LEADER = re.compile(r"(?<![\s.…·])[\s.…·]{3,}[0-9]*$")
 _LONGEST_WORD = 6
 
 
@@ -55,7 +57,7 @@ def unfolded(unit: Unit, profile: Profile) -> tuple[Unit, ...]:
 def _may_carry_label(unit: Unit) -> bool:
     """A line that begins with the words of a heading, and goes on as a sentence, is none."""
     if unit.kind in ("division", "box", "figure", "annex"):
-        return not unit.is_terminated and len(unit.text) <= _LONGEST_NAME
+        return not unit.is_terminated and len(_LEADER.sub("", unit.text)) <= _LONGEST_NAME
     return True
 
 

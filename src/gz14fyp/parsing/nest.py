@@ -55,10 +55,19 @@ def nest(units: tuple[Unit, ...], tables: Tables, levels: Levels) -> Tree:
         conclusions=_blocks(_without_notes(conclusions), tables),
         annexes=tuple(_annex(_without_notes(annex), tables) for annex in annexes),
         glossary=glossary,
-        glossary_annex=next(
-            (i for i, annex in enumerate(annexes) if len(_without_notes(annex)) < len(annex)), None
-        ),
+        glossary_annex=_glossary_annex(annexes) if glossary else None,
     )
+
+
+def _glossary_annex(annexes: list[tuple[Unit, ...]]) -> int | None:
+    """The annex in which the notes stand, or which has their title when they stand elsewhere."""
+    held = (i for i, annex in enumerate(annexes) if len(_without_notes(annex)) < len(annex))
+    named = (
+        i
+        for i, annex in enumerate(annexes)
+        if any(_squeeze(unit.text) in load_words().glossary for unit in annex[:2])
+    )
+    return next(held, next(named, None))
 
 
 def _with_explained(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

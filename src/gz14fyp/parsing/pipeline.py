@@ -194,11 +194,11 @@ def ends_a_title(line: str) -> bool:
 
 def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprint, ...]:
     """The misprints of the data file that the source has, by their offset."""
-    found = []
-    for note in notes:
-        at, within = raw.find(note.context), note.context.find(note.printed)
-        if at >= 0 and within >= 0:
-            found.append(Misprint(at + within, note.printed, note.reading))
+    found = [
+        Misprint(place, note.printed, note.reading)
+        for note in notes
+        for place in note.places(raw)[:1]
+    ]
     return tuple(sorted(found, key=lambda misprint: misprint.offset))
 
 

@@ -90,13 +90,16 @@ def build_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Str
         return _laid_table(rows), ()
     if rows[0].cells:
         return _drawn_table(rows, raw)
-    furniture: list[Stretch] = []
-    lines = [_cells(row, furniture) for row in rows]
-    segments, master = _segments(lines, rows, furniture)
+    aside: list[list[Stretch]] = [[] for _ in rows]
+    lines = [_cells(row, markup) for row, markup in zip(rows, aside, strict=True)]
+    segments, master, repeated = _segments(lines)
+    for i in repeated:
+        aside[i] = [Stretch(start, end, "repeated_header") for start, end in rows[i].spans]
+    furniture = [stretch for stretches in aside for stretch in stretches]
     width = 1 + max((cell.place for line in lines for cell in line), default=0)
     placed, starts = _place(segments, width)
     header, body = _merge(placed, starts, master, width, furniture)
-    table = TableDraft((header,), body, _is_wrapped(lines, raw), rows[0].line)
+    table = TableDraft((header,) if header else (), body, _is_wrapped(lines, raw), rows[0].line)
     return table, tuple(furniture)
 
 
@@ -149,10 +152,10 @@ def _cells(row: Unit, furniture: list[Stretch]) -> _Cells:
         offset += len(part) + 1
         if cell:
             cells.append(cell)
-    if len(row.spans) > 1 and cells:
-        last = cells[-1]
+    if len(row.spans) > 1:
+        last = cells.pop() if cells else _make_cell(0, "", ())
         text = last.text + row.text[end - start :]
-        cells[-1] = _make_cell(last.place, text, last.spans + row.spans[1:])
+        cells.append(_make_cell(last.place, text, last.spans + row.spans[1:]))
     return tuple(cells)
 
 
@@ -184,10 +187,8 @@ def _make_cell(index: int, text: str, spans: tuple[Range, ...]) -> _Cell:
     return _Cell(index, text, spans, text.replace(" ", ""), bool(_NUMBER.match(text)))
 
 
-def _segments(
-    lines: list[_Cells], rows: tuple[Unit, ...], furniture: list[Stretch]
-) -> tuple[tuple[_Segment, ...], _Cells]:
-    """Split at repeated headers. The widest header is the master for the columns.
+def _segments(lines: list[_Cells]) -> tuple[tuple[_Segment, ...], _Cells, list[int]]:
+    """Split at repeated headers, and their lines. The widest is the master for the columns.
 
     Where a header has fewer columns than the master, its names say which ones it has.
     """
@@ -198,15 +199,12 @@ def _segments(
     column_of = [cell.place for cell in master]
     segments = []
     for head, stop in zip(heads, [*heads[1:], len(lines)], strict=True):
-        if head:
-            start, end = rows[head].spans[0]
-            furniture.append(Stretch(start, end, "repeated_header"))
         columns = _columns(lines[head], column_of)
         segments.append(_Segment(columns, tuple(lines[head + 1 : stop])))
     own = tuple(
         cell._replace(place=column) for cell, column in zip(lines[0], column_of, strict=True)
     )
-    return tuple(segments), own
+    return tuple(segments), own, heads[1:]
 
 
 def _columns(header: _Cells, column_of: list[int]) -> tuple[int, ...]:
@@ -393,7 +391,7 @@ def _frame(rows: tuple[_Placed, ...], master: _Cells, width: int) -> _Frame:
     firsts = [row[0].is_number for row in rows if 0 in row]
     starts = [cell.place for cell in master]
     return _Frame(
-        groups={a: b - a for a, b in zip(starts, [*starts[1:], width], strict=True)},
+        groups={a: b - a for a, b in pairwise([*starts, width])},
         serial=_learn(list(rows), width).serial,
         numbered=sum(firsts) * 2 > len(firsts),
     )

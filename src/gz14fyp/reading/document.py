@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -18,6 +19,22 @@ class MisprintNote(Model):
     printed: str = Field(description="What is printed.")
     reading: str = Field(description="The reading proposed.")
     context: str = Field(description="Raw text around it, as the source has it, in one line.")
+
+    def places(self, raw: str) -> list[int]:
+        """Where in a source it stands. In a transcript, a line may end anywhere in the context."""
+        within = self.context.find(self.printed)
+        if within < 0:
+            return []
+        pattern = re.escape(self.context)
+        if self.context not in raw:
+            before, after = self.context[:within], self.context[within:]
+            pattern = f"(?:{_over_lines(before)})(?={_over_lines(after)})"
+            return [match.end() for match in re.finditer(pattern, raw)]
+        return [match.start() + within for match in re.finditer(pattern, raw)]
+
+
+def _over_lines(text: str) -> str:
+    return "".join(re.escape(char) + "\n?" for char in text)
 
 
 class Expected(Model):

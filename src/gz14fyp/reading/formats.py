@@ -6,7 +6,7 @@ import re
 
 ZIP = b"PK\x03\x04"
 
-_HEAD = 4096
+_HEAD, _PDF_HEAD = 4096, 1024
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
     r"<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|table)\b",
@@ -20,3 +20,9 @@ def is_html(content: bytes) -> bool:
     is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = head.decode("utf-16" if is_wide else "latin-1", "replace")
     return bool(_PAGE.match(text.removeprefix("\xef\xbb\xbf").lstrip("\ufeff")))
+
+
+def is_pdf(content: bytes) -> bool:
+    """Whether a file is a PDF: its mark may stand after some other bytes."""
+    has_mark = b"%PDF-" in content[:_PDF_HEAD]
+    return content.startswith(b"%PDF-") or (has_mark and b"endobj" in content)

@@ -105,16 +105,19 @@ def _filled(rows: Iterable[list[GridCell]], width: int) -> Rows:
 def header_depth(rows: Rows, marked: Sequence[bool]) -> int:
     """Number of header rows: those that say so, else the first, with what it covers.
 
-    A first row in which a cell stands over several columns goes on where its other cells do.
+    A first row in which a cell stands over several columns, or most cells over several rows, goes
+    on as far as these do.
     """
     depth = 0
     while depth < len(marked) and marked[depth]:
         depth += 1
     if depth or not rows:
         return depth
-    is_divided = any(cell.colspan > 1 for cell in rows[0])
-    deepest = max(cell.rowspan for cell in rows[0])
-    return min(deepest if is_divided else 1, len(rows))
+    first = rows[0]
+    is_divided = any(cell.colspan > 1 for cell in first)
+    is_deep = sum(cell.rowspan > 1 for cell in first) * 2 > len(first)
+    deepest = max(cell.rowspan for cell in first)
+    return min(deepest if is_divided or is_deep else 1, len(rows))
 
 
 def apart(rows: Rows) -> tuple[int, int]:

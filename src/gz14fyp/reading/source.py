@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gz14fyp.errors import SourceError
-from gz14fyp.reading.formats import ZIP, is_html
+from gz14fyp.reading.formats import ZIP, is_html, is_pdf
 from gz14fyp.reading.layout import Layout, Line
+from gz14fyp.reading.options import DEFAULTS, Options
 
 Input = str | Path | bytes | BinaryIO
 
 _SIGNATURES = (
-    (b"%PDF-", "a PDF: save its text first (PDF input is planned)"),
     (
         b"\xd0\xcf\x11\xe0",
         "an old Office file, or one with a password: open it in Word and save it as .docx, "
@@ -44,18 +44,23 @@ class RawSource:
         return self.text.count("\n", 0, offset) + 1
 
 
-def read_source(given: Input) -> RawSource:
+def read_source(given: Input, options: Options = DEFAULTS) -> RawSource:
     """Read a path, bytes or an open binary file. Raises `SourceError` when it is no text."""
+    return decode(*read_content(given), options)
+
+
+def read_content(given: Input) -> tuple[bytes, str, Path | None]:
+    """The bytes of a path, of bytes or of an open binary file, with name and path."""
     if isinstance(given, str | Path):
         path = Path(given)
-        return decode(_read_bytes(path), path.name, path)
+        return _read_bytes(path), path.name, path
     if isinstance(given, bytes):
-        return decode(given, "<bytes>")
+        return given, "<bytes>", None
     content = given.read()
     name = Path(str(getattr(given, "name", "<stream>"))).name
     if not isinstance(content, bytes):
         raise SourceError(f"{name}: opened as text; open it in binary mode ('rb')")
-    return decode(content, name)
+    return content, name, None
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -66,8 +71,14 @@ def _read_bytes(path: Path) -> bytes:
         raise SourceError(f"{path}: cannot be read ({reason}); check the path") from error
 
 
-def decode(content: bytes, name: str, path: Path | None = None) -> RawSource:
+def decode(
+    content: bytes, name: str, path: Path | None = None, options: Options = DEFAULTS
+) -> RawSource:
     """Characters of some bytes: UTF-8, else GB18030. Raises `SourceError` for anything else."""
+    if is_pdf(content):
+        from gz14fyp.reading.pdf.reader import read_pdf
+
+        return read_pdf(content, name, path, options)
     if is_html(content):
         from gz14fyp.reading.html import read_html
 
@@ -113,7 +124,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     offset = 0
     for number, whole in enumerate(text.split("\n"), 1):
         content = whole.strip(_EDGES) if whole else whole
-        if content and not content.isspace():
+        if content.strip(BLANKS):
             start = offset if content is whole else offset + whole.index(content)
             lines.append(Line(number, start, start + len(content), content))
         offset += len(whole) + 1

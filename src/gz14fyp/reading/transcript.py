@@ -8,15 +8,25 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gz14fyp.reading.grid import GridCell, Rows, apart, header_depth
-from gz14fyp.reading.layout import LaidCell, Layout, Line, Problem
+from gz14fyp.reading.layout import LaidCell, Layout, Line, Problem, Range
 from gz14fyp.reading.source import BLANKS
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_MARKS = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _DIGITS = re.compile("[0-9]{1,9}")
 _INDEX = re.compile(r"[0-9A-Za-z.,+-]{1,9}")
 
+# Stands between the marks of two notes side by side (¹ and ² are not ¹²). A transcript has a blank
+# there, which belongs to no text.
+NOTE_GAP = "\x1f"
+
 Script = Literal["", "sup", "sub"]
+
+
+def parted(before: str, text: str) -> str:
+    """The mark of a note, with a gap before it where another mark stands right before."""
+    return f"{NOTE_GAP}{text}" if before[-1:] in _MARKS and text[:1] in _MARKS else text
 
 
 def scripted(text: str, script: Script) -> str:
@@ -31,6 +41,15 @@ def scripted(text: str, script: Script) -> str:
     if script == "sub" and _INDEX.fullmatch(bare):
         return text.replace(bare, f"_{{{bare}}}")
     return text
+
+
+def pieces_of(text: str, start: int) -> tuple[Range, ...]:
+    """Where a text that stands in a transcript has its pieces: `NOTE_GAP` parts them."""
+    ranges = []
+    for piece in text.split(NOTE_GAP):
+        ranges.append((start, start + len(piece)))
+        start += len(piece) + 1
+    return tuple(ranges)
 
 
 @dataclass
@@ -57,10 +76,10 @@ class Transcript:
         laid = []
         start = self.offset
         for cell in cells:
-            spans = ((start, start + len(cell.text)),) if cell.text else ()
+            spans = pieces_of(cell.text, start) if cell.text else ()
             laid.append(LaidCell(cell.column, spans, cell.colspan, cell.rowspan))
             start += len(cell.text) + 1
-        text = "\t".join(cell.text for cell in cells).replace("\n", " ")
+        text = "\t".join(cell.text for cell in cells).replace("\n", " ").replace(NOTE_GAP, " ")
         self._add(text, tuple(laid), table, is_header, frame)
 
     def write_table(self, grid: Rows, marked: Sequence[bool], frame: int = 0) -> None:
@@ -108,7 +127,10 @@ class Transcript:
         frame: int = 0,
     ) -> None:
         end = self.offset + len(text)
+        first, *more = [(self.offset, end)] if cells else pieces_of(text, self.offset)
         number = len(self.lines) + 1
-        self.lines.append(Line(number, self.offset, end, text, (), cells, table, is_header, frame))
-        self.parts.append(f"{text}\n")
+        kept = text if cells else text.replace(NOTE_GAP, "")
+        line = Line(number, *first, kept, tuple(more), cells, table, is_header, frame)
+        self.lines.append(line)
+        self.parts.append(f"{text.replace(NOTE_GAP, ' ')}\n")
         self.offset = end + 1

@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from gz14fyp.reading.grid import MOST_COLUMNS, GridCell, Spanning, place
-from gz14fyp.reading.transcript import Script, scripted
+from gz14fyp.reading.transcript import NOTE_GAP, Script, parted, scripted
 
 _BLOCK_TAGS = """
     address article aside blockquote body caption center dd details dialog dir div dl dt
@@ -34,7 +34,7 @@ _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _DIGITS = re.compile("[0-9]{1,9}")
 _NUMBERED = re.compile(r"\s*[（(\[]?[0-9⁰¹²³⁴-⁹一二三四五六七八九十]")
 
-_UNPRINTED = re.compile("[\u200b\ufeff\u00ad]")
+_UNPRINTED = re.compile(f"[\u200b\ufeff\u00ad{NOTE_GAP}]")
 _BLANK_RUN = re.compile("[ \t\n\r\f\u00a0]+")
 _WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff01-\uff60“”‘’…—]")
 
@@ -118,8 +118,9 @@ class _Reader:
         if element.tag in _BLOCKS:
             yield from self._paragraph()
         if element is self.scripted_by:
-            text = "".join(self.pieces[self.script_start :])
-            self.pieces[self.script_start :] = [scripted(text, self.script)]
+            text = scripted("".join(self.pieces[self.script_start :]), self.script)
+            before = "".join(self.pieces[max(0, self.script_start - 1) : self.script_start])
+            self.pieces[self.script_start :] = [parted(before, text)]
             self.script, self.scripted_by = "", None
         if not is_unseen(element):
             self.preformatted -= element.tag == "pre"
@@ -134,6 +135,7 @@ class _Reader:
     def _text(self, text: str | None) -> Iterator[Paragraph]:
         if not text:
             return
+        text = _UNPRINTED.sub("", text)
         self.linked += len(text.strip()) if self.links else 0
         first, *others = text.split("\n") if self.preformatted else [text]
         self.pieces.append(first)
@@ -170,7 +172,6 @@ def read_page(root: HtmlElement) -> Iterator[Paragraph | Grid]:
 
 def shown(text: str) -> str:
     """A text with the blanks that a browser shows, and none at its ends but wide ones."""
-    text = _UNPRINTED.sub("", text)
     return _BLANK_RUN.sub(lambda run: _blank(run, text), text).strip(" ")
 
 

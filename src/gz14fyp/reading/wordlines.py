@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gz14fyp.reading.grid import MOST_COLUMNS, GridCell, tidy
-from gz14fyp.reading.transcript import Script, Transcript, scripted
+from gz14fyp.reading.transcript import Script, Transcript, parted, scripted
 from gz14fyp.reading.wordnumbers import Element, Numbering, W, child, is_on, value, whole
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -30,8 +30,11 @@ _REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "end
 
 
 class _Piece(NamedTuple):
+    """Characters in one style. ``note`` is the number of the note that they call, or 0."""
+
     text: str
     script: Script = ""
+    note: int = 0
 
 
 class Note(NamedTuple):
@@ -194,7 +197,7 @@ class WordReader:
             self.marks[note] = typed.strip() if is_typed else str(self.counted)
             self.called.append(Note(self.marks[note], note))
         if not is_typed:
-            yield _Piece(self.marks[note], "sup")
+            yield _Piece(self.marks[note], "sup", len(self.marks))
 
 
 def _symbol(code: str) -> str:
@@ -204,8 +207,11 @@ def _symbol(code: str) -> str:
 
 def _joined(pieces: Iterable[_Piece]) -> str:
     """Pieces as one text: those that are raised or lowered side by side are one index."""
-    stretches = groupby(pieces, key=lambda piece: piece.script)
-    return "".join(scripted("".join(p.text for p in stretch), s) for s, stretch in stretches)
+    written = ""
+    filled = (piece for piece in pieces if piece.text)
+    for (script, _), stretch in groupby(filled, key=lambda piece: (piece.script, piece.note)):
+        written += parted(written, scripted("".join(piece.text for piece in stretch), script))
+    return written
 
 
 def _rows(table: Element) -> Iterator[tuple[Element, list[Element]]]:

@@ -1,0 +1,63 @@
+"""The command that reads a plan as published: PDF, web page, Word, text."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gz14fyp.cli.app import app, err, finding_lines, out, parse_file, write_bytes
+from gz14fyp.corpus.jsonfile import to_json
+from gz14fyp.reading.options import Limits, Options
+
+_MOST = Limits()
+
+
+@app.command(epilog="Example: gz14fyp parse plan.pdf --out plan.json")
+def parse(
+    source: Annotated[Path, typer.Argument(help="A PDF, web page, Word file or raw text.")],
+    to: Annotated[
+        Path | None, typer.Option("--out", help="File to write. Default: standard output.")
+    ] = None,
+    show_page: Annotated[
+        int | None,
+        typer.Option(help="Write a picture (PNG) of how this page of the PDF, from 1, was read."),
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help="Family of plans. Default: what the text shows.")
+    ] = None,
+    password: Annotated[str | None, typer.Option(help="Opens an encrypted PDF.")] = None,
+    max_pages: Annotated[int, typer.Option(min=1, help="Pages of a PDF.")] = _MOST.pages,
+    max_objects: Annotated[
+        int, typer.Option(min=1, help="Objects on a page of a PDF.")
+    ] = _MOST.objects,
+    max_seconds: Annotated[
+        float, typer.Option(min=0, help="Seconds for reading a PDF.")
+    ] = _MOST.seconds,
+    max_memory: Annotated[
+        int, typer.Option(min=1, help="MiB that reading a PDF may take.")
+    ] = _MOST.memory,
+) -> None:
+    """Read a plan as published, and write it as plan.json; findings are printed."""
+    limits = Limits(max_pages, max_objects, max_seconds, max_memory)
+    options = Options(password, limits, os.cpu_count() or 1)
+    if show_page is not None:
+        _show_page(source, show_page, options, to)
+        return
+    plan = parse_file(source, profile, options)
+    write_bytes(to_json(plan), to)
+    for line in finding_lines(plan.findings, str(source)):
+        err.print(line)
+    if any(finding.severity == "error" for finding in plan.findings):
+        raise typer.Exit(1)
+
+
+def _show_page(source: Path, number: int, options: Options, to: Path | None) -> None:
+    """Write the picture of a page, and print where it is."""
+    from gz14fyp.reading.pdf.view import view_of
+
+    to = to or Path(f"{source.stem}-page-{number}.png")
+    write_bytes(view_of(source, number, options).png, to)
+    out.print(str(to), markup=False)

@@ -1,0 +1,31 @@
+"""Notes at the foot of a page: smaller type below a short rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gz14fyp.reading.pdf.content import Grid, Piece, Rule
+
+_SMALLER = 0.95
+_SHORT = 0.6
+
+
+def note_top(
+    pieces: Sequence[Piece], rules: Sequence[Rule], grids: Sequence[Grid], body_size: float
+) -> float | None:
+    """The height below which a page has its notes; none when it has none."""
+    if not pieces:
+        return None
+    left = min(piece.left for piece in pieces)
+    width = max(piece.right for piece in pieces) - left
+    for rule in sorted(rules, reverse=True):
+        if rule.start > left + width / 4 or rule.end - rule.start > width * _SHORT:
+            continue
+        if any(
+            grid.area.holds(rule.start + 1, rule.at) or grid.area.top < rule.at for grid in grids
+        ):
+            continue
+        below = [piece for piece in pieces if piece.base < rule.at]
+        if below and all(piece.size < body_size * _SMALLER for piece in below):
+            return rule.at
+    return None

@@ -1,0 +1,142 @@
+"""Running heads and page numbers, found by what comes again at the edges of the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from gz14fyp.reading.pdf.content import PageContent, Piece, Rule
+
+Reason = Literal["running_head", "page_number"]
+Slot = tuple[int, int]
+
+_DEEPEST = 2
+_FEWEST_PAGES = 3
+_NEAREST_PAGES = 3
+# A running head is smaller than the text, and the rule below it is near and wide.
+_SMALL, _CLOSE, _WIDE = 0.9, 2.0, 0.9
+_NUMBER = re.compile(
+    r"(?P<before>[-–—―·~•.\s]*|第\s*)(?:(?P<arabic>[0-9]{1,4})|(?P<roman>[ivxlc]+|[IVXLC]+))"
+    r"(?P<after>[-–—―·~•.\s]*|\s*页.*|\s*/\s*[0-9]+)$"
+)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+class Number(NamedTuple):
+    """A page number as printed."""
+
+    page: int
+    piece: Piece
+    value: int
+    is_roman: bool
+    is_decorated: bool
+
+
+class Furniture(NamedTuple):
+    """The pieces of each page that are no content, and the printed numbers of pages."""
+
+    pieces: dict[int, dict[Piece, Reason]]
+    numbers: dict[int, int]
+
+
+def repeated_rules(pages: Sequence[PageContent]) -> frozenset[Rule]:
+    """Rules that stand at one place on many pages, mostly without a table below them."""
+    at: dict[tuple[int, int, int], list[tuple[Rule, bool]]] = {}
+    for page in pages:
+        for rule in page.rules:
+            place = (round(rule.at), round(rule.start), round(rule.end))
+            at.setdefault(place, []).append((rule, bool(page.runs)))
+    return frozenset(
+        rule
+        for found in at.values()
+        if len(found) >= _FEWEST_PAGES and sum(crowded for _, crowded in found) * 2 < len(found)
+        for rule, _ in found
+    )
+
+
+def find_furniture(pages: Sequence[PageContent], body_size: float) -> Furniture:
+    """Page numbers that run on from page to page, and lines that come again at one place."""
+    edges = {page.index: list(_edge(page)) for page in pages}
+    numbers = list(_numbers(edges))
+    running = [number for number in numbers if number.is_decorated or _runs_on(number, numbers)]
+    heights = {round(number.piece.base) for number in running}
+    running += [n for n in numbers if n not in running and round(n.piece.base) in heights]
+    found: dict[int, dict[Piece, Reason]] = {page.index: {} for page in pages}
+    for number in running:
+        found[number.page][number.piece] = "page_number"
+    for index, piece in (*_heads(edges, found), *_above_rules(pages, body_size)):
+        found[index].setdefault(piece, "running_head")
+    return Furniture(found, {number.page: number.value for number in running})
+
+
+def _edge(page: PageContent) -> Iterator[Piece]:
+    """The pieces on the outermost heights of a page."""
+    heights = sorted({round(piece.base) for piece in page.pieces})
+    outer = {*heights[:_DEEPEST], *heights[-_DEEPEST:]}
+    return (piece for piece in page.pieces if round(piece.base) in outer)
+
+
+def _numbers(edges: dict[int, list[Piece]]) -> Iterator[Number]:
+    for index, pieces in edges.items():
+        for piece in pieces:
+            match = _NUMBER.match(piece.text.strip())
+            if match:
+                roman = match["roman"]
+                value = _roman(roman.lower()) if roman else int(match["arabic"])
+                decorated = bool(match["before"].strip() and match["after"].strip())
+                yield Number(index, piece, value, bool(roman), decorated)
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[char] for char in text]
+    return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
+
+
+def _runs_on(number: Number, others: Sequence[Number]) -> bool:
+    """Whether a page near by has the number that it should have if this is one."""
+    return any(
+        0 < abs(other.page - number.page) <= _NEAREST_PAGES
+        and other.value - number.value == other.page - number.page
+        and other.is_roman == number.is_roman
+        for other in others
+    )
+
+
+def _heads(
+    edges: dict[int, list[Piece]], taken: dict[int, dict[Piece, Reason]]
+) -> Iterator[tuple[int, Piece]]:
+    """Pieces in a place where, on most pages, stands what stands on another page too."""
+    slots: dict[Slot, list[tuple[int, Piece, str]]] = {}
+    for index, pieces in edges.items():
+        for piece in pieces:
+            if piece not in taken[index]:
+                slot = (round(piece.base), round(piece.size * 2))
+                text = re.sub(r"[0-9]+", "#", "".join(piece.text.split()))
+                slots.setdefault(slot, []).append((index, piece, text))
+    for found in slots.values():
+        counts = Counter(text for _, _, text in found)
+        repeated = sum(count for count in counts.values() if count > 1)
+        if len({index for index, _, _ in found}) >= _FEWEST_PAGES and repeated * 2 > len(found):
+            yield from ((index, piece) for index, piece, _ in found)
+
+
+def _above_rules(pages: Sequence[PageContent], body_size: float) -> Iterator[tuple[int, Piece]]:
+    """The first line of a page when it is small and a rule parts it from the text."""
+    for page in pages:
+        if not page.pieces:
+            continue
+        first = page.pieces[0]
+        left, right = _edges(page.pieces)
+        is_parted = any(
+            0 < first.base - rule.at < _CLOSE * first.size
+            and rule.end - rule.start > _WIDE * (right - left)
+            for rule in page.rules
+        )
+        if is_parted and first.size < _SMALL * body_size:
+            yield from ((page.index, p) for p in page.pieces if p.base == first.base)
+
+
+def _edges(pieces: Sequence[Piece]) -> tuple[float, float]:
+    return min(piece.left for piece in pieces), max(piece.right for piece in pieces)

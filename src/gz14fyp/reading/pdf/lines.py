@@ -1,0 +1,111 @@
+"""Runs become pieces of lines: what stands together on one height, with raised digits as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gz14fyp.reading.pdf.content import Piece, Run
+from gz14fyp.reading.transcript import scripted
+
+_SMALL = 0.8
+_UP, _DOWN = 0.12, -0.04
+# In sizes of the font: how far apart two runs of a line may stand, and how far they may overlap.
+_WIDEST, _OVERLAP = 1.5, 1.05
+# A gap that is a blank: between letters, and anywhere.
+_WORD_GAP, _BLANK_GAP = 0.15, 0.7
+_HALF_BLANK = "，。、；：！？）》”’」』】〉,."
+
+
+def pieces_of(runs: Iterable[Run]) -> list[Piece]:
+    """The pieces that some runs make, in the order of reading: from the top, from the left."""
+    groups: list[list[Run]] = []
+    for run in runs:
+        if groups and _follows(groups[-1][-1], run):
+            groups[-1].append(run)
+        else:
+            groups.append([run])
+    groups.sort(key=lambda group: (-_main(group).base, group[0].left))
+    return [_piece(group) for group in _joined(groups)]
+
+
+def _follows(last: Run, run: Run) -> bool:
+    size = max(last.size, run.size)
+    return _same_height(last, run) and -_OVERLAP < (run.left - last.right) / size < _WIDEST
+
+
+def _same_height(one: Run, other: Run) -> bool:
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return shared > 0.4 * min(one.top - one.bottom, other.top - other.bottom)
+
+
+def _joined(groups: list[list[Run]]) -> list[list[Run]]:
+    """Groups of which the file has one after the other, though they stand side by side."""
+    joined: list[list[Run]] = []
+    for group in groups:
+        beside = next((g for g in reversed(joined[-4:]) if _stands_after(g, group)), None)
+        if beside is None:
+            joined.append(group)
+        else:
+            beside.extend(group)
+            beside.sort(key=lambda run: run.left)
+    return joined
+
+
+def _stands_after(group: Sequence[Run], other: Sequence[Run]) -> bool:
+    one, two = sorted((group, other), key=lambda g: g[0].left)
+    if not _same_height(_main(one), _main(two)):
+        return False
+    return _follows(one[-1], two[0]) or (
+        _same_height(one[-1], two[0]) and _follows(max(one, key=lambda run: run.right), two[0])
+    )
+
+
+def _main(runs: Sequence[Run]) -> Run:
+    """The run that says how large and high a line is: the longest."""
+    return runs[0] if len(runs) == 1 else max(runs, key=lambda run: (len(run.text), run.size))
+
+
+def _piece(runs: Sequence[Run]) -> Piece:
+    main = _main(runs)
+    # Raised and lowered runs are short, but a line may also begin with long ones of another size.
+    size = max(run.size for run in runs if run.size <= main.size / _SMALL)
+    base = next(run.base for run in runs if run.size == size)
+    parts: list[str] = []
+    last: Run | None = None
+    for run in runs:
+        text = _scripted(run, base, size)
+        if last and _is_blank(last, run, size):
+            parts.append(" ")
+        parts.append(text)
+        last = run
+    text = "".join(parts)
+    right = max(run.right for run in runs)
+    bare = text.rstrip()
+    end = runs[-1].right
+    if len(bare) < len(text) and last:
+        end -= (len(last.text) - len(last.text.rstrip())) * 0.25 * size
+    ink = end - size / 2 if bare[-1:] in _HALF_BLANK[:-2] and bare else end
+    return Piece(text, runs[0].left, right, base, size, ink)
+
+
+def _is_blank(last: Run, run: Run, size: float) -> bool:
+    """Whether the gap between two runs stands for a blank that the file does not have."""
+    if last.text.endswith(" ") or run.text.startswith(" "):
+        return False
+    gap = (run.left - last.right) / size
+    between_words = _is_letter(last.text[-1]) and _is_letter(run.text[0])
+    return gap > (_WORD_GAP if between_words else _BLANK_GAP)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _scripted(run: Run, base: float, size: float) -> str:
+    """The text of a run, with digits raised or lowered as they stand."""
+    if run.size > _SMALL * size:
+        return run.text
+    shift = (run.base - base) / size
+    if shift > _UP:
+        return scripted(run.text, "sup")
+    return scripted(run.text, "sub") if shift < _DOWN else run.text

@@ -1,0 +1,101 @@
+"""Lines become paragraphs: by indents, line ends, sizes and distances, also over a page break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from gz14fyp.reading.pdf.flow import Item
+from gz14fyp.reading.pdf.margins import Kind, Line, Margins, margins_of
+
+_LEADERS = re.compile(r"[.…·]{3,}[\s.…·]*[0-9ivxlcIVXLC]{1,6}\s*$")
+_SAME_SIZE = 0.06
+_OPENER = re.compile(
+    r"第\s*[一二三四五六七八九十百0-9]+\s*[篇章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[)）]"
+    r"|[0-9]{1,3}[.．、](?![0-9])|——"
+)
+_SENTENCE = re.compile(r"[。！？][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
+_TERMINAL = re.compile(r"[。！？!?；;：:][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
+_TIGHT, _CENTRED = 1.9, 2.5
+_NOTE_LABEL = re.compile(r"[⁰¹²³⁴-⁹]+\s*\S")
+
+AllMargins = Mapping[tuple[Kind, int], Margins]
+
+
+def lines_of(items: Sequence[Item], widths: Mapping[int, int]) -> list[Line]:
+    """The lines of text among some items. ``widths`` are those of the frames."""
+    lines = []
+    for item in items:
+        piece = item.piece
+        if piece is not None:
+            kind = (round(piece.size * 2), item.column, widths.get(item.frame, 0))
+            lines.append(
+                Line(
+                    item.number,
+                    item.page,
+                    kind,
+                    piece.left,
+                    piece.right,
+                    piece.base,
+                    piece.size,
+                    piece.text.strip(),
+                    item.frame,
+                    piece.ink < piece.right,
+                )
+            )
+    return lines
+
+
+def paragraphs(lines: Sequence[Line], broken_by: frozenset[int]) -> list[list[int]]:
+    """The items of each paragraph. ``broken_by`` are the items before which one must end."""
+    margins = margins_of(lines)
+    found: list[list[int]] = []
+    starts: list[Line] = []
+    last: Line | None = None
+    for line in lines:
+        if last and line.item not in broken_by and _goes_on(starts, last, line, margins):
+            found[-1].append(line.item)
+            starts.append(line)
+        else:
+            found.append([line.item])
+            starts = [line]
+        last = line
+    return found
+
+
+def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins) -> bool:
+    """Whether a paragraph goes on with a line. ``starts`` are its lines so far."""
+    if abs(line.size - last.size) > _SAME_SIZE * last.size or line.frame != last.frame:
+        return False
+    own, own_last = margins[line.kind, line.page % 2], margins[last.kind, last.page % 2]
+    same_flow = line.page == last.page and line.base < last.base
+    if _LEADERS.search(last.text):
+        return False
+    if same_flow and own.is_loose(last, line):
+        return _is_centred_pair(last, line, own) and not _OPENER.match(line.text)
+    if _LEADERS.search(line.text) and not _OPENER.match(line.text):
+        return same_flow
+    if same_flow and _is_centred_pair(last, line, own):
+        return not _OPENER.match(line.text)
+    if not own_last.is_full(last, line):
+        return False
+    ends = _SENTENCE if same_flow else _TERMINAL
+    if not (same_flow and own.is_indented) and _OPENER.match(line.text) and ends.search(last.text):
+        return False
+    if not same_flow and _NOTE_LABEL.match(line.text) and own.offset(line):
+        return False
+    began = own_last.offset(last)
+    expected = own_last.goes_on_at.get(began, began) if len(starts) == 1 else began
+    return abs(own.offset(line) - expected) <= 1
+
+
+def _is_centred_pair(last: Line, line: Line, own: Margins) -> bool:
+    """Whether two lines stand in the middle, one close below the other."""
+    left, right = own.column
+    middle = (left + right) / 2
+    return (
+        abs((last.left + last.right) / 2 - (line.left + line.right) / 2) < 0.6 * line.size
+        and line.left > left + _CENTRED * line.size
+        and abs((line.left + line.right) / 2 - middle) < 3 * line.size
+        and abs(last.base - line.base) < _TIGHT * line.size
+    )
