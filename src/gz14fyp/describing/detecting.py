@@ -17,7 +17,9 @@ from gz14fyp.reading.source import RawSource
 
 # ``PLAN-2036-03.txt`` is edition 2036-03 of PLAN.
 _EDITION_IN_NAME = re.compile(r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$")
-_PLACE = re.compile(r"^(.+?)(?:国民经济和社会发展|第[^第]{1,4}个五年|[“\"][^”\"]{1,4}五[”\"])")
+_PLACE = re.compile(
+    r"^(.+?)(?:国民经济(?:和|与)社会发展|第[^第]{1,4}个五年|[“\"][^”\"]{1,4}五[”\"])"
+)
 _ISSUER = re.compile(r"^([^,。;:()]{2,30}?(?:人民政府(?:办公厅|办公室)?|委员会|管委会|国务院))\W*$")
 _SIGNED = re.compile(r"^([^,。;:()]{2,30}?人民政府(?:办公厅|办公室)?)(?=[(]?\d|[〇一二])")
 _PLURALS = {"annex": "annexes"}

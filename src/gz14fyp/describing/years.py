@@ -12,10 +12,10 @@ from gz14fyp.extract.numbers import read_number
 from gz14fyp.parsing.numerals import NUMERAL, read_numeral
 
 _SPAN = re.compile(rf"({YEAR})年?(?:[—–-]+|[~至到])({YEAR})年")
-# “十四五”, as a plan calls itself and its neighbours.
+# “十七五”, as a plan calls itself and its neighbours.
 _SHORT_NAME = re.compile(r"[“\"]([一二三四五六七八九十]{1,3})五[”\"]")
 _FULL_NAME = re.compile(rf"第({NUMERAL})个五年")
-_LONG_RANGE = re.compile(rf"({YEAR})年远景目标|展望到?({YEAR})年")
+_LONG_RANGE = re.compile(rf"({YEAR})年的?远景目标|展望到?({YEAR})年")
 _NAMED = re.compile(r"(?:时期|规划期|期间|五年)[^。;]{0,6}$")
 _FIVE_YEARS = 4  # from the first to the last
 
