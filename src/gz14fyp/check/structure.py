@@ -132,6 +132,7 @@ def _entry_numbers(entries: tuple[Entry, ...]) -> Iterator[Draft]:
 
 def _run(rule: str, what: str, numbered: list[tuple[int, str, str]]) -> Iterator[Draft]:
     last = 0
+    form = "an entry" if what.endswith("entry") else "a heading"
     for number, eid, label in numbered:
         if number == last:
             yield error(rule, f"{what} {number} (“{label}”) comes twice; see which is meant", eid)
@@ -140,7 +141,7 @@ def _run(rule: str, what: str, numbered: list[tuple[int, str, str]]) -> Iterator
             yield error(
                 rule,
                 f"“{label}” comes after {what} {last}: {missing}"
-                + (" is missing; look for a heading that is cut" if number > last else ""),
+                + (f" is missing; look for {form} that is cut" if number > last else ""),
                 eid,
             )
         last = number

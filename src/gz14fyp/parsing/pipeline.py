@@ -184,9 +184,14 @@ def assemble(draft: Draft, document: Document) -> Plan:
 
 def title_of(cover: Sequence[str]) -> str:
     """The title on a cover: its first line, with those after it up to the name of a plan."""
-    named = [i for i, line in enumerate(cover[:_LONGEST_TITLE]) if line.endswith(_PLAN_NAMES)]
+    named = [i for i, line in enumerate(cover[:_LONGEST_TITLE]) if ends_a_title(line)]
     last = named[-1] if named else 0
     return "".join(cover[: last + 1])
+
+
+def ends_a_title(line: str) -> bool:
+    """Whether a line ends with the name of a plan, as titles do."""
+    return line.endswith(_PLAN_NAMES)
 
 
 def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprint, ...]:
