@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help setup corpus schemas accuracy docs test lint types unit bench lock clean
+.PHONY: help setup corpus schemas accuracy docs test lint types unit fuzz bench lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' Makefile | sed 's/:.*##/	/'
@@ -42,6 +42,9 @@ types: $(READY)
 
 unit: $(READY)
 	$(BIN)/python -m pytest -q
+
+fuzz: $(READY) ## parse 10,000 generated and damaged texts
+	$(BIN)/python tools/fuzz.py
 
 bench: $(READY) ## compare speeds
 	$(BIN)/python benchmarks/load.py

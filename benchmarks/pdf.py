@@ -79,7 +79,7 @@ def main() -> int:
         files = {"book.pdf": book_pdf(plan), "plain.pdf": plain_pdf(plan)}
         for name, content in files.items():
             Path(folder, name).write_bytes(content)
-        return int(not all([compare(Path(folder, name)) for name in files]))
+        return int(not all(compare(Path(folder, name)) for name in files))
 
 
 if __name__ == "__main__":

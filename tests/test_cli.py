@@ -64,7 +64,7 @@ def test_build_writes_nothing_when_there_are_errors(run: Run) -> None:
     source(BAD)
     done = run("build", "plan.txt", "--out", "corpus")
     assert done.code == 1
-    assert "plan.txt:3: division_numbering" in done.err
+    assert "Findings: 1 error\n  error plan.txt:3: division_numbering" in done.out
     assert "--allow-errors writes anyway" in done.err
     assert not Path("corpus").exists()
     allowed = run("build", "plan.txt", "--out", "corpus", "--allow-errors")
@@ -88,6 +88,39 @@ def test_build_for_machines(run: Run) -> None:
     assert (summary["written"], summary["counts"]["chapters"]) == (None, 2)
     assert summary["findings"][0]["line"] == 3
     assert summary["account"]["lost"] == 0
+    assert summary["since"] is None
+
+
+def test_build_reports_what_changed_since_the_edition_before(run: Run) -> None:
+    for edition, text in (("2030", GOOD), ("2031", GOOD.replace("乙", "丁"))):
+        source(f'id = "town"\nedition = "{edition}"\n', f"town-{edition}.toml")
+        source(text, f"town-{edition}.txt")
+    assert "Since" not in run("build", "town-2030.txt").out
+    done = run("build", "town-2031.txt")
+    assert "\nSince 2030: 1 change: 1 renamed\n  = section renamed: “乙” → “丁”\n" in done.out
+    (summary,) = json.loads(run("build", "town-2031.txt", "--json").out)
+    (change,) = summary["since"]["changes"]
+    assert (change["before"], change["after"]) == ("乙", "丁")
+
+
+def test_new_writes_a_data_file_and_never_over_one(run: Run) -> None:
+    source("某县国民经济和社会发展规划\n\n" + GOOD, "town-2036-03.txt")
+    hint = "no data file beside the source: gz14fyp new town-2036-03.txt"
+    assert hint in run("build", "town-2036-03.txt").out
+    done = run("new", "town-2036-03.txt")
+    assert done.code == 0
+    assert "  found: title, jurisdiction\n  guessed: id, edition, language\n" in done.out
+    written = Path("town-2036-03.toml")
+    assert 'id = "town"' in written.read_text(encoding="utf-8")
+    written.write_text("confirmed", encoding="utf-8")
+    again = run("new", "town-2036-03.txt")
+    assert (again.code, again.out) == (1, "")
+    assert "town-2036-03.toml: is there already; edit it, or write it anew with" in again.err
+    assert written.read_text(encoding="utf-8") == "confirmed"
+    forced = json.loads(run("new", "town-2036-03.txt", "--force", "--json").out)
+    assert forced["clues"]["edition"]["value"] == "2036-03"
+    assert "is a data file; name the text" in run("new", "town-2036-03.toml", "--force").err
+    assert 'id = "town"' in written.read_text(encoding="utf-8")
 
 
 def test_build_without_sources(run: Run) -> None:
@@ -217,3 +250,9 @@ def test_compare_names_bundled_editions(run: Run) -> None:
     assert done.code == 1
     assert "guangzhou-14fyp@1999: no bundled edition" in done.err
     assert run("compare", "one").code == 2
+
+
+def test_compare_takes_the_name_of_a_bundled_plan(run: Run) -> None:
+    done = run("compare", "guangzhou-14fyp", "guangzhou-14fyp@2021-04")
+    assert (done.code, done.out.splitlines()[-1]) == (0, "no changes")
+    assert "there are: guangzhou-14fyp 2021-04" in run("compare", "guangzhou-14fyp@1999", "x").err

@@ -186,7 +186,11 @@ def test_a_commitment_that_restates_a_target_is_linked() -> None:
 def test_a_commitment_that_is_not_the_target_is_found() -> None:
     (one,) = restating("43%").commitments
     assert one.agrees is False
-    assert rules(restating("43%")) == ["target_differs"]
+    (finding,) = restating("43%").findings
+    assert finding.rule == "target_differs"
+    assert "“森林覆盖率 43%” is not the target of the indicator “森林覆盖率” (2040: 42 %)" in (
+        finding.message
+    )
 
 
 def test_as_readers_annotated() -> None:

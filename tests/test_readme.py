@@ -50,29 +50,49 @@ def failures_in(text: str, name: str) -> tuple[int, int]:
     return result.failed, result.attempted
 
 
-def commands(name: str) -> Iterator[tuple[str, str]]:
-    """Each command of ours that a page shows, and the output that it shows below."""
-    for language, _, content in fences(name):
-        if language == "console":
-            for part in re.split(r"^\$ ", content, flags=re.MULTILINE)[1:]:
-                command, _, output = part.partition("\n")
-                if command.startswith("gz14fyp"):
-                    yield command, output
+def commands(content: str) -> Iterator[tuple[str, str]]:
+    """Each command that a console fence shows, and the output that it shows below."""
+    for part in re.split(r"^\$ ", content, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        if command.startswith(("gz14fyp ", "cat ")):
+            yield command, output
+
+
+def commands_of(name: str) -> list[tuple[str, str]]:
+    """All commands of a page."""
+    return [
+        one
+        for language, _, content in fences(name)
+        if language == "console"
+        for one in commands(content)
+    ]
+
+
+def write_file(folder: Path, title: str, content: str) -> None:
+    """A file that a page shows."""
+    (folder / title).parent.mkdir(parents=True, exist_ok=True)
+    (folder / title).write_text(content, encoding="utf-8")
 
 
 def write_files(name: str, folder: Path) -> None:
     """The files that a page shows."""
     for language, title, content in fences(name):
         if language == "text" and title:
-            (folder / title).write_text(content, encoding="utf-8")
+            write_file(folder, title, content)
 
 
-def run(command: str, folder: Path) -> str:
-    code = f"import sys; sys.argv = {shlex.split(command)!r}; from gz14fyp.cli import main; main()"
+def run(command: str, folder: Path, *, may_fail: bool = False) -> str:
+    """What a command prints, messages too. It must succeed, unless the page shows an error."""
+    program, *arguments = shlex.split(command)
+    if program == "cat":
+        return "".join((folder / one).read_text(encoding="utf-8") for one in arguments)
+    code = f"import sys; sys.argv = {[program, *arguments]!r}; from gz14fyp.cli import main; main()"
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=folder, capture_output=True, check=True,
-        env={**os.environ, "PYTHONUTF8": "1"},
+        [sys.executable, "-c", code], cwd=folder, check=not may_fail,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env={**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
+    assert not may_fail or done.returncode == 1
     return done.stdout.decode()
 
 
@@ -107,16 +127,21 @@ def test_a_broken_example_fails(capsys: pytest.CaptureFixture[str]) -> None:
     assert "line 4" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("command", "shown"), [one for name in READMES for one in commands(name)])
+@pytest.mark.parametrize(
+    ("command", "shown"), [one for name in READMES for one in commands_of(name)]
+)
 def test_command(command: str, shown: str, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "raw").symlink_to(ROOT / "data" / "raw")
     assert fits(run(command, tmp_path), shown)
 
 
-@pytest.mark.parametrize("name", [name for name in DOCS if any(commands(name))])
+@pytest.mark.parametrize("name", [name for name in DOCS if commands_of(name)])
 def test_commands_of_a_page(name: str, tmp_path: Path) -> None:
-    """They run one after the other in a folder that has the files that the page shows."""
-    write_files(name, tmp_path)
-    for command, shown in commands(name):
-        assert fits(run(command, tmp_path), shown), command
+    """They run one after the other in a folder that has the files that the page showed so far."""
+    for language, title, content in fences(name):
+        if language == "text" and title:
+            write_file(tmp_path, title, content)
+        for command, shown in commands(content) if language == "console" else ():
+            printed = run(command, tmp_path, may_fail="\nerror " in shown)
+            assert fits(printed, shown), command

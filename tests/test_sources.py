@@ -49,6 +49,11 @@ def test_carriage_returns_and_a_byte_order_mark_are_blank() -> None:
         (b" \n\t\n", "<bytes>: empty; is this the right file?"),
         (b"abc\0def", "<bytes>: byte 3 is zero, so this is no plain text in UTF-8"),
         (
+            b"%PDF-1.7 ...",
+            "<bytes>: a damaged PDF, which cannot be opened; "
+            "get the file again, or repair it (qpdf damaged.pdf repaired.pdf)",
+        ),
+        (
             b"\xd0\xcf\x11\xe0",
             "<bytes>: an old Office file, or one with a password: open it in Word and save it as "
             ".docx, without a password",

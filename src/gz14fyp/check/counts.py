@@ -10,7 +10,7 @@ from decimal import Decimal
 from gz14fyp.check.report import Draft, Report, error, warning
 from gz14fyp.model.blocks import Entry, Paragraph
 from gz14fyp.model.collection import Records
-from gz14fyp.model.records import Investment, InvestmentRow
+from gz14fyp.model.records import Indicator, Investment, InvestmentRow, Series
 
 _DECLARED_IN_TITLE = re.compile(r"（([0-9]{1,4})\s*个）$")
 _DECLARED_INDICATORS = re.compile(r"([0-9]{1,4})\s*项(?:主要|核心)指标")
@@ -67,14 +67,27 @@ def quantities_read(report: Report) -> Iterator[Draft]:
 
 def targets_restated(report: Report) -> Iterator[Draft]:
     """A commitment says the same as the target that it restates."""
+    targets = {
+        series.eid: _target(one, series) for one in report.plan.indicators for series in one.series
+    }
     for one in report.plan.commitments:
         if one.agrees is False:
             yield warning(
                 "target_differs",
                 f"“{one.subject} {one.quantity.raw}” is not the target of the indicator "
-                f"{one.indicator}; see which is meant",
+                f"{targets.get(one.indicator or '', one.indicator)}; see which is meant",
                 one.eid,
             )
+
+
+def _target(indicator: Indicator, series: Series) -> str:
+    """The name of an indicator with the targets of one of its series as printed."""
+    targets = "; ".join(
+        f"{observation.year}: {observation.raw} {series.unit or ''}".rstrip()
+        for observation in series.observations
+        if observation.kind == "target"
+    )
+    return f"“{indicator.name}” ({targets})"
 
 
 def list_counts(report: Report) -> Iterator[Draft]:

@@ -44,5 +44,5 @@ def _differs(name: str, wanted: int, count: int) -> Draft:
     return error(
         "expected_count",
         f"the data file expects {wanted} {name}, {count} were found; "
-        "see what was misread, or correct the data file",
+        "see what was misread, or correct [expected] in the data file",
     )

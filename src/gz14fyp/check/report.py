@@ -55,7 +55,9 @@ class Report:
         """Findings with their lines."""
         numbers: LineNumbers | None = None
         for draft in drafts:
-            offset = draft.at[0].start if draft.at else self._first_offset.get(draft.eid or "")
+            offset = draft.at[0].start if draft.at else None
+            if draft.eid and offset is None:
+                offset = self._first_offset.get(draft.eid)
             line = None
             if offset is not None:
                 numbers = numbers or LineNumbers(self.raw)

@@ -132,6 +132,7 @@ def _entry_numbers(entries: tuple[Entry, ...]) -> Iterator[Draft]:
 
 def _run(rule: str, what: str, numbered: list[tuple[int, str, str]]) -> Iterator[Draft]:
     last = 0
+    form = "an entry" if what.endswith("entry") else "a heading"
     for number, eid, label in numbered:
         if number == last:
             yield error(rule, f"{what} {number} (“{label}”) comes twice; see which is meant", eid)
@@ -140,7 +141,7 @@ def _run(rule: str, what: str, numbered: list[tuple[int, str, str]]) -> Iterator
             yield error(
                 rule,
                 f"“{label}” comes after {what} {last}: {missing}"
-                + (" is missing; look for a heading that is cut" if number > last else ""),
+                + (f" is missing; look for {form} that is cut" if number > last else ""),
                 eid,
             )
         last = number
@@ -172,7 +173,7 @@ def boxes_filled(report: Report) -> Iterator[Draft]:
 def table_shape(report: Report) -> Iterator[Draft]:
     """No row has more cells than the header names."""
     for block in report.blocks:
-        if not isinstance(block, Table) or not block.header:
+        if not isinstance(block, Table) or not (block.header and block.header[0].cells):
             continue
         last = block.header[0].cells[-1]
         for column in range(last.column + 1, block.width):

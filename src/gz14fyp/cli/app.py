@@ -35,7 +35,7 @@ PlanFile = Annotated[
     Path | None,
     typer.Argument(help="A plan.json, plan.xml or raw text. Default: the bundled plan."),
 ]
-A_PLAN = "A plan.json, plan.xml, raw text, or PLAN@EDITION of a bundled one."
+A_PLAN = "A plan.json, plan.xml, raw text, or the name of a bundled plan, PLAN or PLAN@EDITION."
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")]
 
 
@@ -59,12 +59,13 @@ def parse_file(path: Path, profile: str | None = None, options: Options = DEFAUL
 
 
 def plan_named(name: str) -> Plan:
-    """The plan in a file, or the bundled edition with a name like ``city-plan@2036-03``."""
-    plan, at, edition = name.partition("@")
-    if not at or Path(name).exists():
+    """The plan in a file, or a bundled one: ``city-plan``, or an edition, ``city-plan@2036-03``."""
+    plan, _, edition = name.partition("@")
+    is_bundled = any(one.plan == plan for one in gz14fyp.editions())
+    if Path(name).exists() or not is_bundled:
         return open_plan(Path(name))
     try:
-        return gz14fyp.load(plan or None, edition or None)
+        return gz14fyp.load(plan, edition or None)
     except KeyError as error:
         fail(f"{name}: {error.args[0]}")
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 import gz14fyp
-from gz14fyp.cli.app import AsJson, app, err, fail, finding_lines, out, print_json, print_lines
-from gz14fyp.comparing.excerpts import counted
-from gz14fyp.corpus.build import Built, find_sources, read_plans, write_plans
+from gz14fyp.cli.app import AsJson, app, err, fail, out, print_json, print_lines
+from gz14fyp.cli.report import build_report, build_summary
+from gz14fyp.corpus.build import find_sources, read_plans, write_plans
 from gz14fyp.corpus.editions import read_index
-from gz14fyp.corpus.files import bundled_root
+from gz14fyp.corpus.files import bundled_root, write_whole
 from gz14fyp.corpus.manifest import verify_edition
-from gz14fyp.model.printed import account
-from gz14fyp.model.records import Finding
+from gz14fyp.reading.document import data_file
+from gz14fyp.reading.source import read_source
+
+if TYPE_CHECKING:
+    from gz14fyp.describing.detecting import Description
 
 
 @app.command(epilog="Example: gz14fyp build data/raw/PLAN-EDITION.txt")
@@ -35,7 +37,11 @@ def build(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Parse raw texts, check them, and write the corpus: all of it, or nothing."""
+    """Parse raw texts, check them, and write the corpus: all of it, or nothing.
+
+    The report has counts, the account of characters, findings, and what changed since the edition
+    before.
+    """
     sources = [source] if source else list(find_sources(Path("data/raw")))
     columns = (SpinnerColumn(), TextColumn("{task.description}"))
     with Progress(*columns, console=err, disable=not err.is_terminal, transient=True) as progress:
@@ -45,15 +51,42 @@ def build(
     written = () if failed and not allow_errors else built
     write_plans(tuple(written), to)
     if as_json:
-        print_json([_built_summary(one, one in written) for one in built])
-    for one in built:
-        _print_findings(one.plan.findings, one.source)
-        if not as_json:
-            _print_built(one, one in written)
+        print_json([build_summary(one, written=one in written) for one in built])
+    for i, one in enumerate(built if not as_json else ()):
+        if i:
+            out.print()
+        for line in build_report(one, written=one in written):
+            out.print(line)
     if failed and not allow_errors:
         fail("nothing was written, because of the errors above; --allow-errors writes anyway")
     if failed:
         raise typer.Exit(1)
+
+
+@app.command(epilog="Example: gz14fyp new data/raw/PLAN-EDITION.txt")
+def new(
+    source: Annotated[Path, typer.Argument(help="A raw text, a saved web page or a Word file.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a data file that is there.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Write the data file of a new text, with what can be told from the text, to be confirmed."""
+    from gz14fyp.describing.datafile import data_file_text
+    from gz14fyp.describing.detecting import describe
+
+    raw = read_source(source)
+    to = data_file(source)
+    if to == source:
+        fail(f"{source}: is a data file; name the text that it is for")
+    if to.exists() and not force:
+        fail(f"{to}: is there already; edit it, or write it anew with --force")
+    found = describe(raw)
+    write_whole(to, data_file_text(found).encode())
+    if as_json:
+        print_json({"written": str(to), **asdict(found)})
+    else:
+        print_lines(_new_lines(source, to, found))
 
 
 @app.command(epilog="Example: gz14fyp verify data/structured")
@@ -87,31 +120,13 @@ def editions(as_json: AsJson = False) -> None:
         )
 
 
-def _print_findings(findings: Iterable[Finding], source: Path) -> None:
-    for line in finding_lines(findings, str(source)):
-        err.print(line)
-
-
-def _built_summary(one: Built, written: bool) -> dict[str, object]:
-    plan = one.plan
-    return {
-        "source": str(one.source),
-        "plan": plan.id,
-        "edition": plan.edition,
-        "written": str(one.folder) if written else None,
-        "counts": plan.counts(),
-        "account": asdict(account(plan)),
-        "findings": [finding.model_dump(exclude_none=True) for finding in plan.findings],
-    }
-
-
-def _print_built(one: Built, written: bool) -> None:
-    plan = one.plan
-    out.print(escape(f"{plan.title} ({plan.id}, {plan.edition})"))
-    out.print("  " + ", ".join(f"{count} {name}" for name, count in plan.counts().items() if count))
-    found = account(plan)
-    out.print(f"  {found.total} characters: {found.lost} lost, {found.doubled} doubled")
-    if one.since:
-        out.print(f"  since {one.since.old.edition}: {counted(one.since.changes)}")
-    if written:
-        out.print(escape(f"  written: {one.folder}"))
+def _new_lines(source: Path, to: Path, found: Description) -> Iterable[str]:
+    clues = found.clues.items()
+    kinds = (
+        ("found", [name for name, clue in clues if clue and not clue.is_guess]),
+        ("guessed", [name for name, clue in clues if clue and clue.is_guess]),
+        ("not found", [name for name, clue in clues if not clue]),
+    )
+    yield f"written: {to}"
+    yield from (f"  {kind}: {', '.join(names) or 'nothing'}" for kind, names in kinds)
+    yield f"Confirm or correct each line of it. Then: gz14fyp build {source}"

@@ -27,10 +27,11 @@ def report(comparison: Comparison) -> Iterator[Text]:
     yield Text(counted(comparison.changes))
     for change in comparison.changes:
         yield Text()
-        yield from _change(change)
+        yield from change_lines(change)
 
 
-def _change(change: Change) -> Iterator[Text]:
+def change_lines(change: Change) -> Iterator[Text]:
+    """What changed, where, and the words."""
     style = _STYLES[change.kind]
     yield Text.assemble((f"{_SIGNS[change.kind]} ", f"bold {style}"), (change.summary, style))
     where = "  ".join(filter(None, (change.place, ids_of(change))))

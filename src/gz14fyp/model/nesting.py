@@ -5,6 +5,7 @@ Where two marks cross, the later one is cut where the earlier one ends, and goes
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -34,16 +35,16 @@ def nested(text: str, marks: Sequence[Mark]) -> tuple[str | Marked, ...]:
     """A text as strings and marked stretches, in reading order. No string is empty."""
     if not marks:
         return (text,) if text else ()
-    ranges = [_Range(mark, *extent(mark)) for mark in reading_order(marks)]
+    ranges = deque(_Range(mark, *extent(mark)) for mark in reading_order(marks))
     return _nest(text, ranges, 0, len(text))
 
 
-def _nest(text: str, ranges: list[_Range], start: int, end: int) -> tuple[str | Marked, ...]:
+def _nest(text: str, ranges: deque[_Range], start: int, end: int) -> tuple[str | Marked, ...]:
     content: list[str | Marked] = []
     position = start
     while ranges:
-        first, *others = ranges
-        inner, ranges = _divided(others, first.end)
+        first = ranges.popleft()
+        inner, ranges = _divided(ranges, first.end)
         below = _nest(text, inner, first.start, first.end)
         content += (text[position : first.start], Marked(first.mark, below, first.continues))
         position = first.end
@@ -51,16 +52,20 @@ def _nest(text: str, ranges: list[_Range], start: int, end: int) -> tuple[str | 
     return tuple(part for part in content if part != "")
 
 
-def _divided(ranges: list[_Range], at: int) -> tuple[list[_Range], list[_Range]]:
-    """What of some ranges stands before an offset, and what after it."""
-    inner: list[_Range] = []
-    rest: list[_Range] = []
-    for one in ranges:
-        if one.start >= at:
-            rest.append(one)
-        elif one.end <= at:
-            inner.append(one)
-        else:
-            inner.append(replace(one, end=at))
-            rest.append(replace(one, start=at, continues=True))
-    return inner, sorted(rest, key=lambda one: (one.start, one.start < one.end, -one.end))
+def _divided(ranges: deque[_Range], at: int) -> tuple[deque[_Range], deque[_Range]]:
+    """What of some ranges, in reading order, stands before an offset, and what after it."""
+    inner: deque[_Range] = deque()
+    cut: list[_Range] = []
+    while ranges and ranges[0].start < at:
+        one = ranges.popleft()
+        if one.end > at:
+            cut.append(replace(one, start=at, continues=True))
+            one = replace(one, end=at)
+        inner.append(one)
+    if cut:
+        ranges = deque(sorted((*cut, *ranges), key=_reading_order))
+    return inner, ranges
+
+
+def _reading_order(one: _Range) -> tuple[int, bool, int]:
+    return one.start, one.start < one.end, -one.end

@@ -43,6 +43,7 @@ class _Ids:
 
     used: set[str] = field(default_factory=set)
     counts: dict[str, int] = field(default_factory=dict)
+    again: dict[str, int] = field(default_factory=dict)
 
     def new(self, parent: str, kind: str, number: int | None = None) -> str:
         """An id below a parent. A number that comes twice gets a second number after it."""
@@ -50,10 +51,10 @@ class _Ids:
         if number is None:
             number = self.counts[stem] = self.counts.get(stem, 0) + 1
         eid = f"{stem}_{number}"
-        again = 2
+        first = eid
         while eid in self.used:
-            eid = f"{stem}_{number}_{again}"
-            again += 1
+            self.again[first] = self.again.get(first, 1) + 1
+            eid = f"{first}_{self.again[first]}"
         self.used.add(eid)
         return eid
 
@@ -83,7 +84,7 @@ class Assembler:
         if cleaned.corrections:
             self.corrections += cleaned.corrections
         for mark in cleaned.marks:
-            if isinstance(mark, NoteMark):
+            if isinstance(mark, NoteMark) and owner:  # a line of the contents may point at nothing
                 self.references.setdefault(mark.number, []).append(owner)
         return cleaned
 

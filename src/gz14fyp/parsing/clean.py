@@ -39,7 +39,7 @@ _PATTERN = re.compile(
     | (?P<latin_word>(?<=[{_HAN}”）])\ (?:{"|".join(_WORDS)})\ (?=[{_HAN}“（]))
     | (?P<subscript_markup>\ ?_\{{[^{{}}]*\}})
     | (?P<quote_blank>(?<=[“”])\ +(?=[{_WIDE}“”])|(?<=[{_WIDE}])\ +(?=[“”]))
-    | (?P<slash_blank>\ +(?=/)|(?<=/)\ +)
+    | (?P<slash_blank>(?<!\ )\ +(?=/)|(?<=/)\ +)
     | (?P<blank>(?<=[{_WIDE}“”}}])\ +(?=[{_WIDE}]))
     """,
     re.VERBOSE,

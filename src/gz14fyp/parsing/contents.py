@@ -13,9 +13,15 @@ from gz14fyp.parsing.profile import Profile, load_words
 from gz14fyp.parsing.split import cut
 from gz14fyp.reading.layout import Line, Range, Stretch
 
-# A title, then perhaps leaders (dots, tabs), then perhaps the page.
+# A title, then perhaps leaders (dots, tabs), then perhaps the page. That a run of leaders is taken
+# whole keeps the time in proportion to the line.
 _ENTRY = re.compile(
-    r"(?P<title>.*?)(?:(?P<leader>[\s.…·]+)(?P<page>[0-9]{1,4}))?(?P<tail>[\s.…·]*)$"
+    r"""
+    (?P<title>.*?)
+    (?:(?<![\s.…·])(?P<leader>[\s.…·]+)(?P<page>[0-9]{1,4}))?
+    (?P<tail>(?:(?<![\s.…·])[\s.…·]+)?)$
+    """,
+    re.VERBOSE,
 )
 _LEADERS = ".…·"
 
@@ -85,9 +91,10 @@ def _contents_zone(
     if again is None:
         return None
     text = next((i for i in range(first, again) if _is_sentence(units[i])), again)
-    if text == first:
+    named = [i for i in range(first, text) if _is_entry(lines[i : i + 1], profile)]
+    if not named:
         return None
-    last = max(i for i in range(first, text) if _is_entry(lines[i : i + 1], profile))
+    last = named[-1]
     entries = [labelled(line, profile) for line in lines[first : last + 1]]
     # A body that begins with two headings is no table of contents: it does not come again.
     is_contents = any(map(_has_page, entries)) or _come_again(entries, units[last + 1 :])

@@ -30,7 +30,10 @@ class Evidence:
     line: int | None
 
     def __str__(self) -> str:
-        where = f"{self.count} places, the first in line {self.line}" if self.count else "default"
+        if self.count:
+            where = f"{self.count} places, the first in line {self.line}"
+        else:
+            where = "nothing shows another"
         return f"{self.feature}: {self.choice} ({where})"
 
 

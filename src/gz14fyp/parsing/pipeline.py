@@ -19,10 +19,11 @@ from gz14fyp.parsing.furniture import furniture
 from gz14fyp.parsing.heal import heal_breaks
 from gz14fyp.parsing.nest import Tree, nest
 from gz14fyp.parsing.notes import note_marks
+from gz14fyp.parsing.pagenumbers import without_page_numbers
 from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.parsing.tables import build_table, group_rows
 from gz14fyp.reading.document import Document, MisprintNote
-from gz14fyp.reading.layout import Line, Stretch
+from gz14fyp.reading.layout import Line, PageStart, Stretch
 from gz14fyp.reading.source import RawSource, split_lines
 
 # What the titles of plans end with, and in how many lines they stand at most.
@@ -39,6 +40,7 @@ class Draft:
     profile: Profile = field(default_factory=any_profile)
     evidence: tuple[Evidence, ...] = ()
     lines: tuple[Line, ...] = ()
+    pages: tuple[PageStart, ...] = ()
     units: tuple[Unit, ...] = ()
     cover: tuple[Unit, ...] = ()
     contents: tuple[ContentsLine, ...] = ()
@@ -56,8 +58,9 @@ def read_lines(draft: Draft) -> Draft:
     """The source becomes lines: as its layout tells, else as it stands."""
     layout = draft.source.layout
     if layout is None:
-        return replace(draft, lines=split_lines(draft.raw))
-    return replace(draft, lines=layout.lines, furniture=layout.furniture)
+        paged = without_page_numbers(split_lines(draft.raw), draft.raw)
+        return replace(draft, lines=paged.lines, furniture=paged.numbers, pages=paged.pages)
+    return replace(draft, lines=layout.lines, furniture=layout.furniture, pages=layout.pages)
 
 
 def choose_profile(draft: Draft) -> Draft:
@@ -144,9 +147,8 @@ def assemble(draft: Draft, document: Document) -> Plan:
     notes = note_marks(draft.raw, tree.glossary, draft.profile.notes)
     misprints = locate_misprints(document.misprints, draft.raw)
     offsets = tuple(misprint.offset for misprint in misprints)
-    layout = draft.source.layout
     cleaner = Cleaner(draft.raw, notes, misprints, offsets)
-    build = Assembler(cleaner, layout.pages if layout else ())
+    build = Assembler(cleaner, draft.pages)
     cover = build.cover(draft.cover)
     contents = build.contents(draft.contents, tree.annexes)
     preamble = build.blocks(tree.preamble, "preamble", "p")
@@ -182,9 +184,14 @@ def assemble(draft: Draft, document: Document) -> Plan:
 
 def title_of(cover: Sequence[str]) -> str:
     """The title on a cover: its first line, with those after it up to the name of a plan."""
-    named = [i for i, line in enumerate(cover[:_LONGEST_TITLE]) if line.endswith(_PLAN_NAMES)]
+    named = [i for i, line in enumerate(cover[:_LONGEST_TITLE]) if ends_a_title(line)]
     last = named[-1] if named else 0
     return "".join(cover[: last + 1])
+
+
+def ends_a_title(line: str) -> bool:
+    """Whether a line ends with the name of a plan, as titles do."""
+    return line.endswith(_PLAN_NAMES)
 
 
 def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprint, ...]:

@@ -124,7 +124,7 @@ def split_lines(text: str) -> tuple[Line, ...]:
     offset = 0
     for number, whole in enumerate(text.split("\n"), 1):
         content = whole.strip(_EDGES) if whole else whole
-        if content and not content.isspace():
+        if content.strip(BLANKS):
             start = offset if content is whole else offset + whole.index(content)
             lines.append(Line(number, start, start + len(content), content))
         offset += len(whole) + 1

@@ -78,7 +78,6 @@ INDICATORS = Table(
         Field("counterparts", "string", "Identifiers of the same indicator in other tables."),
     ),
     rows=rows.indicators,
-    primary_key=("series_eid", "series", "year", "kind"),
 )
 INVESTMENT = Table(
     name="investment",
@@ -156,9 +155,7 @@ GLOSSARY = Table(
 NOTE_REFERENCES = Table(
     name="note_references",
     title="Note references",
-    description=(
-        "The places that refer to glossary entries. Equal marks side by side are equal rows."
-    ),
+    description="The places that refer to glossary entries, a mark a row.",
     fields=(
         Field("entry", "string", "Identifier of the glossary entry."),
         Field("number", "integer", "Number of the entry."),

@@ -1,0 +1,117 @@
+"""What can be told of a document from its text, for a person to confirm."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from gz14fyp.describing.clues import Clue, Lines, first_match, lines_of, searchable, unspaced
+from gz14fyp.describing.dates import adopted, published
+from gz14fyp.describing.years import horizon, period
+from gz14fyp.model.plan import Plan
+from gz14fyp.parsing.pipeline import begun, ends_a_title, parse_source, title_of
+from gz14fyp.reading.document import undescribed
+from gz14fyp.reading.source import RawSource
+
+# ``PLAN-2036-03.txt`` is edition 2036-03 of PLAN.
+_EDITION_IN_NAME = re.compile(r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$")
+_PLACE = re.compile(
+    r"^(.+?)(?:国民经济(?:和|与)社会发展|第[^第]{1,4}个五年|[“\"][^”\"]{1,4}五[”\"])"
+)
+_ISSUER = re.compile(r"^([^,。;:()]{2,30}?(?:人民政府(?:办公厅|办公室)?|委员会|管委会|国务院))\W*$")
+_SIGNED = re.compile(r"^([^,。;:()]{2,30}?人民政府(?:办公厅|办公室)?)(?=[(]?\d|[〇一二])")
+_PLURALS = {"annex": "annexes"}
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a text says of itself. What is None was not found."""
+
+    name: str
+    """Name of the source."""
+    is_transcript: bool
+    """Whether lines are counted in a transcript of the file."""
+    profile: str
+    """The family of plans that the text shows."""
+    clues: dict[str, Clue | None]
+    """What was found, by the name of the field."""
+    counts: dict[str, int]
+    """How many there are of each kind of thing."""
+    listed: dict[str, int]
+    """How many of a kind the table of contents lists, for the kinds that it has."""
+    indicators: dict[int, int]
+    """Number of indicators by number of the box."""
+
+
+def describe(source: RawSource) -> Description:
+    """What a source says of itself. A data file beside it is not read."""
+    plan = parse_source(source, undescribed(source.name))
+    lines = lines_of(plan)
+    return Description(
+        name=source.name,
+        is_transcript=source.layout is not None,
+        profile=begun(source).profile.name,
+        clues=_clues(source.name, plan, lines),
+        counts=plan.counts(),
+        listed=dict(Counter(_PLURALS.get(one.level, f"{one.level}s") for one in plan.contents)),
+        indicators=dict(Counter(one.box for one in plan.indicators)),
+    )
+
+
+def _clues(name: str, plan: Plan, lines: Lines) -> dict[str, Clue | None]:
+    title = _title(plan, lines)
+    titled = searchable(str(title.value)) if title else ""
+    years = period(titled, lines.all)
+    dates = adopted(lines.edges), published(lines.edges)
+    return {
+        "id": _id(name),
+        "edition": _edition(name, *dates),
+        "title": title,
+        "language": Clue("zh-Hans-CN", "the usual one; zh-Hant for traditional", is_guess=True),
+        "issuer": _issuer(lines),
+        "adopted": dates[0],
+        "published": dates[1],
+        "jurisdiction": _jurisdiction(titled),
+        "start": years[0] if years else None,
+        "end": years[1] if years else None,
+        "horizon": horizon(titled, lines.all, int(years[1].value) if years else None),
+    }
+
+
+def _id(name: str) -> Clue:
+    stem = _EDITION_IN_NAME.sub("", Path(name).stem)
+    named = any(char.isascii() and char.isalnum() for char in stem)
+    where = "the name of the file" if named else "the name of the file has no Latin letters"
+    return Clue(undescribed(f"{stem}.txt").id, where, is_guess=True)
+
+
+def _edition(name: str, *dates: Clue | None) -> Clue:
+    if match := _EDITION_IN_NAME.search(Path(name).stem):
+        return Clue(match[1], "the name of the file", is_guess=True)
+    for date, what in zip(reversed(dates), ("published", "adopted"), strict=True):
+        if date:
+            return Clue(str(date.value)[: len("2036-03")], f"when it was {what}", is_guess=True)
+    return Clue("undated", "no date was found; put year and month", is_guess=True)
+
+
+def _title(plan: Plan, lines: Lines) -> Clue | None:
+    """The title of the cover; a guess where no line of it ends with the name of a plan."""
+    cover = [str(block) for block in plan.cover]
+    if not cover:
+        return None
+    title = Clue(unspaced(title_of(cover)), lines.cover[0].where)
+    if any(map(ends_a_title, cover)):
+        return title
+    return Clue(title.value, f"{title.where}, the first one", is_guess=True)
+
+
+def _issuer(lines: Lines) -> Clue | None:
+    found = first_match(_ISSUER, lines.edges) or first_match(_SIGNED, lines.edges)
+    return Clue(*found) if found else None
+
+
+def _jurisdiction(title: str) -> Clue | None:
+    match = _PLACE.search(title)
+    return Clue(match[1], "the beginning of the title") if match else None

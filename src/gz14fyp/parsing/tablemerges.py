@@ -1,0 +1,131 @@
+"""Empty places become parts of merged cells; what a page break repeated is dropped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from gz14fyp.parsing.tablecells import Placed, RowCells
+from gz14fyp.parsing.tableplaces import learn_columns
+from gz14fyp.reading.layout import LaidCell, Range, Stretch
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What merging needs to know of a table."""
+
+    groups: dict[int, int]
+    serial: int | None
+    numbered: bool
+
+    def is_wide(self, row: Placed, column: int) -> bool:
+        """Whether an empty place belongs to the cell at its left."""
+        if column - 1 not in row:
+            return False
+        under_one_head = any(a < column < a + span for a, span in self.groups.items())
+        names_row = column == 1 and self.numbered and not row[0].is_number
+        return under_one_head or names_row
+
+
+def _frame(rows: tuple[Placed, ...], master: RowCells, width: int) -> _Frame:
+    firsts = [row[0].is_number for row in rows if 0 in row]
+    starts = [cell.place for cell in master]
+    return _Frame(
+        groups={a: b - a for a, b in pairwise([*starts, width])},
+        serial=learn_columns(list(rows), width).serial,
+        numbered=sum(firsts) * 2 > len(firsts),
+    )
+
+
+def merge_cells(
+    rows: tuple[Placed, ...],
+    starts: frozenset[int],
+    master: RowCells,
+    width: int,
+    furniture: list[Stretch],
+) -> tuple[tuple[LaidCell, ...], tuple[tuple[LaidCell, ...], ...]]:
+    """Header and body of a table from its placed rows; ``starts`` are those after a break."""
+    frame = _frame(rows, master, width)
+    header = tuple(
+        LaidCell(cell.place, cell.spans, colspan=frame.groups[cell.place]) for cell in master
+    )
+    grid = _Grid(width)
+    for r, row in enumerate(rows):
+        grid.built.append({})
+        for c in range(width):
+            cell = row.get(c)
+            if cell is None:
+                _merge_empty(grid, frame, row, r, c)
+            else:
+                _merge_cell(grid, frame, rows, r, c, r in starts, furniture)
+    return header, tuple(tuple(cells[c] for c in sorted(cells)) for cells in grid.built)
+
+
+@dataclass(slots=True)
+class _Grid:
+    """The cells built so far, and for each column the cell that stands lowest in it."""
+
+    width: int
+    built: list[dict[int, LaidCell]] = field(default_factory=list)
+    lowest: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def put(self, r: int, c: int, spans: tuple[Range, ...]) -> None:
+        """A new cell."""
+        self.built[r][c] = LaidCell(c, spans)
+        self.lowest[c] = (r, c)
+
+    def widen(self, r: int, c: int) -> None:
+        """The cell at the left covers this column too."""
+        left = self.built[r][c - 1]
+        self.built[r][c - 1] = left._replace(colspan=left.colspan + 1)
+        self.lowest[c] = self.lowest[c - 1]
+
+    def deepen(self, r: int, c: int, spans: tuple[Range, ...] = ()) -> None:
+        """The cell above covers this row too, and what is printed here belongs to it."""
+        top, column = self.lowest[c]
+        cell = self.built[top][column]
+        self.built[top][column] = cell._replace(rowspan=r - top + 1, spans=cell.spans + spans)
+
+
+def _merge_empty(grid: _Grid, frame: _Frame, row: Placed, r: int, c: int) -> None:
+    """An empty place belongs to the cell at its left or above it, or is an empty cell."""
+    below_group = frame.serial is not None and frame.serial not in row and r > 0
+    if c - 1 in grid.built[r] and frame.is_wide(row, c):
+        grid.widen(r, c)
+    elif c in grid.lowest and (c < min(row, default=0) or below_group):
+        grid.deepen(r, c)
+    else:
+        grid.put(r, c, ())
+
+
+def _merge_cell(
+    grid: _Grid,
+    frame: _Frame,
+    rows: tuple[Placed, ...],
+    r: int,
+    c: int,
+    starts_segment: bool,
+    furniture: list[Stretch],
+) -> None:
+    """A cell is new, or repeats the one above after a page break, or is its second half."""
+    cell = rows[r][c]
+    below_group = frame.serial is not None and frame.serial not in rows[r] and r > 0
+    is_left = c < (frame.serial or 0)
+    above = rows[grid.lowest[c][0]].get(c) if c in grid.lowest else None
+    if above and starts_segment and is_left and above.key == cell.key:
+        grid.deepen(r, c)
+        furniture.extend(Stretch(a, b, "repeated_cell") for a, b in cell.spans)
+    elif above and below_group and _is_group_name(rows, r, c, frame.groups):
+        grid.deepen(r, c, cell.spans)
+    else:
+        grid.put(r, c, cell.spans)
+
+
+def _is_group_name(rows: tuple[Placed, ...], r: int, c: int, groups: dict[int, int]) -> bool:
+    """Whether a cell is the second half of a group's name, cut by the line between two rows.
+
+    A group has one number and one name: under a header that has two columns for names, a row
+    without a number cannot open another group.
+    """
+    paired = groups.get(c, 1) > 1 and c + 1 in rows[r]
+    return paired and c in rows[r - 1] and c + 1 in rows[r - 1]

@@ -1,0 +1,159 @@
+"""Where the cells of a row belong, when a page break dropped the empty ones between them.
+
+What stands in the columns of the rows that did not shift decides.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+
+from gz14fyp.parsing.tablecells import Placed, RowCell, RowCells, Segment
+
+_KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 10, 10, 6, 7, 3, -15
+_NEVER = -(10**9)  # less than any sum: no column is left
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What the rows that did not shift say of each column."""
+
+    numeric: tuple[bool, ...]
+    seen: tuple[frozenset[str], ...]
+    serial: int | None
+
+
+def place_cells(
+    segments: tuple[Segment, ...], width: int
+) -> tuple[tuple[Placed, ...], frozenset[int]]:
+    """The cells of each row by column, and the rows that begin a segment."""
+    plain = [_plain_place(row, segment, width) for segment in segments for row in segment.rows]
+    rows = [row for segment in segments for row in segment.rows]
+    columns = learn_columns(plain, width)
+    steady = [
+        simple for simple, row in zip(plain, rows, strict=True) if _fits(simple, row, columns)
+    ]
+    columns = learn_columns(steady or plain, width)
+    placed: list[Placed] = []
+    starts = set()
+    position = 0
+    for segment in segments:
+        starts.add(position)
+        for row in segment.rows:
+            simple = plain[position]
+            if _fits(simple, row, columns):
+                placed.append(simple)
+            else:
+                above = placed[-1] if placed else {}
+                placed.append(_best_place(row, segment, columns, above, width))
+            position += 1
+    return tuple(placed), frozenset(starts)
+
+
+def _plain_place(row: RowCells, segment: Segment, width: int) -> Placed:
+    """A row as it stands: by the header above it, or as it is when it fills the table."""
+    return {min(_home(cell, row, segment), width - 1): cell for cell in row}
+
+
+def _home(cell: RowCell, row: RowCells, segment: Segment) -> int:
+    fills_table = row[-1].place >= len(segment.columns)
+    return cell.place if fills_table else segment.columns[cell.place]
+
+
+def learn_columns(rows: list[Placed], width: int) -> _Columns:
+    """What rows say of each column: whether it is of numbers, and what comes again in it."""
+    numeric, seen = [], []
+    for column in range(width):
+        cells = [row[column] for row in rows if column in row]
+        kinds = Counter(cell.is_number for cell in cells)
+        numeric.append(kinds[True] > kinds[False])
+        counts = Counter(cell.key for cell in cells)
+        seen.append(frozenset(key for key, count in counts.items() if count > 1))
+    serial = next((c for c in range(width) if numeric[c]), None)
+    return _Columns(tuple(numeric), tuple(seen), serial)
+
+
+def _fits(placed: Placed, row: RowCells, columns: _Columns) -> bool:
+    if len(placed) != len(row):
+        return False
+    return all(
+        cell.is_number == columns.numeric[column]
+        or cell.key in columns.seen[column]
+        or _spans_into_words(cell, column, row, columns)
+        for column, cell in placed.items()
+    )
+
+
+def _spans_into_words(cell: RowCell, column: int, row: RowCells, columns: _Columns) -> bool:
+    """A name that stands across the column of numbers and the column of names beside it."""
+    empty_after = all(other.place != cell.place + 1 for other in row)
+    beside = column + 1 < len(columns.numeric) and not columns.numeric[column + 1]
+    return empty_after and beside and column == 0 and not cell.is_number
+
+
+def _best_place(
+    row: RowCells, segment: Segment, columns: _Columns, above: Placed, width: int
+) -> Placed:
+    """The columns, in order, in which the cells of a row fit best; of equal sums the leftmost.
+
+    From the last cell to the first: the best sum of a cell in each column and of those after it.
+    """
+    penalty = 0 if _has_serial(row) else _NEW_GROUP
+    steps = [after.place - cell.place for cell, after in pairwise(row)]
+    sums = [0] * width
+    chosen: list[list[int]] = []
+    for i in reversed(range(len(row))):
+        if i < len(steps):
+            sums, following = _best_after(sums, steps[i])
+            chosen.append(following)
+        for column in range(width):
+            new_group = columns.serial is not None and column < columns.serial
+            sums[column] += _score(row[i], column, row, segment, columns, above)
+            sums[column] += penalty if new_group else 0
+    best = [max(range(width), key=sums.__getitem__)]
+    for following in reversed(chosen):
+        best.append(following[best[-1]])
+    return dict(zip(best, row, strict=True))
+
+
+def _best_after(sums: list[int], step: int) -> tuple[list[int], list[int]]:
+    """The best sum at the right of each column, and the column that has it.
+
+    It is more where the next cell shifts as far as this one: when it stands ``step`` columns on.
+    """
+    width = len(sums)
+    best, at = _NEVER, width - 1
+    found: list[tuple[int, int]] = []
+    for column in reversed(range(width)):
+        steady = column + step
+        alike = sums[steady] + _SAME_SHIFT if steady < width else _NEVER
+        found.append(max((best, -at), (alike, -steady)))
+        if sums[column] >= best:
+            best, at = sums[column], column
+    found.reverse()
+    return [total for total, _ in found], [-place for _, place in found]
+
+
+def _score(
+    cell: RowCell,
+    column: int,
+    row: RowCells,
+    segment: Segment,
+    columns: _Columns,
+    above: Placed,
+) -> int:
+    score = _KIND if cell.is_number == columns.numeric[column] else -_KIND
+    if cell.key in columns.seen[column]:
+        score += _SEEN
+    if column == _home(cell, row, segment):
+        score += _HOME
+    if column in above:
+        score += _AS_ABOVE
+    return score
+
+
+def _has_serial(row: RowCells) -> bool:
+    """Whether a row has a number of its own: one with a name after it."""
+    first = next((i for i, cell in enumerate(row) if cell.is_number), len(row))
+    return first + 1 < len(row) and not row[first + 1].is_number
