@@ -94,11 +94,14 @@ def places(values: Iterable[float]) -> list[float]:
     return [sum(group) / len(group) for group in groups]
 
 
-def covers(rules: Iterable[Rule], at: float, start: float, end: float) -> bool:
-    """Whether some rules together stand at a place, over most of a stretch."""
-    length = sum(
-        max(0.0, min(rule.end, end) - max(rule.start, start))
-        for rule in rules
-        if abs(rule.at - at) <= NEAR
-    )
+def covers(rules: Sequence[Rule], at: float, start: float, end: float) -> bool:
+    """Whether some rules together stand at a place, over most of a stretch.
+
+    The rules are in the order of their places.
+    """
+    length = 0.0
+    for i in range(bisect_left(rules, at - NEAR, key=lambda rule: rule.at), len(rules)):
+        if rules[i].at > at + NEAR:
+            break
+        length += max(0.0, min(rules[i].end, end) - max(rules[i].start, start))
     return length > (end - start) / 2

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gz14fyp.reading.pdf.content import Area, Grid, Piece
 
 _FEWEST_LINES = 3
+_MOST_STARTS = 100
 _NARROWEST = 0.25
 _SAME_HEIGHT, _BLANK = 0.4, 0.5
 
@@ -78,10 +79,9 @@ def gutter_of(pieces: Iterable[Piece], grids: Iterable[Grid], before: float | No
 def _gutter(spans: Sequence[_Span]) -> float | None:
     left, right = min(span.left for span in spans), max(span.right for span in spans)
     width = right - left
-    starts = sorted(
-        span.left for span in spans if left + width * 0.3 < span.left < right - width * _NARROWEST
-    )
-    for start in starts:
+    low_edge, high_edge = left + width * 0.3, right - width * _NARROWEST
+    starts = {round(span.left): span.left for span in spans if low_edge < span.left < high_edge}
+    for _, start in sorted(starts.items())[:_MOST_STARTS]:
         at = start - 1
         beside = [s for s in spans if s.left >= at and s.left < start + width * 0.05]
         wide = [s for s in beside if s.right - s.left > width * _NARROWEST]

@@ -63,9 +63,8 @@ def find_furniture(pages: Sequence[PageContent], body_size: float) -> Furniture:
     """Page numbers that run on from page to page, and lines that come again at one place."""
     edges = {page.index: list(_edge(page)) for page in pages}
     numbers = list(_numbers(edges))
-    running = [number for number in numbers if number.is_decorated or _runs_on(number, numbers)]
-    heights = {round(number.piece.base) for number in running}
-    running += [n for n in numbers if n not in running and round(n.piece.base) in heights]
+    heights = {round(number.piece.base) for number in _running(numbers)}
+    running = [number for number in numbers if round(number.piece.base) in heights]
     found: dict[int, dict[Piece, Reason]] = {page.index: {} for page in pages}
     for number in running:
         found[number.page][number.piece] = "page_number"
@@ -98,14 +97,16 @@ def _roman(text: str) -> int:
     return sum(-a if a < b else a for a, b in zip(values, [*values[1:], 0], strict=True))
 
 
-def _runs_on(number: Number, others: Sequence[Number]) -> bool:
-    """Whether a page near by has the number that it should have if this is one."""
-    return any(
-        0 < abs(other.page - number.page) <= _NEAREST_PAGES
-        and other.value - number.value == other.page - number.page
-        and other.is_roman == number.is_roman
-        for other in others
-    )
+def _running(numbers: Sequence[Number]) -> list[Number]:
+    """The numbers that say so, or that a page near by goes on with."""
+    places = {(n.value - n.page, n.is_roman, n.page) for n in numbers}
+    near = [step for step in range(-_NEAREST_PAGES, _NEAREST_PAGES + 1) if step]
+    return [
+        n
+        for n in numbers
+        if n.is_decorated
+        or any((n.value - n.page, n.is_roman, n.page + step) in places for step in near)
+    ]
 
 
 def _apart(page: PageContent, body_size: float) -> Iterator[Piece]:

@@ -16,7 +16,8 @@ from gz14fyp.reading.pdf.lines import pieces_of
 from gz14fyp.reading.pdf.opengrids import FEWEST_RULES, open_grids
 from gz14fyp.reading.pdf.rules import TooManyObjectsError, read_rules
 
-_MOST_RULES = 5000
+# What has more lines or coloured areas is a drawing.
+_MOST_RULES, _MOST_AREAS = 5000, 500
 _SMALLEST_WIDTH, _SMALLEST_HEIGHT = 60.0, 12.0
 
 
@@ -37,7 +38,8 @@ def read_page(page: Any, index: int, most_objects: int) -> PageContent:
         faults.append(_NO_TEXT)
     bound, alone = nets(across, upright)
     runs, grids = _gridded(bound, found.runs)
-    areas = (*(net.area for net in bound if is_frame(net)), *drawn.areas)
+    shaded = drawn.areas if len(drawn.areas) <= _MOST_AREAS else ()
+    areas = (*(net.area for net in bound if is_frame(net)), *shaded)
     content = PageContent(
         index=index,
         turn=found.turn,
