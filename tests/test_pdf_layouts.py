@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gz14fyp.reading.pdf.pages import page_numbers
+from gz14fyp.reading.pdf.transcript import joint
 from layouts import TEXT, frames, furniture, layout_of, prose, read_of, table, texts
 
 PARAGRAPH = "\n\n"
@@ -13,6 +14,8 @@ PARAGRAPH = "\n\n"
 def test_an_indent_begins_a_paragraph_and_a_page_break_does_not() -> None:
     source = read_of(f"{TEXT * 9}\n\n{TEXT * 5}\n\n{TEXT}")
     assert texts(source) == [TEXT * 9, TEXT * 5, TEXT]
+    # The last line of this one ends at the margin.
+    assert texts(read_of(PARAGRAPH.join([TEXT] * 3))) == [TEXT] * 3
     second = layout_of(source).pages[1].offset
     starts = [(line.start, line.more[-1][0]) for line in layout_of(source).lines]
     assert [first < second < last for first, last in starts] == [False, True, False]
@@ -41,20 +44,20 @@ def test_a_heading_in_two_lines_is_one() -> None:
 
 def test_the_lines_of_a_cover_are_its_own_and_its_title_is_whole() -> None:
     source = read_of(
-        """#align(center)[#v(60pt)
-        #text(size: 20pt)[甲市国民经济和社会发展 \\ 第十五个五年规划]
+        f"""#align(center)[#v(60pt)
+        #text(size: 16pt)[甲市国民经济和社会发展 \\ 第十五个五年规划]
         #v(30pt)
         #text(size: 12pt)[甲市人民政府]
 
         #text(size: 12pt)[2026年3月]]
         #pagebreak()
-        正文。"""
+        {TEXT * 4}"""
     )
     assert texts(source) == [
         "甲市国民经济和社会发展第十五个五年规划",
         "甲市人民政府",
         "2026年3月",
-        "正文。",
+        TEXT * 4,
     ]
 
 
@@ -79,6 +82,15 @@ def test_words_in_letters_keep_their_blank_at_the_end_of_a_line() -> None:
     assert texts(read_of(words + "协定。")) == [words + "协定。"]
 
 
+def test_what_stands_between_two_lines_of_a_paragraph() -> None:
+    assert joint("free", "trade", keeps_blanks=False) == " "
+    assert joint("Asia-", "Pacific", keeps_blanks=False) == ""
+    assert joint("到 ", "2025 年", keeps_blanks=False) == " "
+    assert joint("到", "2025 年", keeps_blanks=True) == ""
+    assert joint("发展 ", "创新", keeps_blanks=False) == ""
+    assert joint("发展 ", "创新", keeps_blanks=True) == " "
+
+
 def test_raised_and_lowered_digits() -> None:
     line = "1THz=10#super[12]Hz，CO#sub[2]和PM#sub[2.5]下降#super[13]，上升#super[甲]。"
     assert texts(read_of(line)) == ["1THz=10¹²Hz，CO₂和PM_{2.5}下降¹³，上升甲。"]
@@ -90,19 +102,20 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 def test_notes_at_the_foot_of_a_page_do_not_cut_the_paragraph_above() -> None:
-    note, long_note = f"人才：指{TEXT}", f"产业：指{TEXT * 2}"
+    first, second = f"人才：指{TEXT}", f"产业：指{TEXT * 2}"
     source = read_of(
         f"""#show footnote.entry: set text(size: 8pt)
         #set footnote.entry(indent: 0em)
-        {TEXT * 5}人才#footnote[{note}]{TEXT * 5}
+        {TEXT * 4}人才#footnote[{first}]{TEXT}
 
-        {TEXT * 4}产业#footnote[{long_note}]{TEXT * 4}"""
+        {TEXT * 8}产业#footnote[{second}]{TEXT}"""
     )
+    assert len(layout_of(source).pages) == 2
     assert texts(source) == [
-        f"{TEXT * 5}人才¹{TEXT * 5}",
-        f"¹{note}",
-        f"{TEXT * 4}产业²{TEXT * 4}",
-        f"²{long_note}",
+        f"{TEXT * 4}人才¹{TEXT}",
+        f"{TEXT * 8}产业²{TEXT}",
+        f"¹{first}",
+        f"²{second}",
     ]
 
 
@@ -187,17 +200,28 @@ def test_a_table_that_is_open_at_its_sides() -> None:
     )
 
 
+HELD = "".join(
+    f"#place(dx: {x}pt, dy: {y}pt)[{text}]"
+    for x, y, text in ((5, 5, "甲"), (105, 5, "乙"), (5, 25, "丙"), (105, 25, "丁"))
+)
+
+
 def test_borders_of_thin_filled_areas() -> None:
     bars = [(0, y, 200, 0.6) for y in (0, 20, 40)] + [(x, 0, 0.6, 40) for x in (0, 100, 200)]
     drawn = "".join(
         f"#place(dx: {x}pt, dy: {y}pt, rect(width: {w}pt, height: {h}pt, fill: black))"
         for x, y, w, h in bars
     )
-    held = "".join(
-        f"#place(dx: {x}pt, dy: {y}pt)[{text}]"
-        for x, y, text in ((5, 5, "甲"), (105, 5, "乙"), (5, 25, "丙"), (105, 25, "丁"))
+    assert table(read_of(drawn + HELD)) == [["*", "甲", "乙"], ["丙", "丁"]]
+
+
+def test_borders_that_are_one_path() -> None:
+    lines = [((0, y), (200, y)) for y in (0, 20, 40)] + [((x, 0), (x, 40)) for x in (0, 100, 200)]
+    path = ", ".join(
+        f"curve.move(({a}pt, {b}pt)), curve.line(({c}pt, {d}pt))" for (a, b), (c, d) in lines
     )
-    assert table(read_of(drawn + held)) == [["*", "甲", "乙"], ["丙", "丁"]]
+    source = read_of(f"#place(curve(stroke: 0.5pt, {path}))" + HELD)
+    assert table(source) == [["*", "甲", "乙"], ["丙", "丁"]]
 
 
 def test_rules_across_that_go_through() -> None:
@@ -297,6 +321,11 @@ def test_frames_go_on_over_a_page_break_and_end_with_their_text() -> None:
         (0, "框外。"),
     ]
     assert len(layout_of(source).pages) == 3
+
+
+def test_a_frame_with_a_title_at_the_top_of_a_page_is_another_one() -> None:
+    source = read_of(f"{BOX}#frame[专栏 1 甲][{TEXT}]\n#pagebreak()\n#frame[专栏 2 乙][{TEXT}]")
+    assert [frame for frame, _ in frames(source)] == [1, 1, 2, 2]
 
 
 def test_a_shaded_area_is_a_frame() -> None:
