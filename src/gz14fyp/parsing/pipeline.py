@@ -211,4 +211,5 @@ def _source(source: RawSource) -> Source:
         media_type=source.media_type,
         encoding=source.encoding,
         characters=len(source.text),
+        transcript_sha256=None if source.layout is None else source.transcript_sha256,
     )
