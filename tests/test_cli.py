@@ -126,7 +126,21 @@ def test_new_writes_a_data_file_and_never_over_one(run: Run) -> None:
 def test_build_without_sources(run: Run) -> None:
     done = run("build")
     assert (done.code, done.out) == (1, "")
-    assert "data/raw: no raw text" in done.err
+    assert "data/raw: no source (*.txt, *.pdf" in done.err
+
+
+def test_build_takes_every_kind_of_source_and_one_of_each_name(run: Run, tmp_path: Path) -> None:
+    raw = tmp_path / "data" / "raw"
+    raw.mkdir(parents=True)
+    (raw / "town.html").write_text("<title>甲</title><p>第一章 乙</p><p>内容一句。</p>", "utf-8")
+    assert "town.html" in run("build").out
+    built = next((tmp_path / "data" / "structured").rglob("plan.json"))
+    assert run("check", str(built)).code == 0
+    doubtful = built.read_text("utf-8").replace("内容一句", "内容二句")
+    built.write_text(doubtful, "utf-8")
+    assert "another checksum" in run("check", str(built)).out
+    (raw / "town.txt").write_text(GOOD, "utf-8")
+    assert "town.html and town.txt have one data file" in run("build").err
 
 
 def test_check_prints_findings_and_the_account(run: Run) -> None:

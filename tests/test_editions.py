@@ -213,7 +213,7 @@ def test_the_wheel_works_with_no_checkout_around(wheels: list[Path], tmp_path: P
     with zipfile.ZipFile(wheels[0]) as wheel:
         wheel.extractall(tmp_path)
     assert (tmp_path / "gz14fyp" / "py.typed").exists()
-    assert (tmp_path / "gz14fyp" / "_schemas" / "plan-1.0.schema.json").exists()
+    assert (tmp_path / "gz14fyp" / "_schemas" / "plan-1.1.schema.json").exists()
     code = (
         "import gz14fyp, sys; from gz14fyp.cli import main\n"
         "assert gz14fyp.__file__.startswith(sys.argv[1]), gz14fyp.__file__\n"

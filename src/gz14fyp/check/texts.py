@@ -93,7 +93,10 @@ def characters(report: Report) -> Iterator[Draft]:
 def rebuilds(report: Report) -> Iterator[Draft]:
     """The source can be rebuilt, and has the checksum that the corpus says."""
     source = report.plan.source
-    if hashlib.sha256(report.raw.encode(source.encoding)).hexdigest() != source.sha256:
+    is_text = source.transcript_sha256 is None
+    found = report.raw.encode(source.encoding if is_text else "utf-8")
+    wanted = source.sha256 if is_text else source.transcript_sha256
+    if hashlib.sha256(found).hexdigest() != wanted:
         yield error(
             "rebuild",
             "the source rebuilt from the corpus has another checksum; "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from gz14fyp.comparing.changes import Comparison
@@ -34,6 +35,9 @@ from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.api import parse
 from gz14fyp.tables.datapackage import table_files
 
+# What is read, by the endings of files: plain text, PDF, web page, Word.
+SOURCE_ENDINGS = (".txt", ".pdf", ".html", ".htm", ".docx")
+
 
 @dataclass(frozen=True)
 class Built:
@@ -54,10 +58,20 @@ class Built:
 
 
 def find_sources(folder: Path) -> tuple[Path, ...]:
-    """The raw texts in a folder. Raises `SourceError` when there is none."""
-    sources = tuple(sorted(folder.glob("*.txt")))
+    """The sources in a folder, by their endings.
+
+    Raises `SourceError` when there is none, or when two have one data file.
+    """
+    sources = tuple(sorted(path for path in folder.glob("*") if path.suffix in SOURCE_ENDINGS))
     if not sources:
-        raise SourceError(f"{folder}: no raw text (*.txt) here; name a SOURCE")
+        endings = ", ".join(f"*{ending}" for ending in SOURCE_ENDINGS)
+        raise SourceError(f"{folder}: no source ({endings}) here; name a SOURCE")
+    for one, other in pairwise(sources):
+        if one.stem == other.stem:
+            raise SourceError(
+                f"{folder}: {one.name} and {other.name} have one data file; name a SOURCE, or "
+                "give each edition a name of its own"
+            )
     return sources
 
 

@@ -58,7 +58,7 @@ class Manifest(Model):
         description="The program that wrote the edition.",
         examples=[{"name": "gz14fyp", "version": "0.1.0"}],
     )
-    schema_version: str = Field(description="Version of the shape of plan.json.", examples=["1.0"])
+    schema_version: str = Field(description="Version of the shape of plan.json.", examples=["1.1"])
     plan: str = Field(description="Identifier of the plan.", examples=["city-plan"])
     edition: str = Field(description="Edition of the plan.", examples=["2036-03"])
     corpus_version: str = Field(description="Version of the edition's data.", examples=["1.0.0"])

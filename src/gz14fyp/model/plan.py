@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gz14fyp.query.passages import Cutter, Passage, TermCount
     from gz14fyp.query.search import Hit, Index, Kind
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 # A collection is made anew for each plan, so that the schema has to be told what is in it.
 _EMPTY: JsonDict = {"default": []}
@@ -53,7 +53,14 @@ class Source(Model):
     sha256: str = Field(description="Checksum of its bytes.", examples=["cb3c8c6c"])
     media_type: str = Field(description="Media type.", examples=["text/plain"])
     encoding: str = Field(description="Encoding of its characters.", examples=["utf-8"])
-    characters: int = Field(ge=0, description="Number of characters.", examples=[120000])
+    characters: int = Field(
+        ge=0, description="Number of characters of its text, or its transcript.", examples=[120000]
+    )
+    transcript_sha256: str | None = Field(
+        default=None,
+        description="Checksum of the transcript in UTF-8, where the file is no plain text.",
+        examples=[None],
+    )
 
 
 class Jurisdiction(Model):
@@ -83,7 +90,7 @@ class Plan(Model):
     __slots__ = ("_folder",)
 
     schema_version: str = Field(
-        default=SCHEMA_VERSION, description="Version of this shape.", examples=["1.0"]
+        default=SCHEMA_VERSION, description="Version of this shape.", examples=["1.1"]
     )
     generator: Generator = Field(
         description="The program that wrote this.",

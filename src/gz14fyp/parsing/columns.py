@@ -17,11 +17,14 @@ _NUMBER = re.compile(r"[≥≤><＜＞约\[（(]*[0-9][0-9,，.]*[\]）)%％]*$|
 _GAP = re.compile("(?<=[^ \u3000])(?:  +| *\u3000[ \u3000]*)(?=[^ \u3000])")
 _SPLIT = re.compile("((?:  +| *\u3000[ \u3000]*))")
 _INDENT = 4
+# Whether a width of Unicode's (UAX 11) is one column.
+_NARROW = {"Na": 1, "N": 1, "H": 1, "W": 0, "F": 0, "A": 0}.__getitem__
 
 
 def width(text: str) -> int:
     """Width of a text in columns: a wide character takes two."""
-    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+    narrow = sum(map(_NARROW, map(east_asian_width, text)))
+    return 2 * len(text) - narrow
 
 
 # --- strokes -------------------------------------------------------------------------------
@@ -110,9 +113,13 @@ def _runs(lines: Sequence[Line], raw: str) -> list[list[Line]]:
 
 def _gaps(line: Line) -> int:
     """Number of gaps in a line, if it may be a row."""
-    if "\t" in line.text or "|" in line.text or _LABEL.match(line.text):
+    text = line.text
+    # Most lines have none: the search for one blank character is many times faster.
+    if "  " not in text and "\u3000" not in text:
         return 0
-    return len(_GAP.findall(line.text))
+    if "\t" in text or "|" in text or _LABEL.match(text):
+        return 0
+    return len(_GAP.findall(text))
 
 
 def _is_short_and_apart(line: Line, raw: str) -> bool:

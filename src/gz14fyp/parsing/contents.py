@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gz14fyp.parsing.draft import ContentsLine, Unit
 from gz14fyp.parsing.heal import doubled, has_open_bracket, joined
-from gz14fyp.parsing.label import label_line, labelled, plain, unfolded
+from gz14fyp.parsing.label import labelled, plain, unfolded
 from gz14fyp.parsing.profile import Profile, load_words
 from gz14fyp.parsing.split import cut
 from gz14fyp.reading.layout import Line, Range, Stretch
@@ -36,12 +36,13 @@ class FrontMatter:
     furniture: tuple[Stretch, ...]
 
 
-def read_front_matter(lines: tuple[Line, ...], raw: str, profile: Profile) -> FrontMatter:
-    """Cover and contents of a plan, and the labelled lines of its body.
+def read_front_matter(
+    lines: tuple[Line, ...], units: tuple[Unit, ...], raw: str, profile: Profile
+) -> FrontMatter:
+    """Cover and contents of a plan, and the units of its body; ``units`` are those of the lines.
 
     The contents are a run of headings whose first one comes again further down.
     """
-    units = tuple(label_line(line, profile) for line in lines)
     zone = _contents_zone(lines, units, profile)
     if zone is None:
         end = _cover_without_contents(units)

@@ -9,9 +9,8 @@ from functools import cache
 
 from gz14fyp.parsing.columns import blank_rows, pipe_rows
 from gz14fyp.parsing.draft import Unit, opens_text
-from gz14fyp.parsing.label import label_line
 from gz14fyp.parsing.numerals import NOTE_STYLES, NoteStyle, note_pattern, read_note
-from gz14fyp.parsing.profile import STYLES, CellForm, LineForm, Profile, any_profile, profiles
+from gz14fyp.parsing.profile import STYLES, CellForm, LineForm, Profile, profiles
 from gz14fyp.parsing.wrapping import find_edge
 from gz14fyp.reading.layout import Line
 
@@ -37,13 +36,15 @@ class Evidence:
         return f"{self.feature}: {self.choice} ({where})"
 
 
-def detect(lines: Sequence[Line], raw: str) -> tuple[Profile, tuple[Evidence, ...]]:
+def detect(
+    lines: Sequence[Line], units: Sequence[Unit], raw: str
+) -> tuple[Profile, tuple[Evidence, ...]]:
     """The profile of a text, and what shows it.
 
-    It is the family that has most of the features that were found, with the features that differ
-    put in their place; its name then says so.
+    ``units`` are the lines with the labels that all families have. The profile is the family that
+    has most of the features that were found, with the features that differ put in their place; its
+    name then says so.
     """
-    units = [label_line(line, any_profile()) for line in lines]
     divisions = _divisions(units)
     notes = _notes(lines, raw)
     cells, rows = _cells(lines, raw)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gz14fyp.parsing.columns import cut_columns, cut_pipes
-from gz14fyp.parsing.label import label_line
+from gz14fyp.parsing.label import labelled_lines
 from gz14fyp.parsing.profile import Profile
 from gz14fyp.parsing.wrapping import find_edge, unwrap
 from gz14fyp.reading.layout import Line, Stretch
@@ -19,6 +19,6 @@ def draw(
     if profile.cells == "blanks":
         lines = cut_columns(lines, raw)
     if profile.lines == "wrapped":
-        edge = find_edge([label_line(line, profile) for line in lines], raw)
+        edge = find_edge(labelled_lines(lines, profile), raw)
         lines = unwrap(lines, edge, raw, profile) if edge else lines
     return lines, strokes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from gz14fyp.parsing.draft import Unit, UnitKind
 from gz14fyp.parsing.numerals import NUMERAL, read_note, read_numeral
@@ -23,6 +24,11 @@ def label_line(line: Line, profile: Profile) -> Unit:
     if line.cells or "\t" in line.text:
         return _row(line)
     return labelled(line, profile)
+
+
+def labelled_lines(lines: Iterable[Line], profile: Profile) -> tuple[Unit, ...]:
+    """The unit that each line is."""
+    return tuple([label_line(line, profile) for line in lines])
 
 
 def labelled(line: Line, profile: Profile) -> Unit:

@@ -17,6 +17,7 @@ from gz14fyp.parsing.draft import ContentsLine, TableDraft, Unit
 from gz14fyp.parsing.drawn import draw
 from gz14fyp.parsing.furniture import furniture
 from gz14fyp.parsing.heal import heal_breaks
+from gz14fyp.parsing.label import labelled_lines
 from gz14fyp.parsing.nest import Tree, nest
 from gz14fyp.parsing.notes import note_marks
 from gz14fyp.parsing.pagenumbers import without_page_numbers
@@ -67,8 +68,10 @@ def choose_profile(draft: Draft) -> Draft:
     """The family of the text, where it was not named."""
     if draft.named is not None:
         return replace(draft, profile=draft.named)
-    profile, evidence = detect(draft.lines, draft.raw)
-    return replace(draft, profile=profile, evidence=evidence)
+    units = labelled_lines(draft.lines, any_profile())
+    profile, evidence = detect(draft.lines, units, draft.raw)
+    alike = profile.notes == any_profile().notes  # no other feature changes what a label is
+    return replace(draft, profile=profile, evidence=evidence, units=units if alike else ())
 
 
 def lay_out(draft: Draft) -> Draft:
@@ -76,12 +79,18 @@ def lay_out(draft: Draft) -> Draft:
     if draft.source.layout is not None:
         return draft
     lines, strokes = draw(draft.lines, draft.raw, draft.profile)
-    return replace(draft, lines=lines, furniture=draft.furniture + strokes)
+    units = draft.units if lines is draft.lines else ()
+    return replace(draft, lines=lines, units=units, furniture=draft.furniture + strokes)
+
+
+def label(draft: Draft) -> Draft:
+    """Lines get their labels, where they have not got them already."""
+    return replace(draft, units=draft.units or labelled_lines(draft.lines, draft.profile))
 
 
 def read_front(draft: Draft) -> Draft:
-    """Lines get their labels; cover and contents are set apart from the body."""
-    front = read_front_matter(draft.lines, draft.raw, draft.profile)
+    """Cover and contents are set apart from the body."""
+    front = read_front_matter(draft.lines, draft.units, draft.raw, draft.profile)
     return replace(
         draft,
         cover=front.cover,
@@ -121,6 +130,7 @@ STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("lines", read_lines),
     ("profile", choose_profile),
     ("layout", lay_out),
+    ("labels", label),
     ("front", read_front),
     ("heal", heal),
     ("tables", tabulate),
@@ -211,4 +221,5 @@ def _source(source: RawSource) -> Source:
         media_type=source.media_type,
         encoding=source.encoding,
         characters=len(source.text),
+        transcript_sha256=None if source.layout is None else source.transcript_sha256,
     )

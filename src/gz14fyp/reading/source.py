@@ -39,6 +39,11 @@ class RawSource:
     media_type: str = "text/plain"
     layout: Layout | None = None
 
+    @property
+    def transcript_sha256(self) -> str:
+        """Checksum of the characters in UTF-8."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
     def line_at(self, offset: int) -> int:
         """Number of the line (from 1) in which a character stands."""
         return self.text.count("\n", 0, offset) + 1
