@@ -18,7 +18,7 @@ FASTER, MEMORY = 4.0, 600.0
 _TESTS = Path(__file__).parents[1] / "tests"
 
 OURS = """
-from gz14fyp.reading.source import read_source
+from gz14fyp.reading.files import read_source
 read_source(path)
 """
 THEIRS = """

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typst
 
+from gz14fyp.reading.files import read_source
 from gz14fyp.reading.layout import Layout
-from gz14fyp.reading.source import RawSource, read_source
+from gz14fyp.reading.source import RawSource
 from typeset.pdf import fonts
 
 TEXT = (

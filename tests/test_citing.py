@@ -12,7 +12,8 @@ from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.api import parse_raw
 from gz14fyp.reading.layout import Layout, PageStart
-from gz14fyp.reading.source import RawSource, split_lines
+from gz14fyp.reading.lines import split_lines
+from gz14fyp.reading.source import RawSource
 from helpers import plan_of
 
 TITLE = "广州市国民经济和社会发展第十四个五年规划和2035年远景目标纲要"

@@ -16,7 +16,7 @@ from gz14fyp.describing.dates import adopted, published, read_date
 from gz14fyp.describing.detecting import Description, describe
 from gz14fyp.describing.years import horizon, period, years_of
 from gz14fyp.reading.document import Document, data_file, read_document
-from gz14fyp.reading.source import read_source
+from gz14fyp.reading.files import read_source
 
 FAMILIES = Path(__file__).parent / "families"
 

@@ -16,8 +16,9 @@ import pytest
 
 import gz14fyp
 from gz14fyp.model.plan import Plan
+from gz14fyp.reading.files import read_source
 from gz14fyp.reading.options import Options
-from gz14fyp.reading.source import RawSource, read_source
+from gz14fyp.reading.source import RawSource
 from layouts import layout_of
 from typeset import book_pdf, plain_pdf
 

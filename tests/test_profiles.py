@@ -10,7 +10,7 @@ import gz14fyp
 from gz14fyp.errors import SourceError
 from gz14fyp.parsing.api import explain
 from gz14fyp.parsing.profile import Profile, profiles
-from gz14fyp.reading.source import read_source
+from gz14fyp.reading.files import read_source
 
 FAMILIES = Path(__file__).parent / "families"
 

@@ -15,7 +15,8 @@ from gz14fyp import SourceError, rebuild
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account
 from gz14fyp.parsing.api import parse
-from gz14fyp.reading.source import RawSource, decode
+from gz14fyp.reading.files import decode
+from gz14fyp.reading.source import RawSource
 from helpers import rows_of, rules
 
 

@@ -17,7 +17,8 @@ from docx.oxml.parser import parse_xml
 from gz14fyp import SourceError, rebuild
 from gz14fyp.model.printed import account
 from gz14fyp.parsing.api import parse
-from gz14fyp.reading.source import RawSource, decode
+from gz14fyp.reading.files import decode
+from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.wordnumbers import formatted
 from helpers import rows_of, rules
 

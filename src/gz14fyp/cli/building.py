@@ -18,7 +18,7 @@ from gz14fyp.corpus.editions import read_index
 from gz14fyp.corpus.files import bundled_root, write_whole
 from gz14fyp.corpus.manifest import verify_edition
 from gz14fyp.reading.document import data_file
-from gz14fyp.reading.source import read_source
+from gz14fyp.reading.files import read_source
 
 if TYPE_CHECKING:
     from gz14fyp.describing.detecting import Description

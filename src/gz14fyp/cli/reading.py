@@ -101,7 +101,7 @@ def show(
 def _explained(path: Path, named: str | None) -> Iterable[str]:
     """By which profile a raw text is read, and what shows it."""
     from gz14fyp.parsing.api import explain
-    from gz14fyp.reading.source import read_source
+    from gz14fyp.reading.files import read_source
 
     profile, evidence = explain(read_source(path), named)
     yield f"profile {profile.name}: {profile.about}"

@@ -247,12 +247,14 @@ class Plan(Model):
 
         Full and half width, upper and lower case, and blanks make no difference. ``within`` is
         the id of a division, box or annex: only what stands in it is found. ``kind`` is one of
-        heading, paragraph, entry, cell, definition. With ``regex`` the query is a pattern, matched
-        against text without blanks and in half width, case ignored. Without it, a query in
-        traditional characters finds simplified ones (the extra ``hant``).
+        heading, paragraph, entry, cell, definition. With ``regex`` the query is a pattern of the
+        library regex, which has classes such as that of Han characters; it is matched against
+        text without blanks and in half width, case ignored. Without it, a query in traditional
+        characters finds simplified ones too (the extra ``hant``).
 
-        Raises `ValueError` for an empty query or an unknown kind, `re.error` for a pattern that
-        is none, and `KeyError` when ``within`` is no id.
+        Raises `ValueError` for an empty query, an unknown kind, or a pattern that takes more than
+        five seconds on one text; `regex.error` for a pattern that is none; `KeyError` when
+        ``within`` is no id.
         """
         from gz14fyp.query.search import search
 

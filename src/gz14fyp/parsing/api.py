@@ -12,8 +12,9 @@ from gz14fyp.parsing.detect import Evidence
 from gz14fyp.parsing.pipeline import begun, parse_source
 from gz14fyp.parsing.profile import Profile, profile_named
 from gz14fyp.reading.document import Document, data_file, read_document, undescribed
+from gz14fyp.reading.files import Input, read_source
 from gz14fyp.reading.options import DEFAULTS, Options
-from gz14fyp.reading.source import Input, RawSource, read_source
+from gz14fyp.reading.source import RawSource
 
 
 def parse(given: Input, profile: str | None = None, options: Options = DEFAULTS) -> Plan:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from gz14fyp.reading.layout import LaidCell, Line, Range, Stretch
-from gz14fyp.reading.source import BLANKS
+from gz14fyp.reading.lines import BLANKS
 
 _PIPES = re.compile(r"\|.*\|.*\|?$")
 _RULER = re.compile(r"[|\s:+-]+$")

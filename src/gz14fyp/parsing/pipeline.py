@@ -25,7 +25,8 @@ from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.parsing.tables import build_table, group_rows
 from gz14fyp.reading.document import Document, MisprintNote
 from gz14fyp.reading.layout import Line, PageStart, Stretch
-from gz14fyp.reading.source import RawSource, split_lines
+from gz14fyp.reading.lines import split_lines
+from gz14fyp.reading.source import RawSource
 
 # What the titles of plans end with, and in how many lines they stand at most.
 _PLAN_NAMES = ("规划", "纲要", "计划", "意见", "方案")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gz14fyp.parsing.draft import Unit
 from gz14fyp.reading.layout import Range, Stretch
-from gz14fyp.reading.source import BLANKS
+from gz14fyp.reading.lines import BLANKS
 
 _TAGS = re.compile(r"</?[a-z]+>")
 _NUMBER = re.compile(

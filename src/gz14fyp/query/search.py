@@ -15,6 +15,8 @@ from functools import cache, cached_property
 from itertools import accumulate
 from typing import Any, Literal, get_args
 
+import regex
+
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
@@ -23,6 +25,7 @@ from gz14fyp.model.text import Text
 
 Kind = Literal["heading", "paragraph", "entry", "cell", "definition"]
 _AROUND = 24
+_SECONDS = 5
 _BETWEEN = "\n"
 _BLANKS = re.compile(r"\s+")
 
@@ -137,25 +140,36 @@ class Index:
         return [0, *accumulate(len(text) + len(_BETWEEN) for text in self.folded)]
 
     def find(self, query: str) -> Iterator[Hit]:
-        """Each place where a query is found."""
-        wanted = fold(query)
-        at = self.joined.find(wanted)
-        while at >= 0:
+        """Each place where a query is found: as it is, or in simplified characters."""
+        wanted = dict.fromkeys((fold(query), fold(simplified(query))))
+        places = [(at, len(one)) for one in wanted for at in _places(self.joined, one)]
+        for at, length in sorted(places):
             i = bisect_right(self.starts, at) - 1
-            yield self._hit(i, at - self.starts[i], at - self.starts[i] + len(wanted))
-            at = self.joined.find(wanted, at + len(wanted))
+            yield self._hit(i, at - self.starts[i], at - self.starts[i] + length)
 
     def match(self, pattern: str) -> Iterator[Hit]:
         """Each place that a pattern matches; no match goes from one text into the next."""
-        compiled = re.compile(pattern, re.IGNORECASE)
+        compiled = regex.compile(pattern, regex.IGNORECASE)
         for i, text in enumerate(self.folded):
-            for found in compiled.finditer(text):
-                if found.group():
-                    yield self._hit(i, *found.span())
+            try:
+                spans = [found.span() for found in compiled.finditer(text, timeout=_SECONDS)]
+            except TimeoutError as error:
+                raise ValueError(
+                    f"the pattern {pattern!r} takes more than {_SECONDS} seconds on "
+                    f"{self.entries[i].node.eid}; write it without repeats within repeats"
+                ) from error
+            yield from (self._hit(i, start, end) for start, end in spans if end > start)
 
     def _hit(self, i: int, start: int, end: int) -> Hit:
         entry = self.entries[i]
         return Hit(entry.node, entry.kind, entry.text, (start, end))
+
+
+def _places(text: str, wanted: str) -> Iterator[int]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + len(wanted))
 
 
 def fold(text: str) -> str:
@@ -223,13 +237,14 @@ def search(
 ) -> Records[Hit]:
     """The places where a query is found, in document order.
 
-    Raises `re.error` for a pattern that is none, `ValueError` for an empty query or unknown kind.
+    Raises `regex.error` for a pattern that is none, `ValueError` for an empty query, an unknown
+    kind, or a pattern that takes too long.
     """
     if not fold(query):
         raise ValueError("an empty query; name what to look for")
     if kind is not None and kind not in get_args(Kind):
         raise ValueError(f"no kind {kind!r}; there are: {', '.join(get_args(Kind))}")
-    hits = index.match(query) if is_regex else index.find(simplified(query))
+    hits = index.match(query) if is_regex else index.find(query)
     return Records(
         hit
         for hit in hits

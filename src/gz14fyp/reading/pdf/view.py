@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gz14fyp.errors import SourceError
+from gz14fyp.reading.files import Input, read_content
 from gz14fyp.reading.formats import is_pdf
 from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.pdf.characters import turned
@@ -16,7 +17,6 @@ from gz14fyp.reading.pdf.content import Area, Cell, Grid, PageContent, Piece
 from gz14fyp.reading.pdf.document import NOTE_LABEL, Anatomy, anatomy
 from gz14fyp.reading.pdf.flow import Item
 from gz14fyp.reading.pdf.reader import pages_of
-from gz14fyp.reading.source import Input, read_content
 
 # What is drawn, in this order, and its colour.
 COLOURS = {

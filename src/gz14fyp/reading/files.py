@@ -1,0 +1,91 @@
+"""Files become characters: each kind of file has its reader, imported when it is needed."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import BinaryIO
+
+from gz14fyp.errors import SourceError
+from gz14fyp.reading.formats import ZIP, is_html, is_pdf
+from gz14fyp.reading.options import DEFAULTS, Options
+from gz14fyp.reading.source import RawSource
+
+Input = str | Path | bytes | BinaryIO
+
+_SIGNATURES = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Office file, or one with a password: open it in Word and save it as .docx, "
+        "without a password",
+    ),
+)
+
+
+def read_source(given: Input, options: Options = DEFAULTS) -> RawSource:
+    """Read a path, bytes or an open binary file. Raises `SourceError` when it is no text."""
+    return decode(*read_content(given), options)
+
+
+def read_content(given: Input) -> tuple[bytes, str, Path | None]:
+    """The bytes of a path, of bytes or of an open binary file, with name and path."""
+    if isinstance(given, str | Path):
+        path = Path(given)
+        return _read_bytes(path), path.name, path
+    if isinstance(given, bytes):
+        return given, "<bytes>", None
+    content = given.read()
+    name = Path(str(getattr(given, "name", "<stream>"))).name
+    if not isinstance(content, bytes):
+        raise SourceError(f"{name}: opened as text; open it in binary mode ('rb')")
+    return content, name, None
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SourceError(f"{path}: cannot be read ({reason}); check the path") from error
+
+
+def decode(
+    content: bytes, name: str, path: Path | None = None, options: Options = DEFAULTS
+) -> RawSource:
+    """Characters of some bytes: UTF-8, else GB18030. Raises `SourceError` for anything else."""
+    if is_pdf(content):
+        from gz14fyp.reading.pdf.reader import read_pdf
+
+        return read_pdf(content, name, path, options)
+    if is_html(content):
+        from gz14fyp.reading.html import read_html
+
+        return read_html(content, name, path)
+    if content.startswith(ZIP):
+        from gz14fyp.reading.docx import read_docx
+
+        return read_docx(content, name, path)
+    for signature, what in _SIGNATURES:
+        if content.startswith(signature):
+            raise SourceError(f"{name}: {what}")
+    if not content.strip():
+        raise SourceError(f"{name}: empty; is this the right file?")
+    if b"\0" in content:
+        offset = content.index(b"\0")
+        raise SourceError(f"{name}: byte {offset} is zero, so this is no plain text in UTF-8")
+    text, encoding = _characters(content, name)
+    return RawSource(name, path, text, hashlib.sha256(content).hexdigest(), encoding)
+
+
+def _characters(content: bytes, name: str) -> tuple[str, str]:
+    try:
+        return content.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        utf8_error = error
+    try:
+        return content.decode("gb18030"), "gb18030"
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{name}: neither UTF-8 (byte {utf8_error.start}) nor GB18030 (byte {error.start}); "
+            "find its encoding and convert it to UTF-8"
+        ) from error
