@@ -12,8 +12,13 @@ from pathlib import Path
 
 import pytest
 
+from gz14fyp import parse
 from gz14fyp.cli import main
+from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.files import write_whole
+from gz14fyp.corpus.jsonfile import to_json
+from gz14fyp.errors import CorpusError
+from gz14fyp.model.plan import Plan
 
 GOOD = "第一章 甲\n\n第一节 乙\n\n一、丙\n\n内容一句。\n"
 BAD = "第一章 甲\n\n第三章 乙\n\n内容一句。\n"
@@ -187,6 +192,44 @@ def test_a_source_that_cannot_be_read(run: Run) -> None:
     assert "missing.txt: cannot be read (No such file or directory); check the path" in done.err
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("check", "folder"), "folder: a folder; name a file in it"),
+        (("show", "--plan", "folder"), "folder: a folder; name a file in it"),
+        (("export", "--out", "folder"), "folder: a folder; name the file to write"),
+        (("export", "--out", "file/plan.md"), "file/plan.md: cannot be written"),
+        (("check", "city-plan"), "city-plan: cannot be read (No such file or directory)"),
+        (("show", "--plan", "guangzhou-14fyp@1999"), "there are: guangzhou-14fyp 2021-04"),
+    ],
+)
+def test_a_wrong_name(run: Run, command: tuple[str, ...], said: str) -> None:
+    Path("folder").mkdir()
+    Path("file").touch()
+    done = run(*command)
+    assert (done.code, done.out) == (1, "")
+    assert said in done.err
+
+
+@pytest.mark.parametrize("command", ["parse", "new", "build"])
+@pytest.mark.parametrize("write", [to_json, to_akn])
+def test_a_corpus_file_is_not_parsed(
+    run: Run, command: str, write: Callable[[Plan], bytes], tmp_path: Path
+) -> None:
+    Path("plan.txt").write_bytes(write(parse(GOOD.encode())))
+    done = run(command, "plan.txt")
+    assert (done.code, done.out) == (1, "")
+    assert "plan.txt: a plan.json or plan.xml of this program" in done.err
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.txt"]
+
+
+def test_commands_take_the_name_of_a_bundled_plan(run: Run) -> None:
+    assert run("check", "guangzhou-14fyp").out == run("check").out
+    part = run("show", "chp_1__sec_1__subsec_2", "--plan", "guangzhou-14fyp@2021-04")
+    assert part.out == run("show", "chp_1__sec_1__subsec_2").out
+    assert "need a file to parse" in run("check", "guangzhou-14fyp", "--explain").err
+
+
 def test_the_bundled_plan_is_the_default(run: Run) -> None:
     done = run("check")
     assert (done.code, done.out) == (0, "0 findings, 0 errors\n")
@@ -202,7 +245,7 @@ def test_a_write_that_fails_leaves_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(CorpusError, match=r"plan\.json: cannot be written \(No space left"):
         write_whole(target, b"new")
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]

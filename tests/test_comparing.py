@@ -192,7 +192,12 @@ def test_a_target_that_was_raised() -> None:
     assert change.number.model_dump() == {
         "old": Decimal("41.5"), "new": Decimal("42.25"), "difference": Decimal("0.75"), "unit": "%",
     }  # fmt: skip
-    assert change.summary == "target “绿地率” 2035: 41.5 → 42.25 (+0.75 %)"
+    assert change.summary == "target “绿地率” 2035: 41.5 → 42.25 (+0.75 percentage points)"
+
+
+def test_what_is_no_plan() -> None:
+    with pytest.raises(TypeError, match="str is no plan: get one with gz14fyp"):
+        gz14fyp.compare(gz14fyp.load(), "plan.json")  # type: ignore[arg-type]
 
 
 def test_an_indicator_that_renumbers_the_rest() -> None:

@@ -25,6 +25,14 @@ def test_the_binding_targets_as_a_frame(plan: Plan) -> None:
     assert set(targets["attribute"]) == {"binding"}
 
 
+def test_a_field_that_is_not_there_names_the_nearest(plan: Plan) -> None:
+    said = "Indicator: no 'atribute'; nearest: attribute"
+    with pytest.raises(AttributeError, match=said):
+        plan.indicators.where(atribute="binding")
+    with pytest.raises(AttributeError, match=said):
+        plan.indicators.sorted_by("atribute")
+
+
 def test_both_frames_hold_the_same(plan: Plan) -> None:
     for records in (
         plan.projects,

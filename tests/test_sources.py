@@ -76,6 +76,8 @@ def test_a_missing_file_and_a_text_stream_are_refused(tmp_path: Path) -> None:
         parse(tmp_path / "none.txt")
     with pytest.raises(SourceError, match="open it in binary mode"):
         parse(io.StringIO("text"))  # type: ignore[arg-type]
+    with pytest.raises(SourceError, match="give the text as bytes"):
+        parse("第一章 甲\n\n内容。\n")
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,8 @@ def compare(old: Plan, new: Plan) -> Comparison:
     """What changed from an old plan to a new one, and the new id of each old id.
 
     Matching is by content and place, not by number. Each fact is one change: a part that came or
-    went takes along all in it and the numbers that shift because of it.
+    went takes along all in it and the numbers that shift because of it. Raises `TypeError` for what
+    is no plan.
     """
     from gz14fyp.comparing.api import compare as compare_plans
 

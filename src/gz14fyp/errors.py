@@ -1,5 +1,9 @@
 """What can go wrong for good. Everything else is a finding."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
 
 class Gz14fypError(Exception):
     """The base of this package's errors."""
@@ -10,4 +14,12 @@ class SourceError(Gz14fypError):
 
 
 class CorpusError(Gz14fypError):
-    """A corpus file cannot be read. Says which file, where, and what to do."""
+    """A file cannot be read or written. Says which file, where, and what to do."""
+
+
+def unreadable(path: Path, error: OSError) -> str:
+    """The message for a file that the system does not give, with what to do."""
+    if path.is_dir():
+        return f"{path}: a folder; name a file in it"
+    reason = error.strerror or type(error).__name__
+    return f"{path}: cannot be read ({reason}); check the path"

@@ -31,22 +31,41 @@ err = Console(stderr=True, soft_wrap=True, highlight=False)
 
 CORPUS_FILES = (".json", ".xml")
 _STYLES = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-PlanFile = Annotated[
-    Path | None,
-    typer.Argument(help="A plan.json, plan.xml or raw text. Default: the bundled plan."),
-]
-A_PLAN = "A plan.json, plan.xml, raw text, or the name of a bundled plan, PLAN or PLAN@EDITION."
+A_SOURCE = "A raw text, PDF, saved web page or Word file."
+A_PLAN = (
+    "A plan.json, plan.xml, raw text, PDF, web page or Word file, or the name of a bundled plan, "
+    "PLAN or PLAN@EDITION."
+)
+A_PLAN_OR_BUNDLED = f"{A_PLAN} Default: the newest bundled one."
+PlanName = Annotated[str | None, typer.Argument(help=A_PLAN_OR_BUNDLED)]
 AsJson = Annotated[bool, typer.Option("--json", help="Write JSON, for machines.")]
 
 
-def open_plan(path: Path | None) -> Plan:
-    """The plan in a file, or the bundled one."""
-    if path is None:
-        try:
-            return gz14fyp.load()
-        except KeyError as error:
-            fail(str(error.args[0]))
-    return gz14fyp.read(path) if path.suffix in CORPUS_FILES else parse_file(path)
+def open_plan(name: str | None, profile: str | None = None) -> Plan:
+    """The plan in a file, or a bundled one: ``city-plan``, or an edition, ``city-plan@2036-03``."""
+    source = source_named(name)
+    if source:
+        return parse_file(source, profile)
+    if name and not _is_bundled(name):
+        return gz14fyp.read(name)
+    plan, _, edition = (name or "").partition("@")
+    try:
+        return gz14fyp.load(plan or None, edition or None)
+    except KeyError as error:
+        fail(f"{name}: {error.args[0]}" if name else str(error.args[0]))
+
+
+def source_named(name: str | None) -> Path | None:
+    """The file to parse that a user named; nothing for a corpus file or a bundled plan."""
+    if name is None or _is_bundled(name) or Path(name).suffix in CORPUS_FILES:
+        return None
+    return Path(name)
+
+
+def _is_bundled(name: str) -> bool:
+    """Whether a name is that of a bundled plan; a file of that name comes first."""
+    plan = name.partition("@")[0]
+    return not Path(name).exists() and any(one.plan == plan for one in gz14fyp.editions())
 
 
 def parse_file(path: Path, profile: str | None = None, options: Options = DEFAULTS) -> Plan:
@@ -56,18 +75,6 @@ def parse_file(path: Path, profile: str | None = None, options: Options = DEFAUL
 
     with page_bar(err, path.name) as on_page:
         return parse(path, profile, replace(options, on_page=on_page))
-
-
-def plan_named(name: str) -> Plan:
-    """The plan in a file, or a bundled one: ``city-plan``, or an edition, ``city-plan@2036-03``."""
-    plan, _, edition = name.partition("@")
-    is_bundled = any(one.plan == plan for one in gz14fyp.editions())
-    if Path(name).exists() or not is_bundled:
-        return open_plan(Path(name))
-    try:
-        return gz14fyp.load(plan, edition or None)
-    except KeyError as error:
-        fail(f"{name}: {error.args[0]}")
 
 
 def write_bytes(content: bytes, to: Path | None) -> None:

@@ -11,7 +11,7 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 import gz14fyp
-from gz14fyp.cli.app import AsJson, app, err, fail, out, print_json, print_lines
+from gz14fyp.cli.app import A_SOURCE, AsJson, app, err, fail, out, print_json, print_lines
 from gz14fyp.cli.report import build_report, build_summary
 from gz14fyp.corpus.build import find_sources, read_plans, write_plans
 from gz14fyp.corpus.editions import read_index
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @app.command(epilog="Example: gz14fyp build data/raw/PLAN-EDITION.txt")
 def build(
     source: Annotated[
-        Path | None, typer.Argument(help="A raw text. Default: all in data/raw.")
+        Path | None, typer.Argument(help=f"{A_SOURCE} Default: all in data/raw.")
     ] = None,
     to: Annotated[Path, typer.Option("--out", help="Root of the corpus.")] = Path(
         "data/structured"
@@ -37,7 +37,7 @@ def build(
     ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Parse raw texts, check them, and write the corpus: all of it, or nothing.
+    """Parse plans as published, check them, and write the corpus: all of it, or nothing.
 
     The report has counts, the account of characters, findings, and what changed since the edition
     before.
@@ -65,7 +65,7 @@ def build(
 
 @app.command(epilog="Example: gz14fyp new data/raw/PLAN-EDITION.txt")
 def new(
-    source: Annotated[Path, typer.Argument(help="A raw text, a saved web page or a Word file.")],
+    source: Annotated[Path, typer.Argument(help=A_SOURCE)],
     force: Annotated[
         bool, typer.Option("--force", help="Replace a data file that is there.")
     ] = False,

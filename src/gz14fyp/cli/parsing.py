@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gz14fyp.cli.app import app, err, finding_lines, out, parse_file, write_bytes
+from gz14fyp.cli.app import A_SOURCE, app, err, finding_lines, out, parse_file, write_bytes
 from gz14fyp.corpus.jsonfile import to_json
 from gz14fyp.reading.options import Limits, Options
 
@@ -17,7 +17,7 @@ _MOST = Limits()
 
 @app.command(epilog="Example: gz14fyp parse plan.pdf --out plan.json")
 def parse(
-    source: Annotated[Path, typer.Argument(help="A PDF, web page, Word file or raw text.")],
+    source: Annotated[Path, typer.Argument(help=A_SOURCE)],
     to: Annotated[
         Path | None, typer.Option("--out", help="File to write. Default: standard output.")
     ] = None,

@@ -10,17 +10,17 @@ from typing import Annotated
 import typer
 
 from gz14fyp.cli.app import (
-    CORPUS_FILES,
+    A_PLAN_OR_BUNDLED,
     AsJson,
-    PlanFile,
+    PlanName,
     app,
     fail,
     finding_lines,
     open_plan,
     out,
-    parse_file,
     print_json,
     print_lines,
+    source_named,
 )
 from gz14fyp.model.printed import account
 from gz14fyp.show import account_lines, outline
@@ -28,37 +28,37 @@ from gz14fyp.show import account_lines, outline
 
 @app.command(epilog="Example: gz14fyp check data/structured/PLAN/EDITION/plan.json --account")
 def check(
-    plan: PlanFile = None,
+    plan: PlanName = None,
     show_account: Annotated[
         bool, typer.Option("--account", help="Print where every character is.")
     ] = False,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Print how a raw text is read, and why.")
+        bool, typer.Option("--explain", help="Print how a text is read, and why.")
     ] = False,
     profile: Annotated[
-        str | None, typer.Option(help="Family of plans. Default: what the raw text shows.")
+        str | None, typer.Option(help="Family of plans. Default: what the text shows.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Check a plan, and print what is found."""
     from gz14fyp.check.rules import CHECKS_OF_A_FILE, check_plan
 
-    is_source = plan is not None and plan.suffix not in CORPUS_FILES
-    if (explain or profile) and not is_source:
+    source = source_named(plan)
+    if (explain or profile) and not source:
         raise typer.BadParameter(
-            "--explain and --profile need a raw text: a corpus was read before"
+            "--explain and --profile need a file to parse: a corpus was parsed before"
         )
-    given = parse_file(plan, profile) if plan and is_source else open_plan(plan)
-    findings = given.findings if is_source else check_plan(given, checks=CHECKS_OF_A_FILE)
+    given = open_plan(plan, profile)
+    findings = given.findings if source else check_plan(given, checks=CHECKS_OF_A_FILE)
     errors = sum(finding.severity == "error" for finding in findings)
-    if explain and plan and not as_json:
-        print_lines(_explained(plan, profile))
+    if explain and source and not as_json:
+        print_lines(_explained(source, profile))
     if as_json:
         result: dict[str, object] = {
             "findings": [f.model_dump(exclude_none=True) for f in findings]
         }
-        if explain and plan:
-            result["profile"] = list(_explained(plan, profile))
+        if explain and source:
+            result["profile"] = list(_explained(source, profile))
         if show_account:
             result["account"] = asdict(account(given))
         print_json(result)
@@ -77,9 +77,7 @@ def show(
     eid: Annotated[
         str | None, typer.Argument(help="Id of a division or block. Default: the outline.")
     ] = None,
-    plan: Annotated[
-        Path | None, typer.Option("--plan", help="A plan.json. Default: the bundled plan.")
-    ] = None,
+    plan: Annotated[str | None, typer.Option("--plan", help=A_PLAN_OR_BUNDLED)] = None,
     as_json: AsJson = False,
 ) -> None:
     """Print the outline of a plan, or the clean text of one of its parts."""

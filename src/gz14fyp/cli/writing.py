@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import gz14fyp
-from gz14fyp.cli.app import A_PLAN, AsJson, PlanFile, app, open_plan, out, plan_named, write_bytes
+from gz14fyp.cli.app import A_PLAN, AsJson, PlanName, app, open_plan, out, write_bytes
 from gz14fyp.comparing.rendering import Form, rendered
 from gz14fyp.comparing.terminal import report
 from gz14fyp.export import Format, export_plan
@@ -17,7 +17,7 @@ from gz14fyp.export.database import datasette_metadata
 
 @app.command(epilog="Example: gz14fyp export --format markdown > plan.md")
 def export(
-    plan: PlanFile = None,
+    plan: PlanName = None,
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.MARKDOWN,
     to: Annotated[
         Path | None, typer.Option("--out", help="File to write. Default: standard output.")
@@ -41,7 +41,7 @@ def compare(
     as_json: AsJson = False,
 ) -> None:
     """Compare two plans, or two editions of one: a line for each fact that changed."""
-    comparison = gz14fyp.compare(plan_named(old), plan_named(new))
+    comparison = gz14fyp.compare(open_plan(old), open_plan(new))
     form = Form.JSON if as_json else form
     if to is None and form is Form.TEXT:
         for line in report(comparison):

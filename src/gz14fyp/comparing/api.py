@@ -14,7 +14,14 @@ from gz14fyp.model.plan import Plan
 
 
 def compare(old: Plan, new: Plan) -> Comparison:
-    """What changed from an old plan to a new one, and the new id of each old id."""
+    """What changed from an old plan to a new one, and the new id of each old id.
+
+    Raises `TypeError` for what is no plan.
+    """
+    for given in (old, new):
+        if not isinstance(given, Plan):
+            kind = type(given).__name__
+            raise TypeError(f"{kind} is no plan: get one with gz14fyp.load, read or parse")
     left, right = listed(old), listed(new)
     pairs = match(left, right)
     items, new_items = ([one.item for one in side] for side in (left, right))

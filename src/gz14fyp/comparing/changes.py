@@ -57,7 +57,8 @@ class Change(Model):
     )
     after: str = Field(default="", description="What the new plan says.", examples=["42.5"])
     summary: str = Field(
-        description="The change in a line.", examples=["target “某率” 2040: 40 → 42.5 (+2.5 %)"]
+        description="The change in a line.",
+        examples=["target “某率” 2040: 40 → 42.5 (+2.5 percentage points)"],
     )
     number: NumberChange | None = Field(
         default=None, description="The numbers, where a number changed.", examples=[None]

@@ -133,7 +133,9 @@ def _shift(change: Change) -> str:
     """What a text or value was and is: of a long text the words that changed."""
     number = change.number
     if number:
-        unit = f" {number.unit}" if number.unit else ""
+        # What two shares differ by is no share of anything: 41.5 % to 42 % is no rise of 0.5 %.
+        name = "percentage points" if number.unit in ("%", "％") else number.unit
+        unit = f" {name}" if name else ""
         return f"{change.before} → {change.after} ({number.difference:+f}{unit})"
     if len(change.before) <= _SHORT and len(change.after) <= _SHORT:
         return f"{quoted(change.before)} → {quoted(change.after)}"

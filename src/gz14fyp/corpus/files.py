@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from gz14fyp.errors import CorpusError
+from gz14fyp.errors import CorpusError, unreadable
 
 PLAN_FILE = "plan.json"
 XML_FILE = "plan.xml"
@@ -36,8 +36,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise CorpusError(f"{path}: cannot be read ({reason}); check the path") from error
+        raise CorpusError(unreadable(path, error)) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -49,17 +48,28 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """Write files so that a failure before the last step leaves all the old ones.
 
     All are written beside their places first; then each takes its place, in the given order.
+    Raises `CorpusError` naming the file that cannot be written.
     """
     staged: dict[Path, Path] = {}
+    path = Path()
     try:
         for path, content in files.items():
             staged[path] = _stage(path, content)
         for path, temporary in staged.items():
             temporary.replace(path)
-    except BaseException:
+    except BaseException as error:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise CorpusError(_unwritable(path, error)) from error
         raise
+
+
+def _unwritable(path: Path, error: OSError) -> str:
+    if path.is_dir():
+        return f"{path}: a folder; name the file to write"
+    reason = error.strerror or type(error).__name__
+    return f"{path}: cannot be written ({reason}); check the path, and whether there is room"
 
 
 def _stage(path: Path, content: bytes) -> Path:

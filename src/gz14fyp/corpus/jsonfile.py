@@ -28,7 +28,9 @@ def _plan(content: bytes, name: str) -> Plan:
     try:
         values = orjson.loads(content)
     except orjson.JSONDecodeError as error:
-        raise CorpusError(f"{name}: not JSON ({error}); build the file again") from error
+        raise CorpusError(
+            f"{name}: not JSON ({error}); build the file again, or parse it if it is a text"
+        ) from error
     try:
         check_version(values.get("schema_version") if isinstance(values, dict) else None)
         return Plan.model_validate(values)

@@ -82,7 +82,7 @@ class Records(Generic[R]):
         """
 
         def chosen(record: R) -> bool:
-            same = all(getattr(record, name) == value for name, value in fields.items())
+            same = all(field_of(record, name) == value for name, value in fields.items())
             return same and (predicate is None or predicate(record))
 
         return Records(record for record in self._records if chosen(record))
@@ -93,7 +93,7 @@ class Records(Generic[R]):
         Equal ones stay in document order. Raises `AttributeError` for a field that the records do
         not have.
         """
-        having = [record for record in self._records if getattr(record, field) is not None]
+        having = [record for record in self._records if field_of(record, field) is not None]
         lacking = [record for record in self._records if getattr(record, field) is None]
         ordered = sorted(having, key=attrgetter(field), reverse=descending)
         return Records([*ordered, *lacking])
@@ -173,6 +173,15 @@ def flat(record: Any) -> dict[str, Any]:
         else:
             row[name] = list(value) if isinstance(value, tuple) else value
     return row
+
+
+def field_of(record: object, name: str) -> Any:
+    """A field of a record. Raises `AttributeError` naming the nearest fields."""
+    try:
+        return getattr(record, name)
+    except AttributeError:
+        fields = [one for one in dir(record) if not one.startswith(("_", "model_"))]
+        raise AttributeError(f"{type(record).__name__}: {missing_key(name, fields)}") from None
 
 
 def _frame_library(name: str) -> Any:

@@ -9,12 +9,10 @@ from pydantic import Field
 from gz14fyp.model.base import Model
 
 
+# A dataclass and not a model: a plan has thousands, and they must cost little.
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the source, in characters (Unicode code points) of the raw text.
-
-    A dataclass and not a model: a plan has thousands, and they must cost little.
-    """
+    """A stretch of the source, in characters (Unicode code points) of its text or transcript."""
 
     start: Annotated[
         int, Field(ge=0, description="Offset of the first character.", examples=[2049])

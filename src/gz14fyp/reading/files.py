@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 from typing import BinaryIO
 
-from gz14fyp.errors import SourceError
-from gz14fyp.reading.formats import ZIP, is_html, is_pdf
+from gz14fyp.errors import SourceError, unreadable
+from gz14fyp.reading.formats import ZIP, is_corpus_file, is_html, is_pdf
 from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.source import RawSource
 
@@ -45,8 +45,11 @@ def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SourceError(f"{path}: cannot be read ({reason}); check the path") from error
+        if "\n" in str(path):
+            raise SourceError(
+                "a text stands where a path is expected; give the text as bytes: text.encode()"
+            ) from error
+        raise SourceError(unreadable(path, error)) from error
 
 
 def decode(
@@ -65,6 +68,11 @@ def decode(
         from gz14fyp.reading.docx import read_docx
 
         return read_docx(content, name, path)
+    if is_corpus_file(content):
+        raise SourceError(
+            f"{name}: a plan.json or plan.xml of this program, which was parsed before; "
+            "gz14fyp.read opens it, and so do the commands check, show, export and compare"
+        )
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
             raise SourceError(f"{name}: {what}")

@@ -22,6 +22,13 @@ def is_html(content: bytes) -> bool:
     return bool(_PAGE.match(text.removeprefix("\xef\xbb\xbf").lstrip("\ufeff")))
 
 
+def is_corpus_file(content: bytes) -> bool:
+    """Whether a file is what this program writes of a plan: it would parse as one long text."""
+    head = content[:_HEAD].lstrip()
+    is_json = head.startswith(b"{") and b'"schema_version"' in head
+    return is_json or (head.startswith(b"<") and b"<akomaNtoso" in head)
+
+
 def is_pdf(content: bytes) -> bool:
     """Whether a file is a PDF: its mark may stand after some other bytes."""
     has_mark = b"%PDF-" in content[:_PDF_HEAD]

@@ -31,7 +31,8 @@ def _reason(error: pdfium.PdfiumError, password: str | None) -> str:
         if password is None:
             return (
                 "a PDF that opens with a password only: give it "
-                "(gz14fyp parse --password, or password= in Python)"
+                "(gz14fyp parse --password, or password= in Python), or save the file without one "
+                "(qpdf --decrypt --password=… locked.pdf open.pdf)"
             )
         return "a PDF, and the password given does not open it"
     if code == raw.FPDF_ERR_SECURITY:
