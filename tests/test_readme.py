@@ -143,5 +143,5 @@ def test_commands_of_a_page(name: str, tmp_path: Path) -> None:
         if language == "text" and title:
             write_file(tmp_path, title, content)
         for command, shown in commands(content) if language == "console" else ():
-            printed = run(command, tmp_path, may_fail="\nerror " in shown)
+            printed = run(command, tmp_path, may_fail="\nerror " in f"\n{shown}")
             assert fits(printed, shown), command
