@@ -313,3 +313,31 @@ def test_compare_takes_the_name_of_a_bundled_plan(run: Run) -> None:
     done = run("compare", "guangzhou-14fyp", "guangzhou-14fyp@2021-04")
     assert (done.code, done.out.splitlines()[-1]) == (0, "no changes")
     assert "there are: guangzhou-14fyp 2021-04" in run("compare", "guangzhou-14fyp@1999", "x").err
+
+
+def test_find_prints_places_with_citations(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    done = run("find", "一句", "--plan", "a.txt")
+    assert (done.code, done.out.splitlines()) == (
+        0,
+        ["内容【一句】。", "  第一章第一节“一、丙”  chp_1__sec_1__subsec_1__para_1", "1 place"],
+    )
+    assert json.loads(run("find", "一句", "--plan", "a.txt", "--json").out)[0]["text"] == "一句"
+    assert run("find", "一句", "--plan", "a.txt", "--kind", "heading").out == "0 places\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("(", "--regex"), "the pattern '(' is none: missing )"),
+        (("甲", "--within", "chp_7"), "no 'chp_7'; nearest: chp_1"),
+        (("　",), "an empty query"),
+    ],
+)
+def test_find_says_what_is_wrong(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    (tmp_path / "a.txt").write_text(GOOD, "utf-8")
+    done = run("find", *arguments, "--plan", "a.txt")
+    assert done.code == 1
+    assert said in done.err

@@ -74,11 +74,16 @@ class Hit:
         return self.node.eid
 
     @property
+    def parts(self) -> tuple[str, str, str]:
+        """What was found, between up to 24 characters before it and after it."""
+        before = self.passage[max(0, self.start - _AROUND) : self.start]
+        return before, self.text, self.passage[self.end : self.end + _AROUND]
+
+    @property
     def context(self) -> str:
         """What was found, in 【】, with up to 24 characters on each side."""
-        before = self.passage[max(0, self.start - _AROUND) : self.start]
-        after = self.passage[self.end : self.end + _AROUND]
-        return f"{before}【{self.text}】{after}"
+        before, found, after = self.parts
+        return f"{before}【{found}】{after}"
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -93,9 +98,7 @@ class Hit:
         """What was found with what stands around it, for notebooks."""
         from gz14fyp.export.notebook import hit_view
 
-        before = self.passage[max(0, self.start - _AROUND) : self.start]
-        after = self.passage[self.end : self.end + _AROUND]
-        return hit_view(before, self.text, after, self.citation())
+        return hit_view(*self.parts, self.citation())
 
     def record(self) -> dict[str, object]:
         """The hit as a row of a frame: eid, kind, text, context, path, citation."""
