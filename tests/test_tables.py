@@ -193,3 +193,8 @@ def test_lines_of_one_cell_make_a_table_too() -> None:
     table = plan.boxes[1].table
     assert table is not None
     assert rows_of(table)[-1] == ["0:1", "1:甲"]
+
+
+def test_an_empty_place_is_an_empty_cell() -> None:
+    table, _ = table_of("序号|名称|备注\n1|甲|\n2|乙|好")
+    assert rows_of(table) == [["0:1", "1:甲", "2:"], ["0:2", "1:乙", "2:好"]]
