@@ -13,6 +13,9 @@ import gz14fyp
 from gz14fyp import Gz14fypError
 from gz14fyp.comparing.changes import Change, Comparison
 from gz14fyp.comparing.contents import contents_of
+from gz14fyp.comparing.excerpts import contents, excerpt
+from gz14fyp.comparing.rendering import Form, rendered
+from gz14fyp.comparing.terminal import change_lines
 from gz14fyp.comparing.words import hunks
 from gz14fyp.model.plan import Plan, walk
 from helpers import body_of, plan_of
@@ -345,6 +348,9 @@ def test_a_paragraph_that_is_mostly_new_is_known_by_its_place() -> None:
         ("A站改造、B站改造、C", "A站改造、C", [("B站改造、", "")]),
         ("达到 41.65%。", "达到 42.65%。", [("41.65", "42.65")]),
         ("建设水网。", "建设林网。", [("水", "林")]),
+        ("建设AI中心。", "建设AR中心。", [("AI", "AR")]),
+        ("改用wifi入网。", "改用wimax入网。", [("wifi", "wimax")]),
+        ("达到 41.65%。", "达到 41.7%。", [("41.65", "41.7")]),
         ("有序推进垦区工作。", "加快调整产业结构。", [("有序推进垦区工作", "加快调整产业结构")]),
         ("一[^1]二[^2]", "一[^2]二[^3]", [("[^1]", "[^2]"), ("[^2]", "[^3]")]),
     ],
@@ -369,3 +375,110 @@ def test_without_one_of_its_changes_a_comparison_does_not_give_the_old_plan() ->
     assert len(comparison.changes) == 2
     fewer = comparison.model_copy(update={"changes": comparison.changes[:1]})
     assert comparison.undo(new) == contents_of(old) != fewer.undo(new)
+
+
+# --- what a reader sees --------------------------------------------------------------------
+
+LONG = "一个有许多字的句子里头没有什么要改的地方于是它就这样一直写下去直到最后才停住并且不再往下写"
+OTHER = "另外一段同样长而且同样不用修改所以两边都照原样抄录下来以便读者看出哪里增加了或者减少了什么"
+
+
+def test_an_excerpt_leaves_out_what_stands_far_from_a_change() -> None:
+    (change,) = changes(
+        body_of(f"{LONG}甲处{LONG}乙处{LONG}。"), body_of(f"{LONG}丙处{LONG}丁处{LONG}。")
+    )
+    shown = [(word.kind, word.text) for word in excerpt(change)]
+    assert shown == [
+        ("same", f"…{LONG[-20:]}"),
+        ("removed", "甲"),
+        ("added", "丙"),
+        ("same", f"处{LONG[:19]}…{LONG[-20:]}"),
+        ("removed", "乙"),
+        ("added", "丁"),
+        ("same", f"处{LONG[:19]}…"),
+    ]
+
+
+def test_an_excerpt_has_all_that_came_or_went() -> None:
+    (change,) = changes(body_of(f"甲，{LONG}，乙处{OTHER}。"), body_of(f"甲，乙处{OTHER}。"))
+    assert ("removed", f"{LONG}，") in [(word.kind, word.text) for word in excerpt(change)]
+
+
+def test_a_short_change_needs_no_excerpt_and_one_long_side_does() -> None:
+    (short,) = changes(body_of("甲的内容。"), body_of("乙的内容。"))
+    assert excerpt(short) == ()
+    (longer,) = changes(
+        body_of("甲的长处很多，要有内容。"),
+        body_of("甲的长处很多，短处也不少，但总的来说还要有内容。"),
+    )
+    assert len(longer.before) < len(longer.after) == 24
+    assert excerpt(longer) == ()
+    (longest,) = changes(
+        body_of("甲的长处很多，要有内容。"),
+        body_of("甲的长处很多，短处也不少，但总的来说还是要有内容。"),
+    )
+    assert excerpt(longest) != ()
+    assert longest.summary.endswith("“短处也不少，但总的来说还是” added")
+
+
+def test_a_heading_with_another_number_and_name_is_renamed_in_full() -> None:
+    text = "第一章 总则\n\n第二节 目标\n\n经济发展的目标。\n"
+    (change,) = changes(plan_of(text), plan_of(text.replace("第二节 目标", "第三节 远景目标")))
+    assert (change.kind, change.before, change.after) == (
+        "renamed",
+        "第二节 目标",
+        "第三节 远景目标",
+    )
+
+
+def test_what_stands_in_a_part_that_came_is_counted() -> None:
+    old = body_of("一、甲\n\n内容一句。")
+    text = "一、甲\n\n内容一句。\n\n二、全新\n\n新的一句话。\n\n另有一句话。\n\n专栏 1 表\n\n项\t目\n子\t丑"
+    (change,) = changes(old, body_of(text))
+    assert change.summary == "subsection “二、全新” added (2 paragraphs, 1 box, 1 table, 2 rows)"
+    assert contents(change) == [
+        "二、全新",
+        "新的一句话。",
+        "另有一句话。",
+        "专栏 1表",
+        "项 | 目",
+        "子 | 丑",
+    ]
+
+
+def test_a_comparison_in_a_frame_has_a_column_for_each_field() -> None:
+    (change,) = changes(body_of(INDICATORS), body_of(INDICATORS.replace("41.5", "42.25")))
+    assert {name: str(value) for name, value in change.record().items()} == {
+        "kind": "changed",
+        "what": "target",
+        "summary": "target “绿地率” 2035: 41.5 → 42.25 (+0.75 %)",
+        "old": change.old,
+        "new": change.new,
+        "place": change.place,
+        "name": "绿地率",
+        "before": "41.5",
+        "after": "42.25",
+        "number.old": "41.5",
+        "number.new": "42.25",
+        "number.difference": "0.75",
+        "number.unit": "%",
+    }
+    assert change.place == "第一章 总体要求 > 第一节 基础 > 专栏 1 主要指标"
+
+
+def test_markdown_and_text_show_marks_as_they_are() -> None:
+    old, new = body_of("甲的`内容`。"), body_of("乙的`内容`，# 有[括]号。")
+    comparison = gz14fyp.compare(old, new)
+    assert "\\`内容\\`" in comparison.to_markdown()
+    (change,) = comparison.changes
+    assert change.summary in rendered(comparison, Form.TEXT).decode().splitlines()[-2]
+
+
+def test_the_text_of_a_comparison_is_not_wrapped() -> None:
+    comparison = gz14fyp.compare(body_of(f"甲处，{OTHER}。"), body_of(f"甲处，{LONG}，{OTHER}。"))
+    text = rendered(comparison, Form.TEXT).decode()
+    assert f"{{+{LONG}，+}}" in text
+    (back,) = gz14fyp.compare(
+        body_of(f"甲处，{LONG}，{OTHER}。"), body_of(f"甲处，{OTHER}。")
+    ).changes
+    assert f"[-{LONG}，-]" in "\n".join(line.plain for line in change_lines(back))
