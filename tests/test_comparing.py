@@ -440,7 +440,7 @@ def test_what_stands_in_a_part_that_came_is_counted() -> None:
         "二、全新",
         "新的一句话。",
         "另有一句话。",
-        "专栏 1表",
+        "专栏 1 表",
         "项 | 目",
         "子 | 丑",
     ]
