@@ -433,8 +433,8 @@ def test_a_heading_with_another_number_and_name_is_renamed_in_full() -> None:
 
 def test_what_stands_in_a_part_that_came_is_counted() -> None:
     old = body_of("一、甲\n\n内容一句。")
-    text = "一、甲\n\n内容一句。\n\n二、全新\n\n新的一句话。\n\n另有一句话。\n\n专栏 1 表\n\n项\t目\n子\t丑"
-    (change,) = changes(old, body_of(text))
+    more = "二、全新\n\n新的一句话。\n\n另有一句话。\n\n专栏 1 表\n\n项\t目\n子\t丑"
+    (change,) = changes(old, body_of(f"一、甲\n\n内容一句。\n\n{more}"))
     assert change.summary == "subsection “二、全新” added (2 paragraphs, 1 box, 1 table, 2 rows)"
     assert contents(change) == [
         "二、全新",
