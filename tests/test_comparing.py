@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from decimal import Decimal
 
@@ -482,3 +483,17 @@ def test_the_text_of_a_comparison_is_not_wrapped() -> None:
         body_of(f"甲处，{LONG}，{OTHER}。"), body_of(f"甲处，{OTHER}。")
     ).changes
     assert f"[-{LONG}，-]" in "\n".join(line.plain for line in change_lines(back))
+
+
+def test_a_target_in_words_has_no_number_to_compare() -> None:
+    new = INDICATORS.replace("41.5", "与上年持平")
+    (change,) = changes(body_of(INDICATORS), body_of(new))
+    assert change.number is None
+    assert change.summary == "target “绿地率” 2035: “41.5” → “与上年持平”"
+
+
+def test_absent_values_are_left_out_of_json_but_ids_of_what_is_gone() -> None:
+    old, new = body_of("甲的内容。\n\n乙另有一句。"), body_of("甲的内容。")
+    content = json.loads(gz14fyp.compare(old, new).to_json())
+    assert content["ids"]["chp_1__sec_1__para_2"] is None
+    assert None not in content["changes"][0].values()

@@ -142,3 +142,11 @@ def test_a_mark_below_its_note_refers_to_the_last_one_with_its_number() -> None:
         ("chp_1__para_1",),
         ("chp_2__para_1", "chp_2__para_2"),
     ]
+
+
+def test_notes_with_a_gap_in_their_count_keep_their_numbers() -> None:
+    plan = gz14fyp.parse(
+        "一、甲\n\n推进丙①和丁③。\n\n①丙：一。\n③丁：二。\n\n"
+        "二、乙\n\n建设戊①。\n\n①戊：三。\n".encode()
+    )
+    assert [entry.number for entry in plan.glossary] == [1, 3, 1]

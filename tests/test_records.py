@@ -156,3 +156,15 @@ def test_the_table_of_investment_is_the_one_with_a_column_for_it() -> None:
         ("甲项", "5", "2"),
         ("乙项", "7", "4"),
     ]
+
+
+@pytest.mark.parametrize("unit", ["（万人）", "(万人)"])
+def test_a_unit_in_brackets_after_the_name(unit: str) -> None:
+    plan = body_of(
+        "专栏 1 主要指标\n\n序号\t指标\t2030 年完成值\t2035 年目标值\t属性\n"
+        f"1\t常住人口{unit}\t30\t40\t预期性\n2\t就业人口{unit}\t20\t30\t预期性"
+    )
+    assert series_of(plan) == [
+        ("常住人口", "万人", ["30", "40"]),
+        ("就业人口", "万人", ["20", "30"]),
+    ]

@@ -289,3 +289,21 @@ def test_the_glossary_stands_in_the_annex_that_has_its_title() -> None:
         名词解释
     """)
     assert plan.glossary[1].eid.startswith(plan.annexes[1].eid)
+
+
+def test_numbered_entries_beside_notes_with_marks_are_entries() -> None:
+    plan = plan_of("""
+        第一章 甲
+
+        修建碧道¹一条。
+
+        附件 1
+
+        名词解释
+
+        ¹ 碧道：水边的路。
+
+        1. 绿道：树下的路。
+    """)
+    assert [entry.term for entry in plan.glossary] == ["碧道"]
+    assert texts(plan.annexes[0].blocks) == ["entry: 树下的路。"]
