@@ -497,3 +497,9 @@ def test_absent_values_are_left_out_of_json_but_ids_of_what_is_gone() -> None:
     content = json.loads(gz14fyp.compare(old, new).to_json())
     assert content["ids"]["chp_1__sec_1__para_2"] is None
     assert None not in content["changes"][0].values()
+
+
+def test_a_text_with_nothing_of_the_old_one_is_another() -> None:
+    old = body_of("开头的一段话。\n\n有序推进垦区各项改革工作。\n\n结尾的一段话。")
+    new = body_of("开头的一段话。\n\n教育公平而优质，人人都满意。\n\n结尾的一段话。")
+    assert sorted(change.kind for change in changes(old, new)) == ["added", "removed"]
