@@ -349,6 +349,17 @@ def test_a_paragraph_that_is_mostly_new_is_known_by_its_place() -> None:
         ("A站改造、B站改造、C", "A站改造、C", [("B站改造、", "")]),
         ("达到 41.65%。", "达到 42.65%。", [("41.65", "42.65")]),
         ("建设水网。", "建设林网。", [("水", "林")]),
+        (
+            "改善交通、发展教育。",
+            "建设林网、繁荣文化。",
+            [("改善交通", "建设林网"), ("发展教育", "繁荣文化")],
+        ),
+        (
+            "甲乙丙[^1]丁戊己",
+            "子丑寅[^2]卯辰巳",
+            [("甲乙丙", "子丑寅"), ("[^1]", "[^2]"), ("丁戊己", "卯辰巳")],
+        ),
+        ("甲、甲、乙", "甲、乙", [("甲、", "")]),
         ("建设AI中心。", "建设AR中心。", [("AI", "AR")]),
         ("改用wifi入网。", "改用wimax入网。", [("wifi", "wimax")]),
         ("达到 41.65%。", "达到 41.7%。", [("41.65", "41.7")]),
@@ -503,3 +514,41 @@ def test_a_text_with_nothing_of_the_old_one_is_another() -> None:
     old = body_of("开头的一段话。\n\n有序推进垦区各项改革工作。\n\n结尾的一段话。")
     new = body_of("开头的一段话。\n\n教育公平而优质，人人都满意。\n\n结尾的一段话。")
     assert sorted(change.kind for change in changes(old, new)) == ["added", "removed"]
+
+
+MOVING = """
+    第一章 总则
+
+    第一节 山
+
+    一、高处
+
+    高处有一片森林。
+
+    二、低处
+
+    低处有一片草地。
+
+    第二节 水
+
+    一、河流
+
+    河流从东往西流。
+"""
+
+
+def test_a_move_is_told_by_the_headings_that_differ() -> None:
+    other = MOVING.replace("    二、低处\n\n    低处有一片草地。\n\n", "").rstrip()
+    other += "\n\n    二、低处\n\n    低处有一片草地。\n"
+    assert summaries(plan_of(MOVING), plan_of(other)) == [
+        "subsection “低处” moved from “第一节 山” to “第二节 水”"
+    ]
+
+
+def test_an_annex_that_came_is_named_with_its_label() -> None:
+    text = "第一章 甲\n\n内容一句。\n"
+    title = "一张很长很长而且一眼看不完的有关各个方面重大工程项目的表"
+    more = f"{text}\n附件 1\n\n{title}\n\n表里的话。\n"
+    (change,) = changes(plan_of(text), plan_of(more))
+    assert change.name == title
+    assert change.summary == f"annex “附件 1 {change.name}” added (1 paragraph)"

@@ -253,3 +253,10 @@ def test_a_title_without_the_name_of_a_plan_is_a_guess() -> None:
 def test_a_span_of_years_that_is_called_the_period(line: str, is_told: bool) -> None:
     years = (Clue(2036, "line 1"), Clue(2040, "line 1"))
     assert period("某市规划", [Printed(line, 1)]) == (years if is_told else None)
+
+
+def test_the_data_file_names_the_family_that_a_text_is_like() -> None:
+    found = description_of("某规划\n\n第一章 甲\n\n内容一句。\n")
+    text = data_file_text(replace(found, profile="like city"))
+    assert '# profile = "city"  # the text shows “like city”' in text
+    assert "transcript" not in text

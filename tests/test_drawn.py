@@ -76,3 +76,15 @@ def test_a_table_ends_at_a_line_without_gaps() -> None:
 丁类      公里      60
 """
     assert len(tables_of(text)) == 2
+
+
+def test_a_row_with_a_first_cell_is_a_row_of_its_own() -> None:
+    text = """内容一句。
+
+名称      单位      数量      年份
+甲类      公里      30        2035
+乙类                40        2036
+"""
+    assert tables_of(text) == [
+        [["0:甲类", "1:公里", "2:30", "3:2035"], ["0:乙类", "1:", "2:40", "3:2036"]]
+    ]

@@ -94,6 +94,7 @@ def test_an_edition_is_built_beside_the_first(tmp_path: Path) -> None:
     assert ids["ids"]["chp_1__sec_2__para_1"] == "chp_1__sec_3__para_1"
     changelog = (first.parent / "CHANGELOG.md").read_text(encoding="utf-8")
     assert changelog.count("- section “第一节 环境” added (1 paragraph)") == 1
+    assert "From 2030: 1 change: 1 added." in changelog
     assert changelog.index("## 2031") < changelog.index("## 2030")
 
 

@@ -150,3 +150,16 @@ def test_notes_with_a_gap_in_their_count_keep_their_numbers() -> None:
         "二、乙\n\n建设戊①。\n\n①戊：三。\n".encode()
     )
     assert [entry.number for entry in plan.glossary] == [1, 3, 1]
+
+
+@pytest.mark.parametrize(
+    "lines", ["1. 甲\n\n2. 乙\n\n3. 丙\n", "（一）\n\n内容。\n\n（二）\n\n内容。\n"]
+)
+def test_lists_and_bare_labels_are_no_divisions(lines: str) -> None:
+    _, evidence = explain(read_source(f"开头。\n\n{lines}".encode()))
+    assert not [one for one in evidence if one.feature == "divisions"]
+
+
+def test_numbered_lines_with_a_text_below_are_divisions() -> None:
+    _, evidence = explain(read_source("1. 甲\n\n内容。\n\n2. 乙\n\n内容。\n".encode()))
+    assert [one.choice for one in evidence if one.feature == "divisions"] == ["arabic"]
