@@ -382,3 +382,8 @@ def test_a_record_shows_neither_places_nor_gaps(guangzhou: Plan) -> None:
     assert "under_construction" in shown
     assert "spans" not in shown
     assert "category" not in shown
+
+
+def test_what_stands_above_the_first_heading_is_found_first() -> None:
+    plan = plan_of("前言说到绿道。\n\n第一章 绿道\n\n内容一句。\n")
+    assert where(plan, "绿道") == [("paragraph", "前言说到【绿道】。"), ("heading", "【绿道】")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from decimal import Decimal
 
@@ -13,6 +14,9 @@ import gz14fyp
 from gz14fyp import Gz14fypError
 from gz14fyp.comparing.changes import Change, Comparison
 from gz14fyp.comparing.contents import contents_of
+from gz14fyp.comparing.excerpts import contents, excerpt
+from gz14fyp.comparing.rendering import Form, rendered
+from gz14fyp.comparing.terminal import change_lines
 from gz14fyp.comparing.words import hunks
 from gz14fyp.model.plan import Plan, walk
 from helpers import body_of, plan_of
@@ -350,6 +354,20 @@ def test_a_paragraph_that_is_mostly_new_is_known_by_its_place() -> None:
         ("A站改造、B站改造、C", "A站改造、C", [("B站改造、", "")]),
         ("达到 41.65%。", "达到 42.65%。", [("41.65", "42.65")]),
         ("建设水网。", "建设林网。", [("水", "林")]),
+        (
+            "改善交通、发展教育。",
+            "建设林网、繁荣文化。",
+            [("改善交通", "建设林网"), ("发展教育", "繁荣文化")],
+        ),
+        (
+            "甲乙丙[^1]丁戊己",
+            "子丑寅[^2]卯辰巳",
+            [("甲乙丙", "子丑寅"), ("[^1]", "[^2]"), ("丁戊己", "卯辰巳")],
+        ),
+        ("甲、甲、乙", "甲、乙", [("甲、", "")]),
+        ("建设AI中心。", "建设AR中心。", [("AI", "AR")]),
+        ("改用wifi入网。", "改用wimax入网。", [("wifi", "wimax")]),
+        ("达到 41.65%。", "达到 41.7%。", [("41.65", "41.7")]),
         ("有序推进垦区工作。", "加快调整产业结构。", [("有序推进垦区工作", "加快调整产业结构")]),
         ("一[^1]二[^2]", "一[^2]二[^3]", [("[^1]", "[^2]"), ("[^2]", "[^3]")]),
     ],
@@ -374,3 +392,168 @@ def test_without_one_of_its_changes_a_comparison_does_not_give_the_old_plan() ->
     assert len(comparison.changes) == 2
     fewer = comparison.model_copy(update={"changes": comparison.changes[:1]})
     assert comparison.undo(new) == contents_of(old) != fewer.undo(new)
+
+
+# --- what a reader sees --------------------------------------------------------------------
+
+LONG = "一个有许多字的句子里头没有什么要改的地方于是它就这样一直写下去直到最后才停住并且不再往下写"
+OTHER = "另外一段同样长而且同样不用修改所以两边都照原样抄录下来以便读者看出哪里增加了或者减少了什么"
+
+
+def test_an_excerpt_leaves_out_what_stands_far_from_a_change() -> None:
+    (change,) = changes(
+        body_of(f"{LONG}甲处{LONG}乙处{LONG}。"), body_of(f"{LONG}丙处{LONG}丁处{LONG}。")
+    )
+    shown = [(word.kind, word.text) for word in excerpt(change)]
+    assert shown == [
+        ("same", f"…{LONG[-20:]}"),
+        ("removed", "甲"),
+        ("added", "丙"),
+        ("same", f"处{LONG[:19]}…{LONG[-20:]}"),
+        ("removed", "乙"),
+        ("added", "丁"),
+        ("same", f"处{LONG[:19]}…"),
+    ]
+
+
+def test_an_excerpt_has_all_that_came_or_went() -> None:
+    (change,) = changes(body_of(f"甲，{LONG}，乙处{OTHER}。"), body_of(f"甲，乙处{OTHER}。"))
+    assert ("removed", f"{LONG}，") in [(word.kind, word.text) for word in excerpt(change)]
+
+
+def test_a_short_change_needs_no_excerpt_and_one_long_side_does() -> None:
+    (short,) = changes(body_of("甲的内容。"), body_of("乙的内容。"))
+    assert excerpt(short) == ()
+    (longer,) = changes(
+        body_of("甲的长处很多，要有内容。"),
+        body_of("甲的长处很多，短处也不少，但总的来说还要有内容。"),
+    )
+    assert len(longer.before) < len(longer.after) == 24
+    assert excerpt(longer) == ()
+    (longest,) = changes(
+        body_of("甲的长处很多，要有内容。"),
+        body_of("甲的长处很多，短处也不少，但总的来说还是要有内容。"),
+    )
+    assert excerpt(longest) != ()
+    assert longest.summary.endswith("“短处也不少，但总的来说还是” added")
+
+
+def test_a_heading_with_another_number_and_name_is_renamed_in_full() -> None:
+    text = "第一章 总则\n\n第二节 目标\n\n经济发展的目标。\n"
+    (change,) = changes(plan_of(text), plan_of(text.replace("第二节 目标", "第三节 远景目标")))
+    assert (change.kind, change.before, change.after) == (
+        "renamed",
+        "第二节 目标",
+        "第三节 远景目标",
+    )
+
+
+def test_what_stands_in_a_part_that_came_is_counted() -> None:
+    old = body_of("一、甲\n\n内容一句。")
+    more = "二、全新\n\n新的一句话。\n\n另有一句话。\n\n专栏 1 表\n\n项\t目\n子\t丑"
+    (change,) = changes(old, body_of(f"一、甲\n\n内容一句。\n\n{more}"))
+    assert change.summary == "subsection “二、全新” added (2 paragraphs, 1 box, 1 table, 2 rows)"
+    assert contents(change) == [
+        "二、全新",
+        "新的一句话。",
+        "另有一句话。",
+        "专栏 1 表",
+        "项 | 目",
+        "子 | 丑",
+    ]
+
+
+def test_a_comparison_in_a_frame_has_a_column_for_each_field() -> None:
+    (change,) = changes(body_of(INDICATORS), body_of(INDICATORS.replace("41.5", "42.25")))
+    assert {name: str(value) for name, value in change.record().items()} == {
+        "kind": "changed",
+        "what": "target",
+        "summary": "target “绿地率” 2035: 41.5 → 42.25 (+0.75 %)",
+        "old": change.old,
+        "new": change.new,
+        "place": change.place,
+        "name": "绿地率",
+        "before": "41.5",
+        "after": "42.25",
+        "number.old": "41.5",
+        "number.new": "42.25",
+        "number.difference": "0.75",
+        "number.unit": "%",
+    }
+    assert change.place == "第一章 总体要求 > 第一节 基础 > 专栏 1 主要指标"
+
+
+def test_markdown_and_text_show_marks_as_they_are() -> None:
+    old, new = body_of("甲的`内容`。"), body_of("乙的`内容`，# 有[括]号。")
+    comparison = gz14fyp.compare(old, new)
+    assert "\\`内容\\`" in comparison.to_markdown()
+    (change,) = comparison.changes
+    assert change.summary in rendered(comparison, Form.TEXT).decode().splitlines()[-2]
+
+
+def test_the_text_of_a_comparison_is_not_wrapped() -> None:
+    comparison = gz14fyp.compare(body_of(f"甲处，{OTHER}。"), body_of(f"甲处，{LONG}，{OTHER}。"))
+    text = rendered(comparison, Form.TEXT).decode()
+    assert f"{{+{LONG}，+}}" in text
+    (back,) = gz14fyp.compare(
+        body_of(f"甲处，{LONG}，{OTHER}。"), body_of(f"甲处，{OTHER}。")
+    ).changes
+    assert f"[-{LONG}，-]" in "\n".join(line.plain for line in change_lines(back))
+
+
+def test_a_target_in_words_has_no_number_to_compare() -> None:
+    new = INDICATORS.replace("41.5", "与上年持平")
+    (change,) = changes(body_of(INDICATORS), body_of(new))
+    assert change.number is None
+    assert change.summary == "target “绿地率” 2035: “41.5” → “与上年持平”"
+
+
+def test_absent_values_are_left_out_of_json_but_ids_of_what_is_gone() -> None:
+    old, new = body_of("甲的内容。\n\n乙另有一句。"), body_of("甲的内容。")
+    content = json.loads(gz14fyp.compare(old, new).to_json())
+    assert content["ids"]["chp_1__sec_1__para_2"] is None
+    assert None not in content["changes"][0].values()
+
+
+def test_a_text_with_nothing_of_the_old_one_is_another() -> None:
+    old = body_of("开头的一段话。\n\n有序推进垦区各项改革工作。\n\n结尾的一段话。")
+    new = body_of("开头的一段话。\n\n教育公平而优质，人人都满意。\n\n结尾的一段话。")
+    assert sorted(change.kind for change in changes(old, new)) == ["added", "removed"]
+
+
+MOVING = """
+    第一章 总则
+
+    第一节 山
+
+    一、高处
+
+    高处有一片森林。
+
+    二、低处
+
+    低处有一片草地。
+
+    第二节 水
+
+    一、河流
+
+    河流从东往西流。
+"""
+
+
+def test_a_move_is_told_by_the_headings_that_differ() -> None:
+    other = MOVING.replace("    二、低处\n\n    低处有一片草地。\n\n", "").rstrip()
+    other += "\n\n    二、低处\n\n    低处有一片草地。\n"
+    assert summaries(plan_of(MOVING), plan_of(other)) == [
+        "subsection “低处” moved from “第一节 山” to “第二节 水”"
+    ]
+
+
+def test_an_annex_that_came_is_named_with_its_label() -> None:
+    text = "第一章 甲\n\n内容一句。\n"
+    title = "一张很长很长而且一眼看不完的有关各个方面重大工程项目的表"
+    more = f"{text}\n附件 1\n\n{title}\n\n表里的话。\n"
+    (change,) = changes(plan_of(text), plan_of(more))
+    assert change.name == title
+    assert change.summary == f"annex “附件 1 {change.name}” added (1 paragraph)"

@@ -136,6 +136,10 @@ def test_the_data_file_of_any_title_is_read_back(title: str) -> None:
         ("二〇三六年四月", "2036-04"),
         ("２０３６年５月", "2036-05"),
         ("发布日期：2036-05-06", "2036-05-06"),
+        ("1997年7月8日", "1997-07-08"),
+        ("一九八七年九月八日", "1987-09-08"),
+        ("二〇三七年七月七日", "2037-07-07"),
+        ("二〇四五年十二月二十六日", "2045-12-26"),
         ("2036年13月", None),
         ("2036年", None),
     ],
@@ -170,3 +174,89 @@ def test_the_years_of_the_last_plan_are_not_those_of_this_one() -> None:
     )
     assert period("", []) is None
     assert horizon("", [Printed("展望2035年,展望2050年", 1)], after=2040) == Clue(2050, "line 1")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布日期:2036-04-02",
+        "印发日期:2036-04-02",
+        "公布日期:2036-04-02",
+        "公开日期:2036-04-02",
+        "成文日期:2036-04-02",
+        "某市人民政府2036年4月2日",
+        "某市人民政府办公厅2036年4月2日",
+        "某市人民政府办公室2036年4月2日",
+        "某市发展和改革委员会2036年4月2日",
+        "国务院2036年4月2日",
+        "(2036年4月2日)",
+    ],
+)
+def test_lines_with_the_date_of_publication(line: str) -> None:
+    assert published([Printed(line, 1)]) == Clue("2036-04-02", "line 1")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2036年4月2日,某市人民政府",
+        "2036年4月2日。某市人民政府",
+        "2036年4月2日;某市人民政府",
+        "2036年4月2日起施行",
+    ],
+)
+def test_sentences_with_a_date_are_not_of_publication(line: str) -> None:
+    assert published([Printed(line, 1)]) is None
+
+
+@pytest.mark.parametrize(
+    ("signed", "issuer"),
+    [
+        ("某市人民政府", "某市人民政府"),
+        ("某市人民政府办公室", "某市人民政府办公室"),
+        ("某省人民政府办公厅2036年4月", "某省人民政府办公厅"),
+        ("某市人民政府办公室二〇三六年四月", "某市人民政府办公室"),
+        ("某省发展和改革委员会", "某省发展和改革委员会"),
+        ("某高新区管委会", "某高新区管委会"),
+        ("经研究。某市人民政府", None),
+        ("各区;某市人民政府", None),
+    ],
+)
+def test_who_signed(signed: str, issuer: str | None) -> None:
+    clue = description_of(f"某市某规划\n\n{signed}\n\n第一章 甲\n\n内容一句。\n").clues["issuer"]
+    assert (clue.value if clue else None) == issuer
+
+
+def test_a_title_without_the_name_of_a_plan_is_a_guess() -> None:
+    told, guessed = (
+        description_of(f"{title}\n\n第一章 甲\n\n内容一句。\n").clues["title"]
+        for title in ("某市规划纲要", "某市未来")
+    )
+    assert told == Clue("某市规划纲要", "line 1")
+    assert guessed == Clue("某市未来", "line 1, the first one", is_guess=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("规划期为2036—2040年", True),
+        ("本规划期间(2036—2040年)", True),
+        ("未来五年(2036—2040年)", True),
+        ("这一时期:2036—2040年", True),
+        ("期间内2036—2040年", True),
+        ("道路改造2036—2040年", False),
+        ("规划期至2030年。道路2036—2040年", False),
+        ("规划期内;道路2036—2040年", False),
+        ("规划期为2036—2050年", False),
+    ],
+)
+def test_a_span_of_years_that_is_called_the_period(line: str, is_told: bool) -> None:
+    years = (Clue(2036, "line 1"), Clue(2040, "line 1"))
+    assert period("某市规划", [Printed(line, 1)]) == (years if is_told else None)
+
+
+def test_the_data_file_names_the_family_that_a_text_is_like() -> None:
+    found = description_of("某规划\n\n第一章 甲\n\n内容一句。\n")
+    text = data_file_text(replace(found, profile="like city"))
+    assert '# profile = "city"  # the text shows “like city”' in text
+    assert "transcript" not in text

@@ -94,6 +94,7 @@ def test_an_edition_is_built_beside_the_first(tmp_path: Path) -> None:
     assert ids["ids"]["chp_1__sec_2__para_1"] == "chp_1__sec_3__para_1"
     changelog = (first.parent / "CHANGELOG.md").read_text(encoding="utf-8")
     assert changelog.count("- section “第一节 环境” added (1 paragraph)") == 1
+    assert "From 2030: 1 change: 1 added." in changelog
     assert changelog.index("## 2031") < changelog.index("## 2030")
 
 
@@ -227,3 +228,11 @@ def test_the_wheel_works_with_no_checkout_around(wheels: list[Path], tmp_path: P
     )  # fmt: skip
     assert done.returncode == 0, done.stderr.decode()
     assert done.stdout.decode().startswith("第一节 发展环境\n")
+
+
+def test_an_edition_that_is_built_anew_is_the_one_compared(tmp_path: Path) -> None:
+    built(tmp_path, "2031", SECOND)
+    built(tmp_path, "2030", SECOND)
+    folder = built(tmp_path, "2030", FIRST)
+    again = (folder.parent / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "no changes" not in again

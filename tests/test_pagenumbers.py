@@ -37,9 +37,11 @@ def test_numbers_at_the_head() -> None:
     assert pages_of(text) == [("内容一句。", 7), ("又一句。", 8), ("完。", 9)]
 
 
-@pytest.mark.parametrize("gone", ["— 2 —", "— 1 —"])
+@pytest.mark.parametrize("gone", ["— 3 —", "— 2 —"])
 def test_numbers_that_do_not_count_on_are_text(gone: str) -> None:
-    plan = gz14fyp.parse(FOOT.replace(gone, "").encode())
+    four = f"{FOOT}\n末一句。\n— 4 —\n"
+    assert len(pages_of(four)) == 3
+    plan = gz14fyp.parse(four.replace(gone, "").encode())
     assert "page_number" not in {one.reason for one in plan.furniture}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import gz14fyp
 from gz14fyp.errors import SourceError
+from gz14fyp.model.blocks import Paragraph
 from gz14fyp.parsing.api import explain
 from gz14fyp.parsing.profile import Profile, profiles
 from gz14fyp.reading.files import read_source
@@ -74,9 +75,12 @@ def test_a_title_may_stand_in_two_lines() -> None:
     assert plan.title == "某县国民经济和社会发展第九个五年规划纲要"
 
 
-def test_a_range_of_numbers_begins_a_sentence() -> None:
+@pytest.mark.parametrize(
+    "numbers", ["（一）至（二）", "（一）到(二)", "（一）、（二）", "(一)—(二)"]
+)
+def test_a_range_of_numbers_begins_a_sentence(numbers: str) -> None:
     plan = gz14fyp.parse(
-        "（一）甲\n\n内容。\n\n（一）至（二）项由某部门牵头。\n\n（二）乙\n\n内容。\n".encode()
+        f"（一）甲\n\n内容。\n\n{numbers}项由某部门牵头。\n\n（二）乙\n\n内容。\n".encode()
     )
     assert [d.heading for d in plan.divisions] == ["（一）甲", "（二）乙"]
     assert plan.divisions[0].blocks[1].type == "paragraph"
@@ -111,3 +115,51 @@ def test_a_note_without_a_term_is_a_remark() -> None:
     (note,) = plan.glossary
     assert (note.term, note.headwords, note.definition.text) == ("", (), "按建成区计算，不含水面。")
     assert [finding.rule for finding in plan.findings] == ["entry_without_term"]
+
+
+@pytest.mark.parametrize("before", "：；、，")
+def test_marks_that_number_a_list_in_a_sentence_are_no_notes(before: str) -> None:
+    plan = gz14fyp.parse(f"一、甲\n\n建设{before}①丙，又有丁。\n\n①丙：解释。\n".encode())
+    assert not plan.glossary
+    noted = gz14fyp.parse("一、甲\n\n建设戊①丙，又有丁。\n\n①丙：解释。\n".encode())
+    assert [entry.term for entry in noted.glossary] == ["丙"]
+
+
+def test_superscripts_after_a_word_are_notes_in_any_order() -> None:
+    plan = gz14fyp.parse(
+        "第一章 甲\n\n推进丙²和丁¹，频率10¹²赫兹。\n\n¹ 丁：一。\n\n² 丙：二。\n".encode()
+    )
+    (paragraph,) = plan.chapters[0].blocks
+    assert isinstance(paragraph, Paragraph)
+    assert [mark.number for mark in paragraph.marks if mark.kind == "note"] == [2, 1]
+
+
+def test_a_mark_below_its_note_refers_to_the_last_one_with_its_number() -> None:
+    plan = gz14fyp.parse(
+        "一、甲\n\n推进丙①。\n\n①丙：一。\n\n二、乙\n\n建设戊①。\n\n①戊：二。\n\n再建己①。\n".encode()
+    )
+    assert [entry.references for entry in plan.glossary] == [
+        ("chp_1__para_1",),
+        ("chp_2__para_1", "chp_2__para_2"),
+    ]
+
+
+def test_notes_with_a_gap_in_their_count_keep_their_numbers() -> None:
+    plan = gz14fyp.parse(
+        "一、甲\n\n推进丙①和丁③。\n\n①丙：一。\n③丁：二。\n\n"
+        "二、乙\n\n建设戊①。\n\n①戊：三。\n".encode()
+    )
+    assert [entry.number for entry in plan.glossary] == [1, 3, 1]
+
+
+@pytest.mark.parametrize(
+    "lines", ["1. 甲\n\n2. 乙\n\n3. 丙\n", "（一）\n\n内容。\n\n（二）\n\n内容。\n"]
+)
+def test_lists_and_bare_labels_are_no_divisions(lines: str) -> None:
+    _, evidence = explain(read_source(f"开头。\n\n{lines}".encode()))
+    assert not [one for one in evidence if one.feature == "divisions"]
+
+
+def test_numbered_lines_with_a_text_below_are_divisions() -> None:
+    _, evidence = explain(read_source("1. 甲\n\n内容。\n\n2. 乙\n\n内容。\n".encode()))
+    assert [one.choice for one in evidence if one.feature == "divisions"] == ["arabic"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import textwrap
 
+import pytest
+
 from gz14fyp.model.plan import Plan
 from helpers import body_of, plan_of
 
@@ -95,3 +97,74 @@ def test_investment_rows_nest_by_their_numbers() -> None:
     ]
     assert (str(rows["甲项"].total), rows["乙项"].total) == ("1000.5", None)
     assert plan.investment.unit == "万元"
+
+
+@pytest.mark.parametrize("name", ["绿地率", "森林覆盖率"])
+def test_a_note_that_has_the_name_of_an_indicator_is_about_it(name: str) -> None:
+    plan = indicators_of(
+        f"生态\t1\t{name}*\t%\t3\t4\t预期性\n生态\t2\t造林面积\t亩\t3\t4\t预期性",
+        f"注：\n\n1. 河道按实测计算。\n\n2. *{name}为建成区数。",
+    )
+    first, second = plan.indicators
+    assert [plan[eid].text for eid in first.note_ids] == [f"*{name}为建成区数。"]
+    assert second.note_ids == ()
+
+
+def test_indicators_of_one_table_are_no_counterparts() -> None:
+    plan = indicators_of("经济\t1\t人均收入\t元\t3\t4\t预期性\n生活\t2\t人均收入\t元\t3\t4\t预期性")
+    assert [one.counterparts for one in plan.indicators] == [(), ()]
+
+
+def test_a_part_of_a_divided_name_has_the_longest_name_that_stands_in_the_notes() -> None:
+    plan = indicators_of(
+        "经济\t1\t甲类/乙类港口货物量\t吨\t3/4\t5/6\t预期性",
+        "注：\n\n1. 甲类港口货物量与甲类货物量不同，甲类量又不同。",
+    )
+    assert [series.name for one in plan.indicators for series in one.series] == [
+        "甲类港口货物量",
+        "乙类港口货物量",
+    ]
+
+
+def test_the_table_of_investment_is_the_one_with_a_column_for_it() -> None:
+    plan = plan_of("""
+        第一章 甲
+
+        内容。
+
+        附件 1
+
+        项目表
+
+        序号\t名称
+        1\t甲项
+        2\t乙项
+
+        附件 2
+
+        工程表
+
+        序号\t名称\t“十五五”期间总投资（万元）\t总投资（万元）
+        一\t某工程\t6\t12
+        1\t甲项\t2\t5
+        2\t乙项\t4\t7
+    """)
+    assert plan.investment is not None
+    assert plan.investment.unit == "万元"
+    assert [(row.name, str(row.total), str(row.in_period)) for row in plan.investment.rows] == [
+        ("某工程", "12", "6"),
+        ("甲项", "5", "2"),
+        ("乙项", "7", "4"),
+    ]
+
+
+@pytest.mark.parametrize("unit", ["（万人）", "(万人)"])
+def test_a_unit_in_brackets_after_the_name(unit: str) -> None:
+    plan = body_of(
+        "专栏 1 主要指标\n\n序号\t指标\t2030 年完成值\t2035 年目标值\t属性\n"
+        f"1\t常住人口{unit}\t30\t40\t预期性\n2\t就业人口{unit}\t20\t30\t预期性"
+    )
+    assert series_of(plan) == [
+        ("常住人口", "万人", ["30", "40"]),
+        ("就业人口", "万人", ["20", "30"]),
+    ]

@@ -239,3 +239,71 @@ def test_an_entry_of_the_contents_ends_with_its_page() -> None:
         ("目标", 20),
     ]
     assert rules(plan) == ["contents_without_heading"]
+
+
+def test_a_heading_that_comes_twice_above_its_text_is_no_table_of_contents() -> None:
+    plan = plan_of("第一章 甲\n\n内容一句。\n\n第一章 甲\n\n又一句。\n")
+    assert not plan.contents
+    assert [chapter.text for chapter in plan.chapters] == ["内容一句。", "又一句。"]
+
+
+def test_contents_of_a_plan_without_words_in_its_labels() -> None:
+    plan = plan_of("一、甲\n二、乙\n\n一、甲\n\n内容一句。\n\n二、乙\n\n又一句。\n")
+    assert [entry.title.text for entry in plan.contents] == ["甲", "乙"]
+    assert [chapter.text for chapter in plan.chapters] == ["内容一句。", "又一句。"]
+
+
+def test_leaders_without_a_page_are_no_title() -> None:
+    plan = plan_of("第一章 基础......\n第二章 目标……2\n\n第一章 基础\n\n第二章 目标\n")
+    assert [(c.title.text, c.page) for c in plan.contents] == [("基础", None), ("目标", 2)]
+    assert {f.raw: f.reason for f in plan.furniture if f.raw.strip()} == {
+        "......": "leader",
+        "……": "leader",
+    }
+
+
+def test_numbered_terms_of_an_annex_are_its_notes() -> None:
+    text = "第一章 甲\n\n内容一句。\n\n附件 1\n\n{}\n\n1. 碧道：水边的路。\n\n2. 绿道：树下的路。\n"
+    explained = plan_of(text.format("名词解释"))
+    assert [entry.term for entry in explained.glossary] == ["碧道", "绿道"]
+    assert not explained.annexes[0].blocks
+    listed = plan_of(text.format("项目清单"))
+    assert not listed.glossary
+    assert len(listed.annexes[0].blocks) == 2
+
+
+def test_the_glossary_stands_in_the_annex_that_has_its_title() -> None:
+    plan = plan_of("""
+        第一章 甲
+
+        修建碧道¹一条。
+
+        ¹ 碧道：水边的路。
+
+        附件 1
+
+        项目表
+
+        附件 2
+
+        名词解释
+    """)
+    assert plan.glossary[1].eid.startswith(plan.annexes[1].eid)
+
+
+def test_numbered_entries_beside_notes_with_marks_are_entries() -> None:
+    plan = plan_of("""
+        第一章 甲
+
+        修建碧道¹一条。
+
+        附件 1
+
+        名词解释
+
+        ¹ 碧道：水边的路。
+
+        1. 绿道：树下的路。
+    """)
+    assert [entry.term for entry in plan.glossary] == ["碧道"]
+    assert texts(plan.annexes[0].blocks) == ["entry: 树下的路。"]

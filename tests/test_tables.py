@@ -193,3 +193,22 @@ def test_lines_of_one_cell_make_a_table_too() -> None:
     table = plan.boxes[1].table
     assert table is not None
     assert rows_of(table)[-1] == ["0:1", "1:甲"]
+
+
+def test_an_empty_place_is_an_empty_cell() -> None:
+    table, _ = table_of("序号|名称|备注\n1|甲|\n2|乙|好")
+    assert rows_of(table) == [["0:1", "1:甲", "2:"], ["0:2", "1:乙", "2:好"]]
+
+
+def test_a_word_in_a_column_of_numbers_does_not_shift_a_row() -> None:
+    table, _ = table_of("""
+        序号|名称|数量|备注|金额
+        1|甲项|20|新建|30
+        2|乙项|30|改建|40
+        |||扩建|45
+        |||见附注|另计
+    """)
+    assert [(cell.column, cell.text) for cell in table.rows[3].cells if cell.text] == [
+        (3, "见附注"),
+        (4, "另计"),
+    ]

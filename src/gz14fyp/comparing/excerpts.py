@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from gz14fyp.comparing.changes import Change, Comparison, Word
+from gz14fyp.model.text import gap_after
 
 _AROUND = 20
 _SHORT = 24  # what the summary says in full
@@ -39,8 +40,10 @@ def contents(change: Change) -> list[str]:
     found = []
     for edit in change.edits:
         fields = edit.item.fields if edit.item else {}
-        words = (fields.get(name, "") for name in ("label", "title", "delimiter", "text", "cells"))
-        if text := "".join(words).replace("\t", " | "):
+        label = fields.get("label", "")
+        gap = gap_after(label) if fields.get("title") else ""
+        words = (fields.get(name, "") for name in ("title", "delimiter", "text", "cells"))
+        if text := "".join((label, gap, *words)).replace("\t", " | "):
             found.append(text)
     return found if len(found) > 1 else []
 

@@ -31,7 +31,7 @@ def rendered(comparison: Comparison, form: Form) -> bytes:
     from gz14fyp.comparing.terminal import report
 
     page = StringIO()
-    console = Console(file=page, soft_wrap=True, highlight=False, color_system=None)
+    console = Console(file=page, soft_wrap=True, color_system=None)
     for line in report(comparison):
         console.print(line)
     return page.getvalue().encode()

@@ -106,8 +106,6 @@ def _runs(lines: Sequence[Line], raw: str) -> list[list[Line]]:
             runs.append([])
         if _gaps(line) > 1 or (runs[-1] and _is_short_and_apart(line, raw)):
             runs[-1].append(line)
-        else:
-            runs.append([])
     return [run for run in runs if sum(_gaps(line) > 1 for line in run) > 1]
 
 

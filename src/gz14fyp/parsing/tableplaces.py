@@ -80,16 +80,14 @@ def _fits(placed: Placed, row: RowCells, columns: _Columns) -> bool:
     return all(
         cell.is_number == columns.numeric[column]
         or cell.key in columns.seen[column]
-        or _spans_into_words(cell, column, row, columns)
+        or (column == 0 and _spans_into_names(cell, row))
         for column, cell in placed.items()
     )
 
 
-def _spans_into_words(cell: RowCell, column: int, row: RowCells, columns: _Columns) -> bool:
-    """A name that stands across the column of numbers and the column of names beside it."""
-    empty_after = all(other.place != cell.place + 1 for other in row)
-    beside = column + 1 < len(columns.numeric) and not columns.numeric[column + 1]
-    return empty_after and beside and column == 0 and not cell.is_number
+def _spans_into_names(cell: RowCell, row: RowCells) -> bool:
+    """A name that stands across the column of numbers and the one beside it."""
+    return not cell.is_number and all(other.place != cell.place + 1 for other in row)
 
 
 def _best_place(
