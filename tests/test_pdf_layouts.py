@@ -101,6 +101,21 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert texts(source) == ["标题。", TEXT * 3, TEXT * 4, TEXT * 4]
 
 
+def test_two_columns_stay_apart_where_a_heading_begins_the_second_one() -> None:
+    heading = "#block(width: 100%, align(center, text(size: 15pt)[第一章 强化科技自立自强支撑]))"
+    left, right = f"“{TEXT}" * 3, f"（{TEXT}" * 5
+    source = read_of(f"#columns(2, gutter: 15pt)[{left}#colbreak(){heading}\n\n{right}]")
+    assert texts(source) == [left, "第一章 强化科技自立自强支撑", right]
+
+
+def test_a_table_goes_on_in_the_next_column() -> None:
+    cells = ", ".join(f"[{i}], [甲{i}]" for i in range(1, 31))
+    long = f"#table(columns: (30pt, 60pt), inset: 4pt, table.header([序号], [名]), {cells})"
+    text = f"#columns(2, gutter: 15pt)[{TEXT * 2}\n\n{long}\n\n{TEXT * 2}]"
+    found = table(read_of(text))
+    assert found == [["*", "序号", "名"], *([f"{i}", f"甲{i}"] for i in range(1, 31))]
+
+
 def test_notes_at_the_foot_of_a_page_do_not_cut_the_paragraph_above() -> None:
     first, second = f"人才：指{TEXT}", f"产业：指{TEXT * 2}"
     source = read_of(

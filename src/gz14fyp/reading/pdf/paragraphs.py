@@ -16,7 +16,7 @@ _OPENER = re.compile(
 )
 _SENTENCE = re.compile(r"[。！？][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
 _TERMINAL = re.compile(r"[。！？!?；;：:][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
-_TIGHT, _CENTRED, _LONG = 1.9, 2.5, 0.5
+_TIGHT, _CENTRED, _INSET, _LONG = 1.9, 2.5, 0.9, 0.5
 _LABEL = re.compile(
     r"第\s*[一二三四五六七八九十百0-9]+\s*[篇章节]|附[件录表]\s*[一二三四五六七八九十0-9]*"
 )
@@ -103,7 +103,12 @@ def _is_centred_pair(last: Line, line: Line, own: Margins) -> bool:
     return (
         (is_long or bool(_LABEL.fullmatch(last.text)))
         and abs((last.left + last.right) / 2 - (line.left + line.right) / 2) < 0.6 * line.size
-        and line.left > left + _CENTRED * line.size
-        and abs((line.left + line.right) / 2 - middle) < 3 * line.size
+        and _is_in_the_middle(line, left, middle)
         and abs(last.base - line.base) < _TIGHT * line.size
     )
+
+
+def _is_in_the_middle(line: Line, left: float, middle: float) -> bool:
+    """Whether a line stands about the middle: nearer to it where it is nearly as wide as others."""
+    inset, off = (line.left - left) / line.size, abs((line.left + line.right) / 2 - middle)
+    return off < (3 if inset > _CENTRED else 0.3) * line.size and inset > _INSET

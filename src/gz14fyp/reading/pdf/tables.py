@@ -61,9 +61,11 @@ def joined_tables(items: Sequence[Item]) -> list[JoinedTable]:
 
 
 def _is_one(before: Item, item: Item) -> bool:
-    """Whether two tables, one after the other, are one that a page break cut."""
+    """Whether two tables, one after the other, are one that the end of a page or column cut."""
     one, other = before.grid, item.grid
-    if one is None or other is None or before.page == item.page or before.frame != item.frame:
+    if one is None or other is None or before.frame != item.frame:
+        return False
+    if (before.page, before.column) == (item.page, item.column):
         return False
     if len(one.columns) != len(other.columns):
         return False
