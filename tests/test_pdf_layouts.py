@@ -168,6 +168,12 @@ def test_a_number_that_does_not_run_on_is_text() -> None:
     assert [page.number for page in layout_of(source).pages] == [1, 2, 3]
 
 
+def test_a_number_in_the_first_row_of_a_page_is_no_page_number() -> None:
+    foot = "#set page(footer: context align(center)[#counter(page).display()])\n"
+    source = read_of(f"{foot}{TEXT * 3}\n\n#pagebreak()\n2 #h(1fr) 甲 #h(1fr) 3\n\n{TEXT * 3}")
+    assert furniture(source) == [("page_number", "1"), ("page_number", "2")]
+
+
 def test_pages_without_a_number_are_counted_from_the_one_before() -> None:
     assert page_numbers(6, {2: 1, 3: 2}) == [1, 2, 1, 2, 3, 4]
     assert page_numbers(3, {2: 9}) == [7, 8, 9]
@@ -255,6 +261,28 @@ def test_rules_across_that_go_through() -> None:
         ["预期寿命", "岁", "83"],
     ]
     assert [texts(source)[0], texts(source)[-1]] == ["上文说明。", "下文说明。"]
+
+
+def test_a_table_of_three_rules_with_merged_cells_in_its_first_column() -> None:
+    source = read_of(
+        """
+        #set text(size: 8pt)
+        #table(columns: (50pt, 30pt, 50pt, 70pt), stroke: none, inset: 4pt, align: center + horizon,
+          table.hline(y: 0), [类别], [序号], [指标], [2025年规划目标值], table.hline(y: 1),
+          table.cell(rowspan: 2)[经济发展], [1], [甲值], [12],
+          [2], [乙值合计与其他的值], [3],
+          table.cell(rowspan: 3)[民生], [3], [丙值], [4], [4], [丁值], [5], [5], [戊值], [6],
+          table.hline(y: 6))
+        """
+    )
+    assert table(source) == [
+        ["*", "类别", "序号", "指标", "2025年规划目标值"],
+        ["经济发展 1x2", "1", "甲值", "12"],
+        ["2", "乙值合计与其他的值", "3"],
+        ["民生 1x3", "3", "丙值", "4"],
+        ["4", "丁值", "5"],
+        ["5", "戊值", "6"],
+    ]
 
 
 def test_rules_across_that_break_between_columns_tell_merged_cells() -> None:

@@ -98,14 +98,20 @@ def _roman(text: str) -> int:
 
 
 def _running(numbers: Sequence[Number]) -> list[Number]:
-    """The numbers that say so, or that a page near by goes on with."""
-    places = {(n.value - n.page, n.is_roman, n.page) for n in numbers}
+    """The numbers that say so, or that a page near by goes on with at about the same height."""
+    heights: dict[tuple[int, bool, int], list[float]] = {}
+    for n in numbers:
+        heights.setdefault((n.value - n.page, n.is_roman, n.page), []).append(n.piece.base)
     near = [step for step in range(-_NEAREST_PAGES, _NEAREST_PAGES + 1) if step]
     return [
         n
         for n in numbers
         if n.is_decorated
-        or any((n.value - n.page, n.is_roman, n.page + step) in places for step in near)
+        or any(
+            abs(height - n.piece.base) < n.piece.size
+            for step in near
+            for height in heights.get((n.value - n.page, n.is_roman, n.page + step), ())
+        )
     ]
 
 
