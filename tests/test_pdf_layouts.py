@@ -408,3 +408,23 @@ def test_a_table_that_is_printed_sideways() -> None:
         source = read_of(f"#rotate({angle}deg, reflow: true, {inside})")
         assert table(source) == THREE
         assert texts(source)[0] == "上文。"
+
+
+def test_titles_that_a_new_page_repeats_are_furniture() -> None:
+    def box(title: str, rows: range) -> str:
+        cells = ", ".join(f"[{i}], [甲{i}]" for i in rows)
+        inner = f"{title}\n#table(columns: (40pt, 120pt), [序号], [名], {cells})"
+        return f"#block(fill: luma(230), width: 100%, inset: 6pt)[{inner}]"
+
+    again = box("#align(center)[专栏 1 主要指标（续）]\n#align(right)[续表 1]", range(4, 6))
+    source = read_of(f"{box('#align(center)[专栏 1 主要指标]', range(1, 4))}#pagebreak(){again}")
+    assert furniture(source) == [
+        ("repeated_header", "专栏 1 主要指标（续）"),
+        ("repeated_header", "续表 1"),
+        ("repeated_header", "序号\t名"),
+    ]
+    rows = [["*", "序号", "名"], *([f"{i}", f"甲{i}"] for i in range(1, 6))]
+    assert table(source) == rows
+    assert {frame for frame, _ in frames(source)} == {1}
+    # A title that was not there before is no repeated one.
+    assert furniture(read_of(f"{TEXT}#pagebreak(){again}")) == []

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gz14fyp.reading.pdf.content import PageContent, Piece, Rule
+from gz14fyp.reading.pdf.continued import continued_titles
 
-Reason = Literal["running_head", "page_number"]
+Reason = Literal["running_head", "page_number", "repeated_header"]
 Slot = tuple[int, int]
 
 _DEEPEST = 2
@@ -71,6 +72,8 @@ def find_furniture(pages: Sequence[PageContent], body_size: float) -> Furniture:
     apart = {page.index: list(_apart(page, body_size)) for page in pages}
     for index, piece in (*_heads(apart, found), *_above_rules(pages, body_size)):
         found[index].setdefault(piece, "running_head")
+    for index, piece in continued_titles(pages, found):
+        found[index][piece] = "repeated_header"
     return Furniture(found, {number.page: number.value for number in running})
 
 
