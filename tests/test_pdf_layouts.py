@@ -101,6 +101,21 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     assert texts(source) == ["标题。", TEXT * 3, TEXT * 4, TEXT * 4]
 
 
+def test_two_columns_stay_apart_where_a_heading_begins_the_second_one() -> None:
+    heading = "#block(width: 100%, align(center, text(size: 15pt)[第一章 强化科技自立自强支撑]))"
+    left, right = f"“{TEXT}" * 3, f"（{TEXT}" * 5
+    source = read_of(f"#columns(2, gutter: 15pt)[{left}#colbreak(){heading}\n\n{right}]")
+    assert texts(source) == [left, "第一章 强化科技自立自强支撑", right]
+
+
+def test_a_table_goes_on_in_the_next_column() -> None:
+    cells = ", ".join(f"[{i}], [甲{i}]" for i in range(1, 31))
+    long = f"#table(columns: (30pt, 60pt), inset: 4pt, table.header([序号], [名]), {cells})"
+    text = f"#columns(2, gutter: 15pt)[{TEXT * 2}\n\n{long}\n\n{TEXT * 2}]"
+    found = table(read_of(text))
+    assert found == [["*", "序号", "名"], *([f"{i}", f"甲{i}"] for i in range(1, 31))]
+
+
 def test_notes_at_the_foot_of_a_page_do_not_cut_the_paragraph_above() -> None:
     first, second = f"人才：指{TEXT}", f"产业：指{TEXT * 2}"
     source = read_of(
@@ -151,6 +166,12 @@ def test_a_number_that_does_not_run_on_is_text() -> None:
     source = read_of(f"{TEXT}甲。#pagebreak()乙。#v(1fr)2035#pagebreak()丙。#v(1fr)1980")
     assert texts(source) == [f"{TEXT}甲。", "乙。", "2035", "丙。", "1980"]
     assert [page.number for page in layout_of(source).pages] == [1, 2, 3]
+
+
+def test_a_number_in_the_first_row_of_a_page_is_no_page_number() -> None:
+    foot = "#set page(footer: context align(center)[#counter(page).display()])\n"
+    source = read_of(f"{foot}{TEXT * 3}\n\n#pagebreak()\n2 #h(1fr) 甲 #h(1fr) 3\n\n{TEXT * 3}")
+    assert furniture(source) == [("page_number", "1"), ("page_number", "2")]
 
 
 def test_pages_without_a_number_are_counted_from_the_one_before() -> None:
@@ -240,6 +261,28 @@ def test_rules_across_that_go_through() -> None:
         ["预期寿命", "岁", "83"],
     ]
     assert [texts(source)[0], texts(source)[-1]] == ["上文说明。", "下文说明。"]
+
+
+def test_a_table_of_three_rules_with_merged_cells_in_its_first_column() -> None:
+    source = read_of(
+        """
+        #set text(size: 8pt)
+        #table(columns: (50pt, 30pt, 50pt, 70pt), stroke: none, inset: 4pt, align: center + horizon,
+          table.hline(y: 0), [类别], [序号], [指标], [2025年规划目标值], table.hline(y: 1),
+          table.cell(rowspan: 2)[经济发展], [1], [甲值], [12],
+          [2], [乙值合计与其他的值], [3],
+          table.cell(rowspan: 3)[民生], [3], [丙值], [4], [4], [丁值], [5], [5], [戊值], [6],
+          table.hline(y: 6))
+        """
+    )
+    assert table(source) == [
+        ["*", "类别", "序号", "指标", "2025年规划目标值"],
+        ["经济发展 1x2", "1", "甲值", "12"],
+        ["2", "乙值合计与其他的值", "3"],
+        ["民生 1x3", "3", "丙值", "4"],
+        ["4", "丁值", "5"],
+        ["5", "戊值", "6"],
+    ]
 
 
 def test_rules_across_that_break_between_columns_tell_merged_cells() -> None:
@@ -365,3 +408,23 @@ def test_a_table_that_is_printed_sideways() -> None:
         source = read_of(f"#rotate({angle}deg, reflow: true, {inside})")
         assert table(source) == THREE
         assert texts(source)[0] == "上文。"
+
+
+def test_titles_that_a_new_page_repeats_are_furniture() -> None:
+    def box(title: str, rows: range) -> str:
+        cells = ", ".join(f"[{i}], [甲{i}]" for i in rows)
+        inner = f"{title}\n#table(columns: (40pt, 120pt), [序号], [名], {cells})"
+        return f"#block(fill: luma(230), width: 100%, inset: 6pt)[{inner}]"
+
+    again = box("#align(center)[专栏 1 主要指标（续）]\n#align(right)[续表 1]", range(4, 6))
+    source = read_of(f"{box('#align(center)[专栏 1 主要指标]', range(1, 4))}#pagebreak(){again}")
+    assert furniture(source) == [
+        ("repeated_header", "专栏 1 主要指标（续）"),
+        ("repeated_header", "续表 1"),
+        ("repeated_header", "序号\t名"),
+    ]
+    rows = [["*", "序号", "名"], *([f"{i}", f"甲{i}"] for i in range(1, 6))]
+    assert table(source) == rows
+    assert {frame for frame, _ in frames(source)} == {1}
+    # A title that was not there before is no repeated one.
+    assert furniture(read_of(f"{TEXT}#pagebreak(){again}")) == []

@@ -72,7 +72,8 @@ def gutter_of(pieces: Iterable[Piece], grids: Iterable[Grid], before: float | No
     found = _gutter(spans) if spans else None
     if found is None and before is not None and len(spans) >= _FEWEST_LINES:
         goes_on = all(span.right <= before for span in spans[:_FEWEST_LINES])
-        return before if goes_on else None
+        is_parted = not any(span.left < before < span.right for span in spans)
+        return before if goes_on or is_parted else None
     return found
 
 
@@ -86,12 +87,17 @@ def _gutter(spans: Sequence[_Span]) -> float | None:
         beside = [s for s in spans if s.left >= at and s.left < start + width * 0.05]
         wide = [s for s in beside if s.right - s.left > width * _NARROWEST]
         before = [s for s in spans if s.right <= at and s.right - s.left > width * _NARROWEST]
-        if len(wide) >= _FEWEST_LINES and len(before) >= _FEWEST_LINES:
+        if _lines_of(wide) >= _FEWEST_LINES and _lines_of(before) >= _FEWEST_LINES:
             low, high = min(s.top for s in wide), max(s.top for s in wide)
             crossed = [s for s in spans if s.left < at < s.right and low <= s.top <= high]
             if not crossed:
                 return at
     return None
+
+
+def _lines_of(spans: Sequence[_Span]) -> int:
+    """How many lines of text or rows of tables some things are."""
+    return sum(span.what.rows if isinstance(span.what, Grid) else 1 for span in spans)
 
 
 def _bands(spans: Sequence[_Span], gutter: float | None) -> list[tuple[int, list[_Span]]]:

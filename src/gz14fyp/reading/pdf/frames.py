@@ -41,8 +41,8 @@ def _goes_on(
     frames: Mapping[int, Sequence[Area]],
     titles: set[str],
 ) -> bool:
-    """Whether a frame is the rest of the one with which the page before ended."""
-    if not previous.frame or previous.page == item.page:
+    """Whether a frame is the rest of the one with which the page or column before ended."""
+    if not previous.frame or (previous.page, previous.column) == (item.page, item.column):
         return False
     before = frames[previous.page][previous.frame - 1]
     same_width = abs((before.right - before.left) - (area.right - area.left)) < _NEAR
@@ -52,7 +52,9 @@ def _goes_on(
 def _is_rest_of_table(previous: Item, item: Item) -> bool:
     """Whether a table goes on from the page before, of which the title made a frame."""
     one, other = previous.grid, item.grid
-    if one is None or other is None or previous.page == item.page:
+    if one is None or other is None:
+        return False
+    if (previous.page, previous.column) == (item.page, item.column):
         return False
     return len(one.columns) == len(other.columns)
 

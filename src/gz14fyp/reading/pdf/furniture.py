@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gz14fyp.reading.pdf.content import PageContent, Piece, Rule
+from gz14fyp.reading.pdf.continued import continued_titles
 
-Reason = Literal["running_head", "page_number"]
+Reason = Literal["running_head", "page_number", "repeated_header"]
 Slot = tuple[int, int]
 
 _DEEPEST = 2
@@ -71,6 +72,8 @@ def find_furniture(pages: Sequence[PageContent], body_size: float) -> Furniture:
     apart = {page.index: list(_apart(page, body_size)) for page in pages}
     for index, piece in (*_heads(apart, found), *_above_rules(pages, body_size)):
         found[index].setdefault(piece, "running_head")
+    for index, piece in continued_titles(pages, found):
+        found[index][piece] = "repeated_header"
     return Furniture(found, {number.page: number.value for number in running})
 
 
@@ -98,14 +101,20 @@ def _roman(text: str) -> int:
 
 
 def _running(numbers: Sequence[Number]) -> list[Number]:
-    """The numbers that say so, or that a page near by goes on with."""
-    places = {(n.value - n.page, n.is_roman, n.page) for n in numbers}
+    """The numbers that say so, or that a page near by goes on with at about the same height."""
+    heights: dict[tuple[int, bool, int], list[float]] = {}
+    for n in numbers:
+        heights.setdefault((n.value - n.page, n.is_roman, n.page), []).append(n.piece.base)
     near = [step for step in range(-_NEAREST_PAGES, _NEAREST_PAGES + 1) if step]
     return [
         n
         for n in numbers
         if n.is_decorated
-        or any((n.value - n.page, n.is_roman, n.page + step) in places for step in near)
+        or any(
+            abs(height - n.piece.base) < n.piece.size
+            for step in near
+            for height in heights.get((n.value - n.page, n.is_roman, n.page + step), ())
+        )
     ]
 
 

@@ -10,9 +10,12 @@ from gz14fyp.reading.transcript import scripted
 _SMALL = 0.8
 _UP, _DOWN = 0.12, -0.04
 # In sizes of the font: how far apart two runs of a line may stand, and how far they may overlap.
-_WIDEST, _OVERLAP = 1.5, 1.05
+_WIDEST, _OVERLAP = 1.0, 1.05
+# Characters of a raised or lowered run, at most.
+_SCRIPT = 4
 # A gap that is a blank: between letters, and anywhere.
 _WORD_GAP, _BLANK_GAP = 0.15, 0.7
+_BLANK_HALF = "（《“‘「『【〈"
 _HALF_BLANK = "，。、；：！？）》”’」』】〉,."
 
 
@@ -29,8 +32,18 @@ def pieces_of(runs: Iterable[Run]) -> list[Piece]:
 
 
 def _follows(last: Run, run: Run) -> bool:
-    size = max(last.size, run.size)
-    return _same_height(last, run) and -_OVERLAP < (run.left - last.right) / size < _WIDEST
+    small, large = sorted((last, run), key=lambda one: one.size)
+    # Raised digits have gaps as wide as those of the text that they belong to.
+    size = large.size if len(small.text) <= _SCRIPT else small.size
+    gap = run.left - last.right
+    if gap > _WORD_GAP * size:
+        gap += _blank_halves(last, run) * size / 2
+    return _same_height(last, run) and -_OVERLAP * large.size < gap < _WIDEST * size
+
+
+def _blank_halves(last: Run, run: Run) -> int:
+    """How many marks of full width have their blank half in the gap between two runs."""
+    return (last.text[-1:] in _HALF_BLANK[:-2]) + (run.text[:1] in _BLANK_HALF)
 
 
 def _same_height(one: Run, other: Run) -> bool:

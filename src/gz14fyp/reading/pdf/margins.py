@@ -6,12 +6,15 @@ with odd and even numbers may have other margins, so that each has its own.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+# The end of a line of contents.
+LEADERS = re.compile(r"[.…·]{3,}[\s.…·]*[0-9ivxlcIVXLC]{1,6}\s*$")
 _LOOSER = 0.15
 _FEWEST, _OFTEN, _JUSTIFIED = 4, 0.25, 0.5
 _NOT_RARE, _ENOUGH = 0.1, 8
@@ -144,12 +147,15 @@ def _usual_ratio(groups: Iterable[list[Line]]) -> float:
 def _pitch(lines: Sequence[Line], ratio: float) -> float:
     """How far apart the lines of a paragraph stand: the least distance that is usual.
 
-    Where there are few lines, they stand at most as far apart as those of other kinds.
+    Where there are few lines, they stand at most as far apart as those of other kinds. Those of
+    contents have distances of their own.
     """
     steps = Counter(
         round((a.base - b.base) * 2) / 2
         for a, b in pairwise(lines)
-        if a.page == b.page and 0 < a.base - b.base < _WIDEST_PITCH * a.size
+        if a.page == b.page
+        and 0 < a.base - b.base < _WIDEST_PITCH * a.size
+        and not (LEADERS.search(a.text) or LEADERS.search(b.text))
     )
     total = sum(steps.values())
     usual = [step for step, count in steps.items() if count >= max(2, total * _NOT_RARE)]

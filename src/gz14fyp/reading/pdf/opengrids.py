@@ -12,10 +12,11 @@ from itertools import pairwise
 from gz14fyp.reading.pdf.content import Area, Grid, Rule, Run
 from gz14fyp.reading.pdf.edges import NEAR, covers, places
 from gz14fyp.reading.pdf.grids import Place, Spread, filled_grid, spread_cells
+from gz14fyp.reading.pdf.openrows import merged_rows, row_edges
 
 FEWEST_RULES = 3
 _WIDEST_GUTTER = 20.0
-_RIVER, _CLOSE = 0.6, 1.03
+_RIVER = 0.6
 
 Level = list[Rule]
 
@@ -153,54 +154,46 @@ def _through(
     """A table whose rules go through: its columns stand apart in the text below the header."""
     second = levels[1][0].at
     body = [run for run in runs if run.y < second] or runs
-    gutters = _rivers(body)
+    gutters = [_beside(gap, [run for run in runs if run.y > second]) for gap in _rivers(body)]
     if not gutters:
         return None
     columns = [area.left, *gutters, area.right]
     head = [level[0].at for level in levels[:2]]
-    rows = [*head, *_row_edges(body, columns, second), levels[-1][0].at]
-    spreads = [Spread(r, c, 1, 1) for r in range(1, len(rows) - 1) for c in range(len(columns) - 1)]
-    heads = _header(runs, second, columns)
-    return filled_grid(area, columns, rows, sorted([*heads, *spreads]), runs)
+    rows = [*head, *row_edges(body, columns, second), levels[-1][0].at]
+    merged = [s._replace(row=s.row + 1) for s in merged_rows(body, columns, rows[1:])]
+    covered = {(r, s.column) for s in merged for r in range(s.row, s.row + s.rowspan)}
+    spreads = [
+        Spread(r, c, 1, 1)
+        for r in range(1, len(rows) - 1)
+        for c in range(len(columns) - 1)
+        if (r, c) not in covered
+    ]
+    spreads += [*_header(runs, second, columns), *merged]
+    return filled_grid(area, columns, rows, sorted(spreads), runs)
 
 
-def _rivers(runs: Iterable[Run]) -> list[float]:
-    """Middles of the gaps that no run crosses."""
-    gutters = []
+def _rivers(runs: Iterable[Run]) -> list[tuple[float, float]]:
+    """The gaps that no run crosses: from where to where."""
+    gaps = []
     reached: float | None = None
     for run in sorted(runs, key=lambda run: run.left):
         if reached is not None and run.left - reached > _RIVER * run.size:
-            gutters.append((run.left + reached) / 2)
+            gaps.append((reached, run.left))
         reached = max(run.right, reached or run.right)
-    return gutters
+    return gaps
 
 
-def _row_edges(runs: Sequence[Run], columns: Sequence[float], top: float) -> list[float]:
-    """Heights between the rows: where a line has text in the first column, a row begins.
-
-    It goes on with one that has text there alone, close below the line before.
-    """
-    lines = _heights(runs)
-    steps = [above[0].y - line[0].y for above, line in pairwise(lines)]
-    close = min(steps, default=0.0) * _CLOSE
-    close = close if max(steps, default=0.0) > close else 0.0
-    edges = []
-    for (above, line), step in zip(pairwise(lines), steps, strict=True):
-        filled = {run.x < columns[1] for run in line}
-        if filled == {True, False} or (filled == {True} and step > close):
-            edges.append((min(run.bottom for run in above) + max(run.top for run in line)) / 2)
-    return [edge for edge in edges if edge < top]
-
-
-def _heights(runs: Sequence[Run]) -> list[list[Run]]:
-    """The runs of each height, from the top."""
-    lines: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: -run.y):
-        if lines and abs(lines[-1][0].y - run.y) < run.size / 2:
-            lines[-1].append(run)
-        else:
-            lines.append([run])
-    return lines
+def _beside(gap: tuple[float, float], runs: Iterable[Run]) -> float:
+    """The middle of a gap, or of its widest part that some other runs leave free."""
+    start, end = gap
+    free, reached = [], start
+    for run in sorted(runs, key=lambda run: run.left):
+        if run.right > start and run.left < end:
+            free.append((reached, run.left))
+            reached = max(reached, run.right)
+    free.append((reached, end))
+    low, high = max(free, key=lambda part: part[1] - part[0])
+    return (low + high) / 2 if low < high else (start + end) / 2
 
 
 def _header(runs: Sequence[Run], bottom: float, columns: Sequence[float]) -> list[Spread]:

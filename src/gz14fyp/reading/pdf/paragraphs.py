@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gz14fyp.reading.pdf.flow import Item
-from gz14fyp.reading.pdf.margins import Kind, Line, Margins, margins_of
+from gz14fyp.reading.pdf.margins import LEADERS, Kind, Line, Margins, margins_of
 
-_LEADERS = re.compile(r"[.…·]{3,}[\s.…·]*[0-9ivxlcIVXLC]{1,6}\s*$")
 _SAME_SIZE = 0.06
 _OPENER = re.compile(
     r"第\s*[一二三四五六七八九十百0-9]+\s*[篇章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[)）]"
@@ -16,7 +15,7 @@ _OPENER = re.compile(
 )
 _SENTENCE = re.compile(r"[。！？][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
 _TERMINAL = re.compile(r"[。！？!?；;：:][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
-_TIGHT, _CENTRED, _LONG = 1.9, 2.5, 0.5
+_TIGHT, _CENTRED, _INSET, _LONG = 1.9, 2.5, 0.9, 0.5
 _LABEL = re.compile(
     r"第\s*[一二三四五六七八九十百0-9]+\s*[篇章节]|附[件录表]\s*[一二三四五六七八九十0-9]*"
 )
@@ -72,11 +71,11 @@ def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins
         return False
     own, own_last = margins[line.kind, line.page % 2], margins[last.kind, last.page % 2]
     same_flow = line.page == last.page and line.base < last.base
-    if _LEADERS.search(last.text):
+    if LEADERS.search(last.text):
         return False
     if same_flow and own.is_loose(last, line):
         return _is_centred_pair(last, line, own) and not _OPENER.match(line.text)
-    if _LEADERS.search(line.text) and not _OPENER.match(line.text):
+    if LEADERS.search(line.text) and not _OPENER.match(line.text):
         return same_flow
     if same_flow and _is_centred_pair(last, line, own):
         return not _OPENER.match(line.text)
@@ -103,7 +102,12 @@ def _is_centred_pair(last: Line, line: Line, own: Margins) -> bool:
     return (
         (is_long or bool(_LABEL.fullmatch(last.text)))
         and abs((last.left + last.right) / 2 - (line.left + line.right) / 2) < 0.6 * line.size
-        and line.left > left + _CENTRED * line.size
-        and abs((line.left + line.right) / 2 - middle) < 3 * line.size
+        and _is_in_the_middle(line, left, middle)
         and abs(last.base - line.base) < _TIGHT * line.size
     )
+
+
+def _is_in_the_middle(line: Line, left: float, middle: float) -> bool:
+    """Whether a line stands about the middle: nearer to it where it is nearly as wide as others."""
+    inset, off = (line.left - left) / line.size, abs((line.left + line.right) / 2 - middle)
+    return off < (3 if inset > _CENTRED else 0.3) * line.size and inset > _INSET

@@ -1,0 +1,141 @@
+"""The rows of a table whose rules tell only where its header and its end are.
+
+They are told by a column that has one line in each row, such as that of the numbers; where none
+has, by the lines that have text in the first column. Cells before such a column may be merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from gz14fyp.reading.pdf.content import Run
+from gz14fyp.reading.pdf.grids import Spread
+
+_CLOSE = 1.03
+# In sizes: lines of one cell stand closer to each other than those of two rows; and how exactly
+# a merged cell stands in the middle of its rows.
+_WRAPPED, _EXACT = 1.5, 0.6
+
+Height = list[Run]
+
+
+def row_edges(runs: Sequence[Run], columns: Sequence[float], top: float) -> list[float]:
+    """Heights between the rows, from the top."""
+    held = _by_column(runs, columns)
+    key = _key_column(held)
+    if key is None:
+        edges = _edges_by_first(runs, columns)
+    else:
+        full = [line for column in held if len(column) >= len(held[key]) for line in column]
+        edges = list(_edges_by_key(held[key], full))
+    return [edge for edge in edges if edge < top]
+
+
+def merged_rows(
+    runs: Sequence[Run], columns: Sequence[float], rows: Sequence[float]
+) -> list[Spread]:
+    """The merged cells of the columns before the one that has a line in each row.
+
+    Rows count from that below the first of the edges ``rows``.
+    """
+    held = _by_column(runs, columns)
+    key = _key_column(held)
+    middles = [(above + below) / 2 for above, below in pairwise(rows)]
+    found = []
+    for number, column in enumerate(held[: key or 0]):
+        blocks = [[line[0].y for line in block] for block in _blocks(column)]
+        if 0 < len(blocks) < len(middles):
+            size = column[0][0].size
+            groups = _fitted([(b[0] + b[-1]) / 2 for b in blocks], middles, size * _EXACT)
+            found += [Spread(start, number, end - start, 1) for start, end in groups]
+    return found
+
+
+def _by_column(runs: Iterable[Run], columns: Sequence[float]) -> list[list[Height]]:
+    """The lines of each column, from the top."""
+    held: list[list[Run]] = [[] for _ in columns[1:]]
+    for run in runs:
+        place = sum(run.x > edge for edge in columns[1:-1])
+        held[place].append(run)
+    return [heights(column) for column in held]
+
+
+def _key_column(held: Sequence[Sequence[Height]]) -> int | None:
+    """The column with most lines of those whose lines all stand apart."""
+    apart = [i for i, column in enumerate(held) if len(_blocks(column)) == len(column) > 1]
+    return max(apart, key=lambda i: len(held[i]), default=None)
+
+
+def _blocks(lines: Sequence[Height]) -> list[list[Height]]:
+    """Lines that stand close, together."""
+    blocks: list[list[Height]] = []
+    for line in lines:
+        if blocks and blocks[-1][-1][0].y - line[0].y < _WRAPPED * line[0].size:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def _edges_by_key(key: Sequence[Height], lines: Sequence[Height]) -> Iterable[float]:
+    """The middle of the widest gap between each two lines of a column."""
+    for above, below in pairwise(key):
+        high, low = above[0].y, below[0].y
+        inside = [run for line in lines for run in line if low <= run.y <= high]
+        stretches = sorted((run.bottom, run.top) for run in inside)
+        gaps, reached = [], stretches[0][1]
+        for bottom, top in stretches[1:]:
+            gaps.append((bottom - reached, (bottom + reached) / 2))
+            reached = max(reached, top)
+        yield max(gaps)[1]
+
+
+def _fitted(blocks: Sequence[float], middles: Sequence[float], off: float) -> list[tuple[int, int]]:
+    """Rows, from and to, in whose middle each block stands; the first ones may have none.
+
+    None when the blocks do not stand so, or each beside one row alone.
+    """
+    for first in range(len(middles) - len(blocks) + 1):
+        groups, start = [], first
+        for y in blocks:
+            ends = [
+                end
+                for end in range(start + 1, len(middles) + 1)
+                if abs((middles[start] + middles[end - 1]) / 2 - y) < off
+            ]
+            if not ends:
+                break
+            groups.append((start, ends[0]))
+            start = ends[0]
+        if len(groups) == len(blocks) and start == len(middles):
+            return groups
+    return []
+
+
+def _edges_by_first(runs: Sequence[Run], columns: Sequence[float]) -> list[float]:
+    """Where a line has text in the first column, a row begins.
+
+    It goes on with one that has text there alone, close below the line before.
+    """
+    lines = heights(runs)
+    steps = [above[0].y - line[0].y for above, line in pairwise(lines)]
+    close = min(steps, default=0.0) * _CLOSE
+    close = close if max(steps, default=0.0) > close else 0.0
+    edges = []
+    for (above, line), step in zip(pairwise(lines), steps, strict=True):
+        filled = {run.x < columns[1] for run in line}
+        if filled == {True, False} or (filled == {True} and step > close):
+            edges.append((min(run.bottom for run in above) + max(run.top for run in line)) / 2)
+    return edges
+
+
+def heights(runs: Iterable[Run]) -> list[Height]:
+    """The runs of each height, from the top."""
+    lines: list[Height] = []
+    for run in sorted(runs, key=lambda run: -run.y):
+        if lines and abs(lines[-1][0].y - run.y) < run.size / 2:
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return lines
