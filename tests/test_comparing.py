@@ -468,7 +468,7 @@ def test_a_comparison_in_a_frame_has_a_column_for_each_field() -> None:
     assert {name: str(value) for name, value in change.record().items()} == {
         "kind": "changed",
         "what": "target",
-        "summary": "target “绿地率” 2035: 41.5 → 42.25 (+0.75 %)",
+        "summary": "target “绿地率” 2035: 41.5 → 42.25 (+0.75 percentage points)",
         "old": change.old,
         "new": change.new,
         "place": change.place,
