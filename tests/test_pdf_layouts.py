@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from gz14fyp.reading.files import read_source
 from gz14fyp.reading.pdf.pages import page_numbers
 from gz14fyp.reading.pdf.transcript import joint
-from layouts import TEXT, frames, furniture, layout_of, prose, read_of, table, texts
+from layouts import (
+    TEXT,
+    frames,
+    furniture,
+    layout_of,
+    pdf_of,
+    prose,
+    read_of,
+    table,
+    texts,
+    with_invisible_text,
+)
 
 PARAGRAPH = "\n\n"
 
@@ -160,6 +172,25 @@ def test_heads_and_numbers_of_pages_are_furniture() -> None:
         )
     ]
     assert furniture(source) == expected
+
+
+def test_a_layer_of_ocr_is_read_and_said_once() -> None:
+    source = read_source(with_invisible_text(pdf_of(f"{TEXT}#pagebreak(){TEXT * 2}")))
+    assert texts(source) == [TEXT, TEXT * 2]
+    (found,) = layout_of(source).problems
+    assert (found.rule, found.severity) == ("invisible_text", "warning")
+    assert found.message.startswith("page 1 and 1 more: ")
+
+
+def test_heads_of_scanned_pages_stand_at_about_one_height() -> None:
+    source = read_of(
+        f"""
+        #let head = context move(dy: (0pt, 2pt, 5pt).at(counter(page).get().first() - 1))[甲市纲要]
+        #set page(header: text(size: 7pt, head))
+        {TEXT}#pagebreak(){TEXT}乙。#pagebreak(){TEXT}丙。
+        """
+    )
+    assert furniture(source) == [("running_head", "甲市纲要")] * 3
 
 
 def test_a_number_that_does_not_run_on_is_text() -> None:
