@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import typst
@@ -49,7 +50,7 @@ def with_invisible_text(pdf: bytes) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         for page in document.pages:
             invisible = ([3], pikepdf.Operator("Tr"))
-            parts = []
+            parts: list[Any] = []
             for part in pikepdf.parse_content_stream(page):
                 parts += [invisible] if str(part[1]) == "Tr" else [part]
                 parts += [invisible] if str(part[1]) == "BT" else []

@@ -149,6 +149,12 @@ def test_notes_at_the_foot_of_a_page_do_not_cut_the_paragraph_above() -> None:
 # --- furniture -----------------------------------------------------------------------------
 
 
+def test_circled_notes_at_the_foot_of_a_page_are_apart() -> None:
+    before = '#set footnote(numbering: "①")\n#show footnote.entry: set text(size: 7pt)\n'
+    source = read_of(f"{before}{TEXT}甲#footnote[指甲业。]乙#footnote[指乙业。]。")
+    assert texts(source) == [f"{TEXT}甲①乙②。", "①指甲业。", "②指乙业。"]
+
+
 def test_heads_and_numbers_of_pages_are_furniture() -> None:
     body = prose(4)
     source = read_of(
