@@ -54,6 +54,12 @@ def test_a_heading_in_two_lines_is_one() -> None:
     assert texts(read_of(made)) == [heading, TEXT * 2]
 
 
+def test_headings_on_title_pages_that_follow_each_other_are_two() -> None:
+    titles = ["第一篇 总体要求和主要目标", "第一章 面临的机遇和挑战"]
+    page = "#set text(size: 19pt)\n#set par(first-line-indent: 0em)\n"
+    assert texts(read_of(page + "#pagebreak()".join(titles))) == titles
+
+
 def test_the_lines_of_a_cover_are_its_own_and_its_title_is_whole() -> None:
     source = read_of(
         f"""#align(center)[#v(60pt)
