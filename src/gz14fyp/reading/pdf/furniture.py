@@ -130,7 +130,7 @@ def _apart(page: PageContent, body_size: float) -> Iterator[Piece]:
 def _heads(
     edges: dict[int, list[Piece]], taken: dict[int, dict[Piece, Reason]]
 ) -> Iterator[tuple[int, Piece]]:
-    """Pieces in a place where, on most pages, stands what stands on another page too."""
+    """Pieces in a place where on half of the pages stands what stands on another one too."""
     places = [
         (index, piece)
         for index, pieces in edges.items()
@@ -140,7 +140,7 @@ def _heads(
     for slot in _slots(places):
         texts = [re.sub(r"[0-9]+", "#", "".join(piece.text.split())) for _, piece in slot]
         repeated = sum(count for count in Counter(texts).values() if count > 1)
-        if len({index for index, _ in slot}) >= _FEWEST_PAGES and repeated * 2 > len(slot):
+        if len({index for index, _ in slot}) >= _FEWEST_PAGES and repeated * 2 >= len(slot):
             yield from slot
 
 
