@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Any
+
+import pikepdf
 import typst
 
 from gz14fyp.reading.files import read_source
@@ -39,6 +43,21 @@ def pdf_of(source: str) -> bytes:
     )
     assert isinstance(written, bytes)
     return written
+
+
+def with_invisible_text(pdf: bytes) -> bytes:
+    """The file with its text as a layer of OCR has it: there, and not drawn."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            invisible = ([3], pikepdf.Operator("Tr"))
+            parts: list[Any] = []
+            for part in pikepdf.parse_content_stream(page):
+                parts += [invisible] if str(part[1]) == "Tr" else [part]
+                parts += [invisible] if str(part[1]) == "BT" else []
+            page.Contents = document.make_stream(pikepdf.unparse_content_stream(parts))
+        file = BytesIO()
+        document.save(file)
+    return file.getvalue()
 
 
 def read_of(source: str) -> RawSource:

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from gz14fyp.reading.files import read_source
 from gz14fyp.reading.pdf.pages import page_numbers
 from gz14fyp.reading.pdf.transcript import joint
-from layouts import TEXT, frames, furniture, layout_of, prose, read_of, table, texts
+from layouts import (
+    TEXT,
+    frames,
+    furniture,
+    layout_of,
+    pdf_of,
+    prose,
+    read_of,
+    table,
+    texts,
+    with_invisible_text,
+)
 
 PARAGRAPH = "\n\n"
 
@@ -40,6 +52,12 @@ def test_a_heading_in_two_lines_is_one() -> None:
     heading = "第一章 高水平全面建成小康社会，开启全面建设新征程"
     made = f"#align(center, text(size: 14pt, [{heading}]))\n\n{TEXT * 2}"
     assert texts(read_of(made)) == [heading, TEXT * 2]
+
+
+def test_headings_on_title_pages_that_follow_each_other_are_two() -> None:
+    titles = ["第一篇 总体要求和主要目标", "第一章 面临的机遇和挑战"]
+    page = "#set text(size: 19pt)\n#set par(first-line-indent: 0em)\n"
+    assert texts(read_of(page + "#pagebreak()".join(titles))) == titles
 
 
 def test_the_lines_of_a_cover_are_its_own_and_its_title_is_whole() -> None:
@@ -137,6 +155,12 @@ def test_notes_at_the_foot_of_a_page_do_not_cut_the_paragraph_above() -> None:
 # --- furniture -----------------------------------------------------------------------------
 
 
+def test_circled_notes_at_the_foot_of_a_page_are_apart() -> None:
+    before = '#set footnote(numbering: "①")\n#show footnote.entry: set text(size: 7pt)\n'
+    source = read_of(f"{before}{TEXT}甲#footnote[指甲业。]乙#footnote[指乙业。]。")
+    assert texts(source) == [f"{TEXT}甲①乙②。", "①指甲业。", "②指乙业。"]
+
+
 def test_heads_and_numbers_of_pages_are_furniture() -> None:
     body = prose(4)
     source = read_of(
@@ -160,6 +184,25 @@ def test_heads_and_numbers_of_pages_are_furniture() -> None:
         )
     ]
     assert furniture(source) == expected
+
+
+def test_a_layer_of_ocr_is_read_and_said_once() -> None:
+    source = read_source(with_invisible_text(pdf_of(f"{TEXT}#pagebreak(){TEXT * 2}")))
+    assert texts(source) == [TEXT, TEXT * 2]
+    (found,) = layout_of(source).problems
+    assert (found.rule, found.severity) == ("invisible_text", "warning")
+    assert found.message.startswith("page 1 and 1 more: ")
+
+
+def test_heads_of_scanned_pages_stand_at_about_one_height() -> None:
+    source = read_of(
+        f"""
+        #let head = context move(dy: (0pt, 2pt, 5pt).at(counter(page).get().first() - 1))[甲市纲要]
+        #set page(header: text(size: 7pt, head))
+        {TEXT}#pagebreak(){TEXT}乙。#pagebreak(){TEXT}丙。
+        """
+    )
+    assert furniture(source) == [("running_head", "甲市纲要")] * 3
 
 
 def test_a_number_that_does_not_run_on_is_text() -> None:

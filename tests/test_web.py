@@ -55,6 +55,11 @@ SENTENCES = "<p>第一句。</p><p>第二句。</p><p>第三句。</p>"
             "<p>甲</p><p hidden>乙</p><p style='display: none'>丙</p><!-- 丁 --><p>戊</p>",
             ["甲", "戊"],
         ),
+        # A script of the page would show what holds most of its text.
+        (
+            "<div style='visibility: hidden'><p>甲乙丙丁</p><p style='display:none'>戊</p></div>己",
+            ["甲乙丙丁", "己"],
+        ),
         ("<ol start='3'><li>甲</li><li>乙</li></ol><ul><li>丙</li></ul>", ["3. 甲", "4. 乙", "丙"]),
         ("<ol><li>（一）甲</li></ol>", ["（一）甲"]),
     ],

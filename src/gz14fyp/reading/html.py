@@ -15,7 +15,7 @@ from gz14fyp.errors import SourceError
 from gz14fyp.reading.grid import tidy
 from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.transcript import Transcript
-from gz14fyp.reading.weblines import Grid, Paragraph
+from gz14fyp.reading.weblines import Grid, Paragraph, is_hidden_by_style
 from gz14fyp.reading.webmain import main_text
 
 MEDIA_TYPE = "text/html"
@@ -37,6 +37,8 @@ def read_html(content: bytes, name: str, path: Path | None = None) -> RawSource:
     transcript = Transcript()
     text, encoding = _characters(content, transcript)
     body = _body(text, transcript)
+    if body is not None:
+        _reveal(body)
     main = main_text(body) if body is not None else None
     if main is None or not main.kept:
         why = "".join(f" ({problem.message})" for problem in transcript.problems[:1])
@@ -49,6 +51,25 @@ def read_html(content: bytes, name: str, path: Path | None = None) -> RawSource:
     _write(transcript, main.kept)
     sha256 = hashlib.sha256(content).hexdigest()
     return RawSource(name, path, transcript.text, sha256, encoding, MEDIA_TYPE, transcript.layout)
+
+
+def _reveal(body: HtmlElement) -> None:
+    """Show what is hidden though most of the text is in it: a script would show it."""
+    most = _characters_in(body) / 2
+    waiting = [body]
+    while waiting:
+        element = waiting.pop()
+        if is_hidden_by_style(element):
+            if _characters_in(element) <= most:
+                continue
+            del element.attrib["style"]
+        waiting += element.iterchildren(etree.Element)
+
+
+def _characters_in(element: HtmlElement) -> int:
+    """How many characters of text an element has, outside of scripts and styles."""
+    texts = element.xpath(".//text()[not(parent::script or parent::style)]")
+    return sum(len(text.strip()) for text in texts)
 
 
 # --- characters ----------------------------------------------------------------------------

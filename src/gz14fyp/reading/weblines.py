@@ -186,6 +186,11 @@ def is_unseen(element: HtmlElement) -> bool:
     """Whether a browser shows nothing of an element."""
     if element.tag in _UNSEEN or "hidden" in element.attrib:
         return True
+    return is_hidden_by_style(element)
+
+
+def is_hidden_by_style(element: HtmlElement) -> bool:
+    """Whether the style of an element hides it."""
     return bool(_HIDDEN.search(element.get("style", "")))
 
 

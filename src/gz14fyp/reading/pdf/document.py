@@ -18,7 +18,7 @@ from gz14fyp.reading.pdf.paragraphs import lines_of, paragraphs
 from gz14fyp.reading.pdf.tables import JoinedTable, joined_tables
 
 _FEWEST_BORDERS = 4
-NOTE_LABEL = re.compile("[⁰¹²³⁴-⁹]")
+NOTE_LABEL = re.compile(r"[⁰¹²³⁴-⁹①-⑳㉑-㉟㊱-㊿❶-❿]|[\[［〔][0-9]{1,3}[\]］〕]")
 
 
 @dataclass(frozen=True)

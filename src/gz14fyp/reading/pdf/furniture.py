@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gz14fyp.reading.pdf.content import PageContent, Piece, Rule
 from gz14fyp.reading.pdf.continued import continued_titles
 
 Reason = Literal["running_head", "page_number", "repeated_header"]
-Slot = tuple[int, int]
 
 _DEEPEST = 2
 _FEWEST_PAGES = 3
@@ -131,19 +130,36 @@ def _apart(page: PageContent, body_size: float) -> Iterator[Piece]:
 def _heads(
     edges: dict[int, list[Piece]], taken: dict[int, dict[Piece, Reason]]
 ) -> Iterator[tuple[int, Piece]]:
-    """Pieces in a place where, on most pages, stands what stands on another page too."""
-    slots: dict[Slot, list[tuple[int, Piece, str]]] = {}
-    for index, pieces in edges.items():
-        for piece in pieces:
-            if piece not in taken[index]:
-                slot = (round(piece.base), round(piece.size * 2))
-                text = re.sub(r"[0-9]+", "#", "".join(piece.text.split()))
-                slots.setdefault(slot, []).append((index, piece, text))
-    for found in slots.values():
-        counts = Counter(text for _, _, text in found)
-        repeated = sum(count for count in counts.values() if count > 1)
-        if len({index for index, _, _ in found}) >= _FEWEST_PAGES and repeated * 2 > len(found):
-            yield from ((index, piece) for index, piece, _ in found)
+    """Pieces in a place where on half of the pages stands what stands on another one too."""
+    places = [
+        (index, piece)
+        for index, pieces in edges.items()
+        for piece in pieces
+        if piece not in taken[index]
+    ]
+    for slot in _slots(places):
+        texts = [re.sub(r"[0-9]+", "#", "".join(piece.text.split())) for _, piece in slot]
+        repeated = sum(count for count in Counter(texts).values() if count > 1)
+        if len({index for index, _ in slot}) >= _FEWEST_PAGES and repeated * 2 >= len(slot):
+            yield from slot
+
+
+def _slots(places: Iterable[tuple[int, Piece]]) -> Iterator[list[tuple[int, Piece]]]:
+    """Pieces of one size at about one height: pages that were scanned lie a little apart."""
+
+    def size(place: tuple[int, Piece]) -> int:
+        return round(place[1].size * 2)
+
+    slot: list[tuple[int, Piece]] = []
+    for place in sorted(places, key=lambda place: (size(place), place[1].base)):
+        if slot and not (
+            size(slot[0]) == size(place) and place[1].base - slot[0][1].base < place[1].size
+        ):
+            yield slot
+            slot = []
+        slot.append(place)
+    if slot:
+        yield slot
 
 
 def _above_rules(pages: Sequence[PageContent], body_size: float) -> Iterator[tuple[int, Piece]]:

@@ -12,6 +12,7 @@ from gz14fyp.reading.pdf.characters import Characters, read_characters
 from gz14fyp.reading.pdf.content import Area, Fault, Grid, PageContent, Rule, Run
 from gz14fyp.reading.pdf.edges import NEAR, Net, merged, nets
 from gz14fyp.reading.pdf.grids import apart, is_frame, ruled_grid
+from gz14fyp.reading.pdf.layers import invisible_text
 from gz14fyp.reading.pdf.lines import pieces_of
 from gz14fyp.reading.pdf.opengrids import FEWEST_RULES, open_grids
 from gz14fyp.reading.pdf.rules import TooManyObjectsError, read_rules
@@ -62,7 +63,8 @@ def _check_objects(page: Any, most_objects: int) -> None:
 def _characters(page: Any) -> Characters:
     textpage = pdfium.FPDFText_LoadPage(page)
     try:
-        return read_characters(textpage)
+        found = read_characters(textpage)
+        return found._replace(faults=(*found.faults, *invisible_text(textpage)))
     finally:
         pdfium.FPDFText_ClosePage(textpage)
 

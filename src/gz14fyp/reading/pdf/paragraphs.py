@@ -84,6 +84,8 @@ def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins
     ends = _SENTENCE if same_flow else _TERMINAL
     if not (same_flow and own.is_indented) and _OPENER.match(line.text) and ends.search(last.text):
         return False
+    if not same_flow and _OPENER.match(line.text) and _OPENER.match(starts[0].text):
+        return False  # two headings, each at the top of its page
     if not same_flow and _NOTE_LABEL.match(line.text) and own.offset(line):
         return False
     began = own_last.offset(last)

@@ -11,6 +11,7 @@ from gz14fyp.reading.layout import Layout, Line, PageStart, Problem, Stretch
 from gz14fyp.reading.pdf.content import Fault, PageContent
 from gz14fyp.reading.pdf.document import Anatomy
 from gz14fyp.reading.pdf.flow import Item
+from gz14fyp.reading.pdf.layers import INVISIBLE
 from gz14fyp.reading.pdf.pages import page_numbers
 from gz14fyp.reading.pdf.transcript import (
     Transcript,
@@ -35,11 +36,17 @@ def written(found: Anatomy) -> tuple[str, Layout]:
         items[item.page].append(item)
     numbers = page_numbers(len(found.pages), found.furniture.numbers)
     watermarks = _watermarks(found.pages)
+    invisible = [p.index for p in found.pages if any(f.rule == INVISIBLE for f in p.faults)]
     problems = []
     for page in found.pages:
         transcript.pages.append(PageStart(transcript.length, numbers[page.index]))
         for fault in (*page.faults, *_askew_faults(page, watermarks)):
-            said = f"page {page.index + 1}: {fault.message}"
+            if fault.rule == INVISIBLE and page.index != invisible[0]:
+                continue
+            where = f"page {page.index + 1}"
+            if fault.rule == INVISIBLE and len(invisible) > 1:
+                where += f" and {len(invisible) - 1} more"
+            said = f"{where}: {fault.message}"
             problems.append(Problem(fault.rule, fault.severity, said, transcript.length))
         _write_page(transcript, page, items[page.index], found, joints, keeps_blanks)
     text = transcript.text
