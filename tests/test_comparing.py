@@ -146,6 +146,15 @@ def summaries(old: Plan, new: Plan) -> list[str]:
     return [change.summary for change in changes(old, new)]
 
 
+def test_a_section_that_went_in_each_chapter_is_two_changes() -> None:
+    old = outline([list(NAMES[:3]), list(NAMES[3:6])])
+    new = outline([list(NAMES[1:3]), list(NAMES[4:6])])
+    assert summaries(old, new) == [
+        "section “第一节 发展生产” removed (2 paragraphs)",
+        "section “第一节 扩大开放” removed (2 paragraphs)",
+    ]
+
+
 LISTS = """
     专栏 1 重点项目
 
@@ -299,11 +308,32 @@ def test_a_heading_and_its_line_of_the_contents_are_one_fact() -> None:
     both = plan_of(CONTENTS.replace("节 目标", "节 主要目标"))
     assert summaries(plan, both) == ["section renamed: “目标” → “主要目标”"]
     only_there = plan_of(CONTENTS.replace("节 目标.....", "节 主要目标....."))
-    assert [change.what for change in changes(plan, only_there)] == ["contents_entry"]
+    assert summaries(plan, only_there) == ["line of the contents renamed: “目标” → “主要目标”"]
 
 
 def test_pages_are_no_content() -> None:
     assert not changes(plan_of(CONTENTS), plan_of(CONTENTS.replace("....2", "....9")))
+
+
+CHAPTERS = ("发展生产", "改善民生", "保护环境")
+
+
+def listed(*titles: str) -> Plan:
+    """A plan of chapters with their contents."""
+    heads = [f"第{NUMBERS[i]}章 {title}" for i, title in enumerate(titles)]
+    contents = "\n".join(f"{head}……{page}" for page, head in enumerate(heads, 1))
+    chapters = "\n\n".join(f"{head}\n\n{head[4:]}的内容说明。" for head in heads)
+    return parsed(f"目录\n\n{contents}\n\n{chapters}")
+
+
+def test_a_line_of_the_contents_goes_and_moves_with_its_chapter() -> None:
+    first, second, third = CHAPTERS
+    plan = listed(*CHAPTERS)
+    assert len(plan.contents) == 3
+    assert summaries(plan, listed(first, third)) == [
+        f"chapter “第二章 {second}” removed (1 paragraph)"
+    ]
+    assert summaries(plan, listed(second, third, first)) == [f"chapter “{first}” moved"]
 
 
 def test_a_heading_that_divides_a_section() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 import gz14fyp
 from gz14fyp.model.blocks import Paragraph, Table
-from gz14fyp.model.plan import blocks_of
+from gz14fyp.model.plan import blocks_of, walk
 from helpers import body_of, rows_of
 
 WRAPPED = """第一章 总则
@@ -34,6 +36,33 @@ def test_a_full_line_goes_on_and_one_that_ends_short_does_not() -> None:
         ("基础设施", "续增强。"),
         ("民生保障", "面覆盖。"),
     ]
+
+
+FULL = "　　各区各部门各单位分工负责，形成合力，以下各项工作都要参照\n"
+
+
+@pytest.mark.parametrize(
+    ("after", "kinds"),
+    [
+        ("第三章 保护环境\n　　内容一句。\n", ["Paragraph", "Division", "Paragraph"]),
+        ("第三章\n　　内容一句。\n", ["Paragraph", "Division", "Paragraph"]),
+        ("附件 1\n\n重大项目表\n\n表里的话。\n", ["Paragraph", "Annex", "Paragraph"]),
+        ("名称\t单位\n甲类\t公里\n", ["Paragraph", "Table", "Row", "Row"]),
+        ("第三章的要求逐项落实。\n", ["Paragraph"]),
+    ],
+)
+def test_a_heading_or_a_table_does_not_go_on_a_full_line(after: str, kinds: list[str]) -> None:
+    plan = gz14fyp.parse((WRAPPED + FULL + after).encode())
+    assert [type(node).__name__ for node in walk(plan)][6:] == kinds
+
+
+def test_lines_of_contents_stay_apart_in_a_wrapped_text() -> None:
+    titles = ["前言", "发展基础", "总体要求", "主要目标", "重点任务", "保障措施", "名词解释"]
+    lines = [f"{title}{'…' * (28 - len(title))}{page}" for page, title in enumerate(titles)]
+    plan = gz14fyp.parse(("目录\n" + "\n".join(lines) + "\n\n" + WRAPPED).encode())
+    texts = [node.text for node in walk(plan) if isinstance(node, Paragraph)]
+    assert texts[1:8] == lines
+    assert texts[8].endswith("加健全。")
 
 
 def tables_of(text: str) -> list[list[list[str]]]:

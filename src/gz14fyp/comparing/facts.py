@@ -84,8 +84,6 @@ def _record_numbers(ledger: Ledger, flows: Flows) -> None:
 def _printed(ledger: Ledger, edit: Edit) -> list[Edit]:
     """The words of its part in which a value of a record is printed: just it, or within it."""
     part, new_part = ledger.part_of(edit.old, edit.new)
-    if part is None or ledger.pairs.get(part) != new_part:
-        return []
     before, after = _plain(edit.before), _plain(edit.after)
     stretches = [
         (one, _plain(one.before), _plain(one.after))
