@@ -9,7 +9,7 @@ import pikepdf
 import typst
 
 from gz14fyp.reading.files import read_source
-from gz14fyp.reading.layout import Layout
+from gz14fyp.layout.layout import Layout
 from gz14fyp.reading.source import RawSource
 from typeset.pdf import fonts
 

@@ -9,7 +9,7 @@ import pytest
 
 from gz14fyp import SourceError, rebuild
 from gz14fyp.parsing.api import parse
-from gz14fyp.reading.lines import split_lines
+from gz14fyp.reading.plain.lines import split_lines
 
 TEXT = "第一章 甲\n\n内容。\n"
 

@@ -19,7 +19,7 @@ from gz14fyp.model.printed import account
 from gz14fyp.parsing.api import parse
 from gz14fyp.reading.files import decode
 from gz14fyp.reading.source import RawSource
-from gz14fyp.reading.wordnumbers import formatted
+from gz14fyp.reading.word.numbers import formatted
 from helpers import rows_of, rules
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

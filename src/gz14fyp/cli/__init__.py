@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gz14fyp.cli import building, parsing, reading, searching, writing  # noqa: F401  (each adds its commands)
+from gz14fyp.cli import building, parsing, searching, show, writing  # noqa: F401  (each adds its commands)
 from gz14fyp.cli.app import app, fail
 from gz14fyp.errors import Gz14fypError
 

@@ -8,7 +8,7 @@ from gz14fyp.check.rules import check_plan
 from gz14fyp.model.collection import Records
 from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import Plan
-from gz14fyp.parsing.detect import Evidence
+from gz14fyp.reading.detecting import Evidence
 from gz14fyp.parsing.pipeline import begun, parse_source
 from gz14fyp.parsing.profile import Profile, profile_named
 from gz14fyp.reading.document import Document, data_file, read_document, undescribed

@@ -24,7 +24,7 @@ from gz14fyp.parsing.draft import (
 )
 from gz14fyp.parsing.profile import LEVELS
 from gz14fyp.parsing.split import Ranges, headwords, split_entry, split_term, with_leads
-from gz14fyp.reading.layout import LaidCell, PageStart, Range
+from gz14fyp.layout.layout import LaidCell, PageStart, Range
 
 # Abbreviations of the Akoma Ntoso naming convention 1.0, section 5.
 ABBREVIATIONS = {

@@ -21,8 +21,8 @@ from gz14fyp.model.text import (
     StyleMark,
     reading_order,
 )
-from gz14fyp.parsing.heal import doubled
-from gz14fyp.reading.layout import Range
+from gz14fyp.reading.plain.pagebreaks import doubled
+from gz14fyp.layout.layout import Range
 
 Context = Literal["running", "heading", "term", "cell", "wrapped_cell"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from gz14fyp.reading.layout import LaidCell, Range
+from gz14fyp.layout.layout import LaidCell, Range
 
 UnitKind = Literal[
     "plain",

@@ -11,21 +11,21 @@ from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Generator, Plan, Source
 from gz14fyp.parsing.assemble import Assembler
 from gz14fyp.parsing.clean import Cleaner, Misprint
-from gz14fyp.parsing.contents import read_front_matter
-from gz14fyp.parsing.detect import Evidence, detect
+from gz14fyp.layout.frontmatter import read_front_matter
+from gz14fyp.reading.detecting import Evidence, detect
 from gz14fyp.parsing.draft import ContentsLine, TableDraft, Unit
-from gz14fyp.parsing.drawn import draw
+from gz14fyp.reading.plain.drawing import draw
 from gz14fyp.parsing.furniture import furniture
-from gz14fyp.parsing.heal import heal_breaks
-from gz14fyp.parsing.label import labelled_lines
-from gz14fyp.parsing.nest import Tree, nest
+from gz14fyp.reading.plain.pagebreaks import heal_breaks
+from gz14fyp.layout.labelling import labelled_lines
+from gz14fyp.parsing.tree import Tree, nest
 from gz14fyp.parsing.notes import note_marks
-from gz14fyp.parsing.pagenumbers import without_page_numbers
+from gz14fyp.reading.plain.pagenumbers import without_page_numbers
 from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.parsing.tables import build_table, group_rows
 from gz14fyp.reading.document import Document, MisprintNote
-from gz14fyp.reading.layout import Line, PageStart, Stretch
-from gz14fyp.reading.lines import split_lines
+from gz14fyp.layout.layout import Line, PageStart, Stretch
+from gz14fyp.reading.plain.lines import split_lines
 from gz14fyp.reading.source import RawSource
 
 # What the titles of plans end with, and in how many lines they stand at most.

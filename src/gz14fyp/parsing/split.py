@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from gz14fyp.model.blocks import Block, Paragraph
 from gz14fyp.model.text import StyleMark, reading_order
 from gz14fyp.parsing.draft import Unit
-from gz14fyp.reading.layout import Range
+from gz14fyp.layout.layout import Range
 
 _OPENING, _CLOSING = "（(“‘《「【", "）)”’》」】"
 _LONGEST_TITLE = 40

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from gz14fyp.parsing.draft import TableDraft, Unit
-from gz14fyp.parsing.heal import joined
-from gz14fyp.parsing.tablecells import RowCells, cells_of, make_cell, segments_of
-from gz14fyp.parsing.tablemerges import merge_cells
-from gz14fyp.parsing.tableplaces import place_cells
-from gz14fyp.reading.layout import LaidCell, Stretch
+from gz14fyp.reading.plain.pagebreaks import joined
+from gz14fyp.reading.plain.tabcells import RowCells, cells_of, make_cell, segments_of
+from gz14fyp.reading.plain.tabmerges import merge_cells
+from gz14fyp.reading.plain.tabplaces import place_cells
+from gz14fyp.layout.layout import LaidCell, Stretch
 
 _HAN = "[\u3400-\u9fff]"
 _SAMPLE = 5

@@ -61,11 +61,11 @@ def decode(
 
         return read_pdf(content, name, path, options)
     if is_html(content):
-        from gz14fyp.reading.html import read_html
+        from gz14fyp.reading.web.html import read_html
 
         return read_html(content, name, path)
     if content.startswith(ZIP):
-        from gz14fyp.reading.docx import read_docx
+        from gz14fyp.reading.word.docx import read_docx
 
         return read_docx(content, name, path)
     if is_corpus_file(content):

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from gz14fyp.reading.layout import Layout
+from gz14fyp.layout.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)

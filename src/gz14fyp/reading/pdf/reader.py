@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gz14fyp.errors import SourceError
-from gz14fyp.reading.layout import Problem
+from gz14fyp.layout.layout import Problem
 from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.pdf.content import PageContent
 from gz14fyp.reading.pdf.damage import damaged_streams

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from gz14fyp.reading.layout import LaidCell, Line, PageStart, Range, Stretch
+from gz14fyp.layout.layout import LaidCell, Line, PageStart, Range, Stretch
 from gz14fyp.reading.pdf.content import Grid, Piece
 from gz14fyp.reading.pdf.tables import JoinedRow, JoinedTable, Source
 

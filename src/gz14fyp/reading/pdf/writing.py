@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from gz14fyp.reading.layout import Layout, Line, PageStart, Problem, Stretch
+from gz14fyp.layout.layout import Layout, Line, PageStart, Problem, Stretch
 from gz14fyp.reading.pdf.content import Fault, PageContent
 from gz14fyp.reading.pdf.document import Anatomy
 from gz14fyp.reading.pdf.flow import Item

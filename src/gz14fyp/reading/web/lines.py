@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
-from gz14fyp.reading.grid import MOST_COLUMNS, GridCell, Spanning, place
+from gz14fyp.layout.grid import MOST_COLUMNS, GridCell, Spanning, place
 from gz14fyp.reading.transcript import NOTE_GAP, Script, parted, scripted
 
 _BLOCK_TAGS = """

@@ -107,8 +107,8 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, Any]]:
 
 
 def _read(document: Any, parts: dict[str, Any], transcript: Transcript) -> None:
-    from gz14fyp.reading.wordlines import WordReader, changes, raised_styles
-    from gz14fyp.reading.wordnumbers import Numbering
+    from gz14fyp.reading.word.lines import WordReader, changes, raised_styles
+    from gz14fyp.reading.word.numbers import Numbering
 
     styles = document.styles.element
     numbering = Numbering(parts.get("numbering"), styles)
@@ -147,7 +147,7 @@ def _parts(part: Any) -> dict[str, Any]:
 
 def _notes(parts: dict[str, Any]) -> dict[tuple[str, str], Any]:
     """The notes by kind and id, without the lines that part them from the text."""
-    from gz14fyp.reading.wordnumbers import W
+    from gz14fyp.reading.word.numbers import W
 
     return {
         (kind, note.get(f"{W}id")): note

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from gz14fyp.parsing.columns import blank_rows, pipe_rows
+from gz14fyp.reading.plain.columns import blank_rows, pipe_rows
 from gz14fyp.parsing.draft import Unit, opens_text
 from gz14fyp.parsing.numerals import NOTE_STYLES, NoteStyle, note_pattern, read_note
 from gz14fyp.parsing.profile import STYLES, CellForm, LineForm, Profile, profiles
-from gz14fyp.parsing.wrapping import find_edge
-from gz14fyp.reading.layout import Line
+from gz14fyp.reading.plain.wrapping import find_edge
+from gz14fyp.layout.layout import Line
 
 _WORDED, _CHINESE = ("part", "chapter", "section"), ("han", "han_bracket")
 _FEWEST_HEADINGS = 2

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gz14fyp.parsing.tablecells import Placed, RowCell, RowCells, Segment
+from gz14fyp.reading.plain.tabcells import Placed, RowCell, RowCells, Segment
 
 _KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 10, 10, 6, 7, 3, -15
 _NEVER = -(10**9)  # less than any sum: no column is left

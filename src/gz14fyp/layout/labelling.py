@@ -9,8 +9,8 @@ from gz14fyp.parsing.draft import Unit, UnitKind
 from gz14fyp.parsing.numerals import NUMERAL, read_note, read_numeral
 from gz14fyp.parsing.profile import Profile, load_words
 from gz14fyp.parsing.split import cut
-from gz14fyp.reading.layout import Line
-from gz14fyp.reading.lines import BLANKS
+from gz14fyp.layout.layout import Line
+from gz14fyp.reading.plain.lines import BLANKS
 
 _NUMERAL = re.compile(NUMERAL)
 _LONGEST_NAME = 60

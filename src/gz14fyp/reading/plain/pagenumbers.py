@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gz14fyp.reading.layout import Line, PageStart, Stretch
+from gz14fyp.layout.layout import Line, PageStart, Stretch
 
 _LONGEST, _FEWEST = 16, 3
 _NUMBER = re.compile(

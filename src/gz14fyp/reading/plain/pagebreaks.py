@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from gz14fyp.parsing.draft import ContentsLine, Unit
-from gz14fyp.reading.layout import Stretch
+from gz14fyp.layout.layout import Stretch
 
 _LONGEST_REPEAT = 6
 _SHORT_HEADING = 16

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
-from gz14fyp.reading.grid import MOST_COLUMNS, GridCell, tidy
+from gz14fyp.layout.grid import MOST_COLUMNS, GridCell, tidy
 from gz14fyp.reading.transcript import Script, Transcript, parted, scripted
-from gz14fyp.reading.wordnumbers import Element, Numbering, W, child, is_on, value, whole
+from gz14fyp.reading.word.numbers import Element, Numbering, W, child, is_on, value, whole
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # The same thing in several ways: the first is what newer versions of Word show.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from gz14fyp.reading.weblines import Grid, Paragraph, read_page
+from gz14fyp.reading.web.lines import Grid, Paragraph, read_page
 
 _SENTENCE = re.compile("[。；！？]")
 _HEADINGS = ("h1", "h2", "h3")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gz14fyp.parsing.draft import ContentsLine, Unit
-from gz14fyp.parsing.heal import doubled, has_open_bracket, joined
-from gz14fyp.parsing.label import labelled, plain, unfolded
+from gz14fyp.reading.plain.pagebreaks import doubled, has_open_bracket, joined
+from gz14fyp.layout.labelling import labelled, plain, unfolded
 from gz14fyp.parsing.profile import Profile, load_words
 from gz14fyp.parsing.split import cut
-from gz14fyp.reading.layout import Line, Range, Stretch
+from gz14fyp.layout.layout import Line, Range, Stretch
 
 # A title, then perhaps leaders (dots, tabs), then perhaps the page. That a run of leaders is taken
 # whole keeps the time in proportion to the line.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from gz14fyp.parsing.draft import Unit
-from gz14fyp.reading.layout import Range, Stretch
-from gz14fyp.reading.lines import BLANKS
+from gz14fyp.layout.layout import Range, Stretch
+from gz14fyp.reading.plain.lines import BLANKS
 
 _TAGS = re.compile(r"</?[a-z]+>")
 _NUMBER = re.compile(

@@ -1,0 +1,1 @@
+"""The contract between reading and parsing: lines, cells, frames, pages."""
