@@ -8,8 +8,8 @@ from typing import Any
 import pikepdf
 import typst
 
-from gz14fyp.reading.files import read_source
 from gz14fyp.layout.layout import Layout
+from gz14fyp.reading.files import read_source
 from gz14fyp.reading.source import RawSource
 from typeset.pdf import fonts
 

@@ -9,9 +9,9 @@ import pytest
 
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
+from gz14fyp.layout.layout import Layout, PageStart
 from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.api import parse_raw
-from gz14fyp.layout.layout import Layout, PageStart
 from gz14fyp.reading.plain.lines import split_lines
 from gz14fyp.reading.source import RawSource
 from helpers import plan_of

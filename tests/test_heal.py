@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gz14fyp.reading.plain.pagebreaks import doubled, has_open_bracket
+from gz14fyp.layout.joins import doubled, has_open_bracket
 from helpers import body_of, rules
 
 

@@ -13,7 +13,7 @@ from gz14fyp.reading.source import RawSource
 
 def source_findings(source: RawSource) -> Iterator[Draft]:
     """What could not be read in the file as it should be."""
-    for problem in source.layout.problems if source.layout else ():
+    for problem in source.layout.problems:
         place = (Span(problem.offset, problem.offset),)
         yield Draft(problem.rule, problem.severity, problem.message, at=place)
 

@@ -98,10 +98,9 @@ def show(
 
 def _explained(path: Path, named: str | None) -> Iterable[str]:
     """By which profile a raw text is read, and what shows it."""
-    from gz14fyp.parsing.api import explain
-    from gz14fyp.reading.files import read_source
+    from gz14fyp.parsing.api import explain, read_named
 
-    profile, evidence = explain(read_source(path), named)
+    profile, evidence = explain(read_named(path, named), named)
     yield f"profile {profile.name}: {profile.about}"
     levels = ", ".join(f"{style} → {level}" for style, level in profile.levels.items())
     yield f"  levels: {levels or 'none'}"

@@ -51,7 +51,7 @@ def describe(source: RawSource) -> Description:
     lines = lines_of(plan)
     return Description(
         name=source.name,
-        is_transcript=source.layout is not None,
+        is_transcript=source.is_transcript,
         profile=begun(source).profile.name,
         clues=_clues(source.name, plan, lines),
         counts=plan.counts(),

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gz14fyp.parsing.draft import ContentsLine, Unit
-from gz14fyp.reading.plain.pagebreaks import doubled, has_open_bracket, joined
+from gz14fyp.layout.joins import doubled, has_open_bracket, joined
 from gz14fyp.layout.labelling import labelled, plain, unfolded
-from gz14fyp.parsing.profile import Profile, load_words
-from gz14fyp.parsing.split import cut
 from gz14fyp.layout.layout import Line, Range, Stretch
+from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.layout.spans import cut
+from gz14fyp.parsing.profile import Profile, load_words
 
 # A title, then perhaps leaders (dots, tabs), then perhaps the page. That a run of leaders is taken
 # whole keeps the time in proportion to the line.
@@ -43,9 +43,9 @@ def read_front_matter(
 
     The contents are a run of headings whose first one comes again further down.
     """
-    zone = _contents_zone(lines, units, profile)
+    zone = contents_zone(lines, units, profile)
     if zone is None:
-        end = _cover_without_contents(units)
+        end = cover_without_contents(units)
         return FrontMatter(_cover(lines[:end]), (), _body(units[end:], profile), ())
     first, last = zone
     furniture: list[Stretch] = []
@@ -56,6 +56,14 @@ def read_front_matter(
     contents = _entries(_without_cells(lines[first:last], raw), raw, profile, furniture)
     cover = _cover(_without_cells(lines[: first - has_heading], raw))
     return FrontMatter(cover, contents, _body(units[last:], profile), tuple(furniture))
+
+
+def listed(
+    lines: tuple[Line, ...], zone: tuple[int, int] | None, raw: str, profile: Profile
+) -> tuple[ContentsLine, ...]:
+    """The entries of the table of contents in a zone of lines."""
+    first, last = zone or (0, 0)
+    return _entries(_without_cells(lines[first:last], raw), raw, profile, [])
 
 
 def _body(units: tuple[Unit, ...], profile: Profile) -> tuple[Unit, ...]:
@@ -81,9 +89,10 @@ def _squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _contents_zone(
+def contents_zone(
     lines: tuple[Line, ...], units: tuple[Unit, ...], profile: Profile
 ) -> tuple[int, int] | None:
+    """Index of the first line of the table of contents, and that after its last; None without."""
     heads = _headings(lines, units, profile)
     first, head = next(heads, (0, None))
     if head is None or not _is_entry(lines[first + 1 : first + 2], profile):
@@ -199,7 +208,7 @@ def _continued(
     )
 
 
-def _cover_without_contents(units: tuple[Unit, ...]) -> int:
+def cover_without_contents(units: tuple[Unit, ...]) -> int:
     """Number of lines at the top that are no sentences and have no label."""
     for i, unit in enumerate(units):
         if unit.kind != "plain" or unit.is_terminated:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gz14fyp.parsing.draft import Unit, UnitKind
+from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.layout.layout import Line
+from gz14fyp.layout.segments import Unit, UnitKind
+from gz14fyp.layout.spans import cut
 from gz14fyp.parsing.numerals import NUMERAL, read_note, read_numeral
 from gz14fyp.parsing.profile import Profile, load_words
-from gz14fyp.parsing.split import cut
-from gz14fyp.layout.layout import Line
-from gz14fyp.reading.plain.lines import BLANKS
 
 _NUMERAL = re.compile(NUMERAL)
 _LONGEST_NAME = 60

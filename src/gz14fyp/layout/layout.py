@@ -1,13 +1,14 @@
-"""Lines with their place in the source, and what a layout tells of them.
+"""Lines with their place in the source: which make one paragraph, a row, a frame, a page.
 
-Every way of reading ends here: a plain text gives lines alone; a PDF, a web page or a Word file
-also tells which lines make one paragraph, where tables have their cells, what a frame holds.
+Every way of reading ends here, and nothing after it asks where a line came from.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from gz14fyp.parsing.profile import Profile
 
 Range = tuple[int, int]
 
@@ -69,14 +70,36 @@ class Problem(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """What a file with a layout tells of its transcript.
+class Evidence:
+    """What shows a feature: how many places, and the line (from 1) of the first one."""
 
-    Each character of the transcript that is not blank stands in one line (in a row: in one
-    cell) or in one stretch of furniture. Lines are in reading order.
+    feature: str
+    choice: str
+    count: int
+    line: int | None
+
+    def __str__(self) -> str:
+        if self.count:
+            where = f"{self.count} places, the first in line {self.line}"
+        else:
+            where = "nothing shows another"
+        return f"{self.feature}: {self.choice} ({where})"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What reading tells of the text of a source, or of its transcript.
+
+    Each character that is not blank stands in one line (in a row: in one cell) or in one stretch
+    of furniture. Lines are in reading order.
     """
 
     lines: tuple[Line, ...]
     furniture: tuple[Stretch, ...] = ()
     pages: tuple[PageStart, ...] = ()
     problems: tuple[Problem, ...] = ()
+    # Numbers of the tables in whose cells a blank is the end of a narrow line.
+    wrapped_tables: frozenset[int] = frozenset()
+    # The family, and what shows it, where the reader had to know it to find the lines.
+    profile: Profile | None = None
+    evidence: tuple[Evidence, ...] = ()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from gz14fyp._collector import collector_paused
 from gz14fyp.check.document import document_findings, source_findings
 from gz14fyp.check.rules import check_plan
+from gz14fyp.layout.layout import Evidence
 from gz14fyp.model.collection import Records
 from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import Plan
-from gz14fyp.reading.detecting import Evidence
 from gz14fyp.parsing.pipeline import begun, parse_source
 from gz14fyp.parsing.profile import Profile, profile_named
 from gz14fyp.reading.document import Document, data_file, read_document, undescribed
-from gz14fyp.reading.files import Input, read_source
+from gz14fyp.reading.files import Input, decode, read_content
 from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.source import RawSource
 
@@ -26,12 +28,18 @@ def parse(given: Input, profile: str | None = None, options: Options = DEFAULTS)
     text shows it. Raises `SourceError` when the input is no text, or there is no such profile;
     whatever is wrong with the text is a finding.
     """
-    return parse_raw(read_source(given, options), profile)
+    return parse_raw(read_named(given, profile, options), profile)
+
+
+def read_named(given: Input, profile: str | None = None, options: Options = DEFAULTS) -> RawSource:
+    """A source, read in the family that is named here or in its data file. Raises as `parse`."""
+    content, name, path = read_content(given)
+    return decode(content, name, path, options, _named(profile, document_of(name, path)))
 
 
 def parse_raw(source: RawSource, profile: str | None = None) -> Plan:
     """The plan in a source that was read, with its findings."""
-    document = document_of(source)
+    document = document_of(source.name, source.path)
     named = _named(profile, document)
     with collector_paused():
         plan = parse_source(source, document, named)
@@ -45,14 +53,14 @@ def explain(source: RawSource, profile: str | None = None) -> tuple[Profile, tup
 
     Raises what `parse` raises.
     """
-    draft = begun(source, _named(profile, document_of(source)))
+    draft = begun(source, _named(profile, document_of(source.name, source.path)))
     return draft.profile, draft.evidence
 
 
-def document_of(source: RawSource) -> Document:
+def document_of(name: str, path: Path | None) -> Document:
     """What the data file beside a source says, or what is known of one without."""
-    beside = data_file(source.path) if source.path else None
-    return read_document(beside) if beside and beside.exists() else undescribed(source.name)
+    beside = data_file(path) if path else None
+    return read_document(beside) if beside and beside.exists() else undescribed(name)
 
 
 def _named(profile: str | None, document: Document) -> Profile | None:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gz14fyp.layout.layout import LaidCell, PageStart, Range
+from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.layout.spans import Ranges
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
 from gz14fyp.model.records import Correction, GlossaryEntry
@@ -16,15 +19,12 @@ from gz14fyp.parsing.draft import (
     AnnexDraft,
     BlockDraft,
     BoxDraft,
-    ContentsLine,
     DivisionDraft,
     EntryDraft,
     TableDraft,
-    Unit,
 )
 from gz14fyp.parsing.profile import LEVELS
-from gz14fyp.parsing.split import Ranges, headwords, split_entry, split_term, with_leads
-from gz14fyp.layout.layout import LaidCell, PageStart, Range
+from gz14fyp.parsing.split import headwords, split_entry, split_term, with_leads
 
 # Abbreviations of the Akoma Ntoso naming convention 1.0, section 5.
 ABBREVIATIONS = {

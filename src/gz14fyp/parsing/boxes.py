@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from gz14fyp.parsing.draft import Unit
+from gz14fyp.layout.segments import Unit
 
 _CLOSING_KINDS = ("division", "box", "figure", "annex", "annex_list", "note_entry")
 # A line such as ``道路工程：甲、乙、丙。``; lines of this shape below each other belong together.

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from gz14fyp.layout.joins import doubled
+from gz14fyp.layout.layout import Range
 from gz14fyp.model.records import Correction
 from gz14fyp.model.text import (
     CorrectionMark,
@@ -21,8 +23,6 @@ from gz14fyp.model.text import (
     StyleMark,
     reading_order,
 )
-from gz14fyp.reading.plain.pagebreaks import doubled
-from gz14fyp.layout.layout import Range
 
 Context = Literal["running", "heading", "term", "cell", "wrapped_cell"]
 

@@ -1,82 +1,11 @@
-"""What passes between the stages: units of text, and what becomes of them."""
+"""What passes between the stages: what becomes of the segments of a text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
-from gz14fyp.layout.layout import LaidCell, Range
-
-UnitKind = Literal[
-    "plain",
-    "row",
-    "table",
-    "division",
-    "han",
-    "han_bracket",
-    "arabic",
-    "arabic_bracket",
-    "note_entry",
-    "box",
-    "figure",
-    "annex",
-    "annex_list",
-    "notes_label",
-    "notes_line",
-    "box_note",
-    "unit",
-    "principle",
-]
-
-_TERMINALS = tuple("。！？!?…")
-_AFTER_END = "”’」』）)》⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DELIMITERS = re.compile("[。：；:;]")
-
-
-class Unit(NamedTuple):
-    """A line, or the lines that a page break made of one: a label, and the text after it."""
-
-    kind: UnitKind
-    line: int
-    label: Range | None
-    label_text: str
-    number: int | None
-    spans: tuple[Range, ...]
-    text: str
-    level: str = ""
-    rows: tuple[Unit, ...] = ()
-    cells: tuple[LaidCell, ...] = ()
-    table: int = 0
-    is_header: bool = False
-    frame: int = 0
-
-    @property
-    def is_terminated(self) -> bool:
-        """Whether the text ends as a sentence ends."""
-        return self.text.rstrip(_AFTER_END).endswith(_TERMINALS)
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether the text after the label is a name alone, not a sentence."""
-        return not self.is_terminated and not _DELIMITERS.search(self.text)
-
-
-def opens_text(below: Sequence[Unit]) -> bool:
-    """Whether what stands below a short numbered line makes it a heading: a text, not a list."""
-    return bool(below) and below[0].kind == "plain" and below[0].is_terminated
-
-
-@dataclass(frozen=True, slots=True)
-class ContentsLine:
-    """An entry of the table of contents, as drafted."""
-
-    unit: Unit
-    level: str
-    title: tuple[Range, ...]
-    title_text: str
-    page: Range | None
+from gz14fyp.layout.layout import LaidCell
+from gz14fyp.layout.segments import Unit
 
 
 @dataclass(frozen=True, slots=True)

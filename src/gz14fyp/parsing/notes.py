@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import pairwise
 
-from gz14fyp.parsing.draft import Unit
+from gz14fyp.layout.segments import Unit
 from gz14fyp.parsing.numerals import NoteStyle, note_pattern, read_note
 
 

@@ -7,25 +7,22 @@ from dataclasses import dataclass, field, replace
 
 from gz14fyp._version import __version__
 from gz14fyp.extract.records import with_records
+from gz14fyp.layout.frontmatter import read_front_matter
+from gz14fyp.layout.labelling import labelled_lines
+from gz14fyp.layout.layout import Evidence, Line, PageStart, Stretch
+from gz14fyp.layout.segments import ContentsLine, Unit
 from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Generator, Plan, Source
 from gz14fyp.parsing.assemble import Assembler
 from gz14fyp.parsing.clean import Cleaner, Misprint
-from gz14fyp.layout.frontmatter import read_front_matter
-from gz14fyp.reading.detecting import Evidence, detect
-from gz14fyp.parsing.draft import ContentsLine, TableDraft, Unit
-from gz14fyp.reading.plain.drawing import draw
+from gz14fyp.parsing.draft import TableDraft
 from gz14fyp.parsing.furniture import furniture
-from gz14fyp.reading.plain.pagebreaks import heal_breaks
-from gz14fyp.layout.labelling import labelled_lines
-from gz14fyp.parsing.tree import Tree, nest
 from gz14fyp.parsing.notes import note_marks
-from gz14fyp.reading.plain.pagenumbers import without_page_numbers
 from gz14fyp.parsing.profile import Profile, any_profile
-from gz14fyp.parsing.tables import build_table, group_rows
+from gz14fyp.parsing.tables import group_rows, table_of
+from gz14fyp.parsing.tree import Tree, nest
+from gz14fyp.reading.detecting import detect
 from gz14fyp.reading.document import Document, MisprintNote
-from gz14fyp.layout.layout import Line, PageStart, Stretch
-from gz14fyp.reading.plain.lines import split_lines
 from gz14fyp.reading.source import RawSource
 
 # What the titles of plans end with, and in how many lines they stand at most.
@@ -57,31 +54,21 @@ class Draft:
 
 
 def read_lines(draft: Draft) -> Draft:
-    """The source becomes lines: as its layout tells, else as it stands."""
+    """The lines of the layout, and what it sets aside."""
     layout = draft.source.layout
-    if layout is None:
-        paged = without_page_numbers(split_lines(draft.raw), draft.raw)
-        return replace(draft, lines=paged.lines, furniture=paged.numbers, pages=paged.pages)
     return replace(draft, lines=layout.lines, furniture=layout.furniture, pages=layout.pages)
 
 
 def choose_profile(draft: Draft) -> Draft:
-    """The family of the text, where it was not named."""
-    if draft.named is not None:
-        return replace(draft, profile=draft.named)
+    """The family of the text: that which was named or which its layout tells, else as detected."""
+    layout = draft.source.layout
+    told = draft.named or layout.profile
+    if told is not None:
+        return replace(draft, profile=told, evidence=layout.evidence)
     units = labelled_lines(draft.lines, any_profile())
     profile, evidence = detect(draft.lines, units, draft.raw)
     alike = profile.notes == any_profile().notes  # no other feature changes what a label is
     return replace(draft, profile=profile, evidence=evidence, units=units if alike else ())
-
-
-def lay_out(draft: Draft) -> Draft:
-    """Drawn tables get their cells, wrapped lines become paragraphs."""
-    if draft.source.layout is not None:
-        return draft
-    lines, strokes = draw(draft.lines, draft.raw, draft.profile)
-    units = draft.units if lines is draft.lines else ()
-    return replace(draft, lines=lines, units=units, furniture=draft.furniture + strokes)
 
 
 def label(draft: Draft) -> Draft:
@@ -101,25 +88,12 @@ def read_front(draft: Draft) -> Draft:
     )
 
 
-def heal(draft: Draft) -> Draft:
-    """What a page break cut is joined. A layout has told already."""
-    if draft.source.layout is not None:
-        return draft
-    units, repeats = heal_breaks(draft.units, draft.contents, draft.raw)
-    return replace(draft, units=units, furniture=draft.furniture + repeats)
-
-
 def tabulate(draft: Draft) -> Draft:
     """Rows become tables."""
     units = group_rows(draft.units)
-    tables = {u.line: build_table(u.rows, draft.raw) for u in units if u.kind == "table"}
-    dropped = tuple(stretch for _, stretches in tables.values() for stretch in stretches)
-    return replace(
-        draft,
-        units=units,
-        tables={line: table for line, (table, _) in tables.items()},
-        furniture=draft.furniture + dropped,
-    )
+    wrapped = draft.source.layout.wrapped_tables
+    tables = {u.line: table_of(u.rows, wrapped) for u in units if u.kind == "table"}
+    return replace(draft, units=units, tables=tables)
 
 
 def build_tree(draft: Draft) -> Draft:
@@ -130,10 +104,8 @@ def build_tree(draft: Draft) -> Draft:
 STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
     ("lines", read_lines),
     ("profile", choose_profile),
-    ("layout", lay_out),
     ("labels", label),
     ("front", read_front),
-    ("heal", heal),
     ("tables", tabulate),
     ("tree", build_tree),
 )
@@ -222,5 +194,5 @@ def _source(source: RawSource) -> Source:
         media_type=source.media_type,
         encoding=source.encoding,
         characters=len(source.text),
-        transcript_sha256=None if source.layout is None else source.transcript_sha256,
+        transcript_sha256=source.transcript_sha256 if source.is_transcript else None,
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gz14fyp.layout.segments import Unit
+from gz14fyp.layout.spans import Ranges, cut
 from gz14fyp.model.blocks import Block, Paragraph
 from gz14fyp.model.text import StyleMark, reading_order
-from gz14fyp.parsing.draft import Unit
-from gz14fyp.layout.layout import Range
 
 _OPENING, _CLOSING = "（(“‘《「【", "）)”’》」】"
 _LONGEST_TITLE = 40
@@ -20,8 +20,6 @@ _LEAD = re.compile(
     rf"[^，；：。、]?[^，；：。是]{{2,{_LONGEST_LEAD}}}。(?=.)"
     rf"|[^，；：。]{{2,{_LONGEST_COLON_LEAD}}}：(?=.)"
 )
-
-Ranges = tuple[Range, ...]
 
 
 def first_outside(text: str, marks: str) -> int:
@@ -35,20 +33,6 @@ def first_outside(text: str, marks: str) -> int:
         elif depth == 0 and char in marks:
             return offset
     return -1
-
-
-def cut(spans: Ranges, offset: int) -> tuple[Ranges, Ranges]:
-    """Stretches before and after an offset in their joined text."""
-    before: list[Range] = []
-    after: list[Range] = []
-    for start, end in spans:
-        middle = min(max(start, start + offset), end)
-        if middle > start:
-            before.append((start, middle))
-        if end > middle:
-            after.append((middle, end))
-        offset -= middle - start
-    return tuple(before), tuple(after)
 
 
 def split_entry(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gz14fyp.layout.segments import Unit, opens_text
 from gz14fyp.parsing.boxes import box_end
 from gz14fyp.parsing.draft import (
     AnnexDraft,
@@ -14,8 +15,6 @@ from gz14fyp.parsing.draft import (
     DivisionDraft,
     EntryDraft,
     TableDraft,
-    Unit,
-    opens_text,
 )
 from gz14fyp.parsing.notes import counted_through
 from gz14fyp.parsing.profile import LEVELS, load_words

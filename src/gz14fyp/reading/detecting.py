@@ -4,36 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from gz14fyp.reading.plain.columns import blank_rows, pipe_rows
-from gz14fyp.parsing.draft import Unit, opens_text
+from gz14fyp.layout.layout import Evidence, Line
+from gz14fyp.layout.segments import Unit, opens_text
 from gz14fyp.parsing.numerals import NOTE_STYLES, NoteStyle, note_pattern, read_note
 from gz14fyp.parsing.profile import STYLES, CellForm, LineForm, Profile, profiles
+from gz14fyp.reading.plain.columns import blank_rows, pipe_rows
 from gz14fyp.reading.plain.wrapping import find_edge
-from gz14fyp.layout.layout import Line
 
 _WORDED, _CHINESE = ("part", "chapter", "section"), ("han", "han_bracket")
 _FEWEST_HEADINGS = 2
 _ENDS_NO_TEXT = "：:；;，、"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What shows a feature: how many places, and the line (from 1) of the first one."""
-
-    feature: str
-    choice: str
-    count: int
-    line: int | None
-
-    def __str__(self) -> str:
-        if self.count:
-            where = f"{self.count} places, the first in line {self.line}"
-        else:
-            where = "nothing shows another"
-        return f"{self.feature}: {self.choice} ({where})"
 
 
 def detect(

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gz14fyp.errors import SourceError, unreadable
+from gz14fyp.parsing.profile import Profile
 from gz14fyp.reading.formats import ZIP, is_corpus_file, is_html, is_pdf
 from gz14fyp.reading.options import DEFAULTS, Options
-from gz14fyp.reading.source import RawSource
+from gz14fyp.reading.plain.text import lay_out
+from gz14fyp.reading.source import PLAIN_TEXT, RawSource
 
 Input = str | Path | bytes | BinaryIO
 
@@ -22,9 +24,15 @@ _SIGNATURES = (
 )
 
 
-def read_source(given: Input, options: Options = DEFAULTS) -> RawSource:
-    """Read a path, bytes or an open binary file. Raises `SourceError` when it is no text."""
-    return decode(*read_content(given), options)
+def read_source(
+    given: Input, options: Options = DEFAULTS, profile: Profile | None = None
+) -> RawSource:
+    """Read a path, bytes or an open binary file. Raises `SourceError` when it is no text.
+
+    ``profile`` is the family of the plan, where it is known: how a plain text draws its tables
+    and wraps its lines is a matter of it.
+    """
+    return decode(*read_content(given), options, profile)
 
 
 def read_content(given: Input) -> tuple[bytes, str, Path | None]:
@@ -53,7 +61,11 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def decode(
-    content: bytes, name: str, path: Path | None = None, options: Options = DEFAULTS
+    content: bytes,
+    name: str,
+    path: Path | None = None,
+    options: Options = DEFAULTS,
+    profile: Profile | None = None,
 ) -> RawSource:
     """Characters of some bytes: UTF-8, else GB18030. Raises `SourceError` for anything else."""
     if is_pdf(content):
@@ -82,7 +94,8 @@ def decode(
         offset = content.index(b"\0")
         raise SourceError(f"{name}: byte {offset} is zero, so this is no plain text in UTF-8")
     text, encoding = _characters(content, name)
-    return RawSource(name, path, text, hashlib.sha256(content).hexdigest(), encoding)
+    sha256 = hashlib.sha256(content).hexdigest()
+    return RawSource(name, path, text, sha256, encoding, PLAIN_TEXT, lay_out(text, profile))
 
 
 def _characters(content: bytes, name: str) -> tuple[str, str]:

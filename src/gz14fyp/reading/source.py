@@ -8,13 +8,15 @@ from pathlib import Path
 
 from gz14fyp.layout.layout import Layout
 
+PLAIN_TEXT = "text/plain"
+
 
 @dataclass(frozen=True, slots=True)
 class RawSource:
     """The characters of a source, and what is known of the file.
 
-    A plain text is its own characters. A file with a layout (PDF, web page, Word) is transcribed:
-    ``text`` is the transcript, offsets count its characters, and ``layout`` says how they stood.
+    A plain text is its own characters. Any other file (PDF, web page, Word) is transcribed:
+    ``text`` is the transcript, and offsets count its characters. ``layout`` says how they stood.
     """
 
     name: str
@@ -22,8 +24,13 @@ class RawSource:
     text: str
     sha256: str
     encoding: str
-    media_type: str = "text/plain"
-    layout: Layout | None = None
+    media_type: str
+    layout: Layout
+
+    @property
+    def is_transcript(self) -> bool:
+        """Whether the characters are those of a transcript, not of the file itself."""
+        return self.media_type != PLAIN_TEXT
 
     @property
     def transcript_sha256(self) -> str:

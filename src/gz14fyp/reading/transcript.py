@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gz14fyp.layout.blanks import BLANKS
 from gz14fyp.layout.grid import GridCell, Rows, apart, header_depth
 from gz14fyp.layout.layout import LaidCell, Layout, Line, Problem, Range
-from gz14fyp.reading.plain.lines import BLANKS
 
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from gz14fyp.layout.blanks import BLANKS
 from gz14fyp.layout.layout import LaidCell, Line, Range, Stretch
-from gz14fyp.reading.plain.lines import BLANKS
 
 _PIPES = re.compile(r"\|.*\|.*\|?$")
 _RULER = re.compile(r"[|\s:+-]+$")

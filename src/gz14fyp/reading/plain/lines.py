@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from gz14fyp.layout.blanks import BLANKS
 from gz14fyp.layout.layout import Line
 
-# What stands for nothing: all that Unicode calls space, the byte order mark, zero-width space.
-BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b"
 _EDGES = BLANKS.replace("\t", "")
 
 

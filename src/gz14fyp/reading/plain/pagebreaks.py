@@ -7,78 +7,58 @@ the rest of the text has.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from gz14fyp.parsing.draft import ContentsLine, Unit
-from gz14fyp.layout.layout import Stretch
+from gz14fyp.layout.joins import doubled, has_open_bracket, joined, longer
+from gz14fyp.layout.labelling import unfolded
+from gz14fyp.layout.layout import Line, Stretch
+from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.parsing.profile import Profile
 
-_LONGEST_REPEAT = 6
 _SHORT_HEADING = 16
-_PAIRS = {"（": "）", "(": "）", "“": "”", "‘": "’", "《": "》", "「": "」", "【": "】"}
-_CLOSING = {"）": "（", ")": "（", "”": "“", "’": "‘", "》": "《", "」": "「", "】": "【"}
 _ORDINALS = "一二三四五六七八九十"
 _ENUMERATOR = re.compile(rf"[{_ORDINALS}]是")
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:]")
 
 
-def doubled(document: str, left: str, right: str) -> int:
-    """Number of characters at the start of ``right`` that only repeat the end of ``left``.
+Titles = dict[tuple[str, int | None], list[str]]
 
-    They do when the document nowhere has the repeated form, and has the one without.
+
+def join_cut_lines(
+    lines: Sequence[Line],
+    units: Sequence[Unit],
+    contents: tuple[ContentsLine, ...],
+    raw: str,
+    profile: Profile,
+) -> tuple[list[Line], list[Unit], list[Stretch]]:
+    """Lines with the cut ones joined, with their labels, and the repeated characters left out.
+
+    ``units`` has the labels of the lines.
     """
-    for size in range(min(_LONGEST_REPEAT, len(left), len(right) - 1), 0, -1):
-        if not left.endswith(right[:size]):
-            continue
-        kept = left[-size - 1 :] + right[: size + 1]
-        dropped = left[-size - 2 :] + right[size : size + 1]
-        if kept not in document and dropped in document:
-            return size
-    return 0
-
-
-def has_open_bracket(text: str) -> bool:
-    """Whether a bracket or quote is opened and not closed."""
-    depth: dict[str, int] = {}
-    for char in text:
-        if char in _PAIRS:
-            key = "（" if char == "(" else char
-            depth[key] = depth.get(key, 0) + 1
-        elif char in _CLOSING:
-            key = _CLOSING[char]
-            depth[key] = max(0, depth.get(key, 0) - 1)
-    return any(depth.values())
-
-
-def joined(unit: Unit, more: Unit, repeated: int = 0) -> Unit:
-    """A unit with the text of another one after it, less the characters that are repeated."""
-    (start, end), *rest = more.spans
-    spans = ((start + repeated, end), *rest)
-    return unit._replace(spans=unit.spans + spans, text=unit.text + more.text[repeated:])
-
-
-def heal_breaks(
-    units: Iterable[Unit], contents: tuple[ContentsLine, ...], raw: str
-) -> tuple[tuple[Unit, ...], tuple[Stretch, ...]]:
-    """Units with the cut ones joined, and the repeated characters that were left out."""
-    healed: list[Unit] = []
+    whole: list[Line] = []
+    kept: list[Unit] = []
+    parts: list[Unit] = []
     repeats: list[Stretch] = []
     titles = _titles(contents)
-    for unit in units:
-        previous = healed[-1] if healed else None
-        before = healed[-2].kind if len(healed) > 1 else ""
-        if previous is None or not _is_cut(previous, unit, before, titles):
-            healed.append(unit)
+    for line, unit in zip(lines, units, strict=True):
+        first, *rest = unfolded(unit, profile)
+        before = parts[-2].kind if len(parts) > 1 else ""
+        if not parts or not _is_cut(parts[-1], first, before, titles):
+            whole.append(line)
+            kept.append(unit)
+            parts += (first, *rest)
             continue
-        repeated = doubled(raw, previous.text, unit.text)
+        repeated = doubled(raw, parts[-1].text, first.text)
         if repeated:
-            start = unit.spans[0][0]
-            repeats.append(Stretch(start, start + repeated, "doubled_characters"))
-        healed[-1] = joined(previous, unit, repeated)
-    return tuple(healed), tuple(repeats)
+            repeats.append(Stretch(line.start, line.start + repeated, "doubled_characters"))
+        parts[-1] = joined(parts[-1], first, repeated)
+        kept[-1] = joined(kept[-1], first, repeated)
+        whole[-1] = longer(whole[-1], line, repeated)
+    return whole, kept, repeats
 
 
-def _titles(contents: tuple[ContentsLine, ...]) -> dict[tuple[str, int | None], list[str]]:
-    titles: dict[tuple[str, int | None], list[str]] = {}
+def _titles(contents: tuple[ContentsLine, ...]) -> Titles:
+    titles: Titles = {}
     for entry in contents:
         key = (entry.level, entry.unit.number)
         titles.setdefault(key, []).append(_squeeze(entry.title_text))
@@ -89,9 +69,7 @@ def _squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _is_cut(
-    unit: Unit, after: Unit, before: str, titles: dict[tuple[str, int | None], list[str]]
-) -> bool:
+def _is_cut(unit: Unit, after: Unit, before: str, titles: Titles) -> bool:
     """Whether a unit goes on in the one after it."""
     if after.kind != "plain":
         return False
@@ -146,8 +124,6 @@ def _goes_on_counting(unit: Unit, after: Unit) -> bool:
     return unit.text.find(f"{last}是") > 0
 
 
-def _completes_title(
-    unit: Unit, after: Unit, titles: dict[tuple[str, int | None], list[str]]
-) -> bool:
+def _completes_title(unit: Unit, after: Unit, titles: Titles) -> bool:
     whole = _squeeze(unit.text + after.text)
     return whole in titles.get((unit.level, unit.number), ())

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gz14fyp.parsing.draft import Unit
+from gz14fyp.layout.blanks import BLANKS
 from gz14fyp.layout.layout import Range, Stretch
-from gz14fyp.reading.plain.lines import BLANKS
+from gz14fyp.layout.segments import Unit
 
 _TAGS = re.compile(r"</?[a-z]+>")
 _NUMBER = re.compile(

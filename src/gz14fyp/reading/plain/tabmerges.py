@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gz14fyp.layout.layout import LaidCell, Range, Stretch
 from gz14fyp.reading.plain.tabcells import Placed, RowCells
 from gz14fyp.reading.plain.tabplaces import learn_columns
-from gz14fyp.layout.layout import LaidCell, Range, Stretch
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gz14fyp.reading.plain.columns import width
-from gz14fyp.parsing.draft import Unit
 from gz14fyp.layout.labelling import labelled
-from gz14fyp.parsing.profile import Profile
 from gz14fyp.layout.layout import Line, Range
+from gz14fyp.layout.segments import Unit
+from gz14fyp.parsing.profile import Profile
+from gz14fyp.reading.plain.columns import width
 
 _HEADINGS = ("division", "box", "figure", "annex")
 _LEADERS = re.compile(r"(?<![.…·])[.…·]{2,}\s*[0-9]*$")

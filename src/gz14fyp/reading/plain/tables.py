@@ -1,0 +1,178 @@
+"""Lines of tab-separated cells become tables.
+
+A page break repeats the header, repeats the merged cell that goes on, and may drop the empty
+cells that merged cells left, so that a row has shifted to the left. Where a cell belongs is
+decided by what stands in the columns of the rows that did not shift.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from gz14fyp.layout.joins import joined, longer
+from gz14fyp.layout.layout import LaidCell, Line, Stretch
+from gz14fyp.layout.segments import Unit
+from gz14fyp.reading.plain.tabcells import RowCells, cells_of, make_cell, segments_of
+from gz14fyp.reading.plain.tabmerges import merge_cells
+from gz14fyp.reading.plain.tabplaces import place_cells
+
+_HAN = "[\u3400-\u9fff]"
+_SAMPLE = 5
+_GAP = re.compile(f"(?<={_HAN}) (?={_HAN})")
+
+
+class Tables(NamedTuple):
+    """Lines of which those in tables have their cells, and what in these is no content.
+
+    ``wrapped`` are the numbers of the tables in whose cells a blank is the end of a narrow line.
+    """
+
+    lines: tuple[Line, ...]
+    furniture: tuple[Stretch, ...]
+    wrapped: frozenset[int]
+
+
+@dataclass(slots=True)
+class _Found:
+    """A run of rows of one kind, with the lines they stand in."""
+
+    lines: list[Line]
+    rows: list[Unit]
+
+
+def lay_tables(lines: Sequence[Line], units: Sequence[Unit], raw: str) -> Tables:
+    """The lines with the cells of tables; ``units`` has their labels.
+
+    A plain line between two rows is what a page break cut off the last cell of the first, where
+    the line does not draw its cells.
+    """
+    laid: list[Line] = []
+    furniture: list[Stretch] = []
+    wrapped: list[int] = []
+    number = 0
+    for run in _runs(lines, units):
+        if isinstance(run, Line):
+            laid.append(run)
+            continue
+        number += 1
+        table = _drawn_table(run, raw) if run.rows[0].cells else _tab_table(run, raw)
+        laid += [line._replace(table=number) for line in table.lines]
+        furniture += table.furniture
+        if table.is_wrapped:
+            wrapped.append(number)
+    return Tables(tuple(laid), tuple(furniture), frozenset(wrapped))
+
+
+def _runs(lines: Sequence[Line], units: Sequence[Unit]) -> Iterator[Line | _Found]:
+    """The lines outside of tables one by one, and those of each table together."""
+    run: _Found | None = None
+    for i, (line, unit) in enumerate(zip(lines, units, strict=True)):
+        if run and unit.kind == "row" and bool(run.rows[-1].cells) == bool(unit.cells):
+            run.lines.append(line)
+            run.rows.append(unit)
+        elif run and _completes_row(units, i, run.rows[-1]):
+            run.lines[-1] = longer(run.lines[-1], line)
+            run.rows[-1] = joined(run.rows[-1], unit)
+        else:
+            if run:
+                yield run
+            run = _Found([line], [unit]) if unit.kind == "row" else None
+            if run is None:
+                yield line
+    if run:
+        yield run
+
+
+def _completes_row(units: Sequence[Unit], i: int, row: Unit) -> bool:
+    """Whether a plain line is the rest of the row above it: another row stands below it."""
+    is_cut = units[i].kind == "plain" and not (row.is_terminated or row.cells)
+    return is_cut and i + 1 < len(units) and units[i + 1].kind == "row"
+
+
+class _Laid(NamedTuple):
+    """The lines of a table with their cells, header first, and what in them is no content."""
+
+    lines: list[Line]
+    furniture: list[Stretch]
+    is_wrapped: bool = False
+
+
+def _tab_table(run: _Found, raw: str) -> _Laid:
+    """A table of cells with tabs between. Its first line is the header, which may come again."""
+    aside: list[list[Stretch]] = [[] for _ in run.rows]
+    lines = [cells_of(row, markup) for row, markup in zip(run.rows, aside, strict=True)]
+    segments, master, repeated = segments_of(lines)
+    for i in repeated:
+        aside[i] = [Stretch(start, end, "repeated_header") for start, end in run.rows[i].spans]
+    furniture = [stretch for stretches in aside for stretch in stretches]
+    width = 1 + max((cell.place for line in lines for cell in line), default=0)
+    placed, starts = place_cells(segments, width)
+    header, body = merge_cells(placed, starts, master, width, furniture)
+    dropped = {0, *repeated}
+    below = [line for i, line in enumerate(run.lines) if i not in dropped]
+    head = _with_cells(run.lines[:1], [header], is_header=True) if header else []
+    return _Laid([*head, *_with_cells(below, body)], furniture, _is_wrapped(lines, raw))
+
+
+def _drawn_table(run: _Found, raw: str) -> _Laid:
+    """A table whose cells have their columns, and empty places where cells are merged."""
+    furniture: list[Stretch] = []
+    count = max(1, sum(row.is_header for row in run.rows))
+    lines = [
+        tuple(
+            make_cell(c.column, "".join(raw[a:b] for a, b in c.spans), c.spans) for c in row.cells
+        )
+        for row in run.rows
+    ]
+    width = 1 + max(cell.place for line in lines for cell in line)
+    placed = tuple({cell.place: cell for cell in line} for line in lines[count:])
+    first, body = merge_cells(placed, frozenset(), lines[0], width, furniture)
+    header = _with_cells(run.lines[:count], _header(first, lines[1:count]), is_header=True)
+    return _Laid([*header, *_with_cells(run.lines[count:], body)], furniture)
+
+
+def _with_cells(
+    lines: Iterable[Line], rows: Iterable[tuple[LaidCell, ...]], is_header: bool = False
+) -> list[Line]:
+    """Lines with the cells of the rows that they are."""
+    return [
+        line._replace(cells=cells, is_header=is_header)
+        for line, cells in zip(lines, rows, strict=True)
+    ]
+
+
+def _header(first: tuple[LaidCell, ...], below: list[RowCells]) -> tuple[tuple[LaidCell, ...], ...]:
+    """Header rows: a cell of the first one goes down where nothing stands below it."""
+    taken = {cell.place for row in below for cell in row}
+    depth = 1 + len(below)
+    top = tuple(
+        cell
+        if taken.intersection(range(cell.column, cell.column + cell.colspan))
+        else cell._replace(rowspan=depth)
+        for cell in first
+    )
+    rows = (tuple(LaidCell(cell.place, cell.spans) for cell in row) for row in below)
+    return top, *rows
+
+
+def _is_wrapped(lines: list[RowCells], raw: str) -> bool:
+    """Whether blanks in the cells are ends of narrow lines, not separators of items.
+
+    They are when what stands around most of them stands together elsewhere in the document.
+    """
+    pairs = dict.fromkeys(
+        cell.text[gap.start() - 1] + cell.text[gap.end()]
+        for line in lines
+        for cell in line
+        for gap in _GAP.finditer(cell.text)
+    )
+    sample = list(pairs)[:_SAMPLE]
+    together = 0
+    for tried, pair in enumerate(sample, 1):
+        together += pair in raw
+        if together * 2 > len(sample) or (tried - together) * 2 >= len(sample):
+            break
+    return together * 2 > len(sample)
