@@ -71,16 +71,17 @@ def _split(line: Line, match: re.Match[str], profile: Profile) -> Unit:
     kind: UnitKind = match.lastgroup  # type: ignore[assignment]
     label = match.group()
     text = line.text[match.end() :].lstrip(BLANKS)
-    unit = plain(line)
-    _, spans = cut(unit.spans, len(line.text) - len(text))
-    return unit._replace(
-        kind=kind,
-        label=(line.start, line.start + len(label)),
-        label_text=label,
-        number=_number(kind, label),
-        spans=spans,
-        text=text,
-        level=profile.division_kind(label) if kind == "division" else "",
+    _, spans = cut(((line.start, line.end), *line.more), len(line.text) - len(text))
+    return Unit(
+        kind,
+        line.number,
+        (line.start, line.start + len(label)),
+        label,
+        _number(kind, label),
+        spans,
+        text,
+        profile.division_kind(label) if kind == "division" else "",
+        frame=line.frame,
     )
 
 
@@ -98,6 +99,6 @@ def plain(line: Line) -> Unit:
 
 
 def _row(line: Line) -> Unit:
-    return plain(line)._replace(
-        kind="row", cells=line.cells, table=line.table, is_header=line.is_header
-    )
+    spans = ((line.start, line.end), *line.more)
+    cells = (line.cells, line.table, line.is_header, line.frame)
+    return Unit("row", line.number, None, "", None, spans, line.text, "", (), *cells)

@@ -9,6 +9,10 @@ Ranges = tuple[Range, ...]
 
 def cut(spans: Ranges, offset: int) -> tuple[Ranges, Ranges]:
     """Stretches before and after an offset in their joined text."""
+    if len(spans) == 1:  # as most have it
+        ((start, end),) = spans
+        middle = min(max(start, start + offset), end)
+        return ((start, middle),) * (middle > start), ((middle, end),) * (end > middle)
     before: list[Range] = []
     after: list[Range] = []
     for start, end in spans:
