@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated
 
 import typer
@@ -28,6 +29,10 @@ def parse(
     profile: Annotated[
         str | None, typer.Option(help="Family of plans. Default: what the text shows.")
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(help="Print each stage: lines or parts before and after, milliseconds."),
+    ] = False,
     password: Annotated[str | None, typer.Option(help="Opens an encrypted PDF.")] = None,
     max_pages: Annotated[int, typer.Option(min=1, help="Pages of a PDF.")] = _MOST.pages,
     max_objects: Annotated[
@@ -46,12 +51,30 @@ def parse(
     if show_page is not None:
         _show_page(source, show_page, options, to)
         return
+    if explain:
+        _explain(source, profile, options)
+        return
     plan = parse_file(source, profile, options)
     write_bytes(to_json(plan), to)
     for line in finding_lines(plan.findings, str(source)):
         err.print(line)
     if any(finding.severity == "error" for finding in plan.findings):
         raise typer.Exit(1)
+
+
+def _explain(source: Path, profile: str | None, options: Options) -> None:
+    """Print what each stage makes of a source, and how long it takes."""
+    from gz14fyp.parsing.api import begun, read_named
+    from gz14fyp.parsing.pipeline import steps
+
+    begin = perf_counter()
+    read = read_named(source, profile, options)
+    out.print(
+        f"{'reading':<8} {'':>8} {len(read.layout.lines):>8,} "
+        f"{(perf_counter() - begin) * 1000:>9.1f} ms"
+    )
+    for step in steps(begun(read, profile)):
+        out.print(str(step))
 
 
 def _show_page(source: Path, number: int, options: Options, to: Path | None) -> None:

@@ -11,7 +11,9 @@ from gz14fyp.describing.clues import Clue, Lines, first_match, lines_of, searcha
 from gz14fyp.describing.dates import adopted, published
 from gz14fyp.describing.years import horizon, period
 from gz14fyp.model.plan import Plan
-from gz14fyp.parsing.pipeline import begun, ends_a_title, parse_source, title_of
+from gz14fyp.parsing.draft import PlanDraft
+from gz14fyp.parsing.pipeline import run
+from gz14fyp.parsing.titles import ends_a_title, title_of
 from gz14fyp.reading.document import undescribed
 from gz14fyp.reading.source import RawSource
 
@@ -47,12 +49,13 @@ class Description:
 
 def describe(source: RawSource) -> Description:
     """What a source says of itself. A data file beside it is not read."""
-    plan = parse_source(source, undescribed(source.name))
+    draft = run(PlanDraft(source, undescribed(source.name)), until="records")
+    plan = draft.plan
     lines = lines_of(plan)
     return Description(
         name=source.name,
         is_transcript=source.is_transcript,
-        profile=begun(source).profile.name,
+        profile=draft.profile.name,
         clues=_clues(source.name, plan, lines),
         counts=plan.counts(),
         listed=dict(Counter(_PLURALS.get(one.level, f"{one.level}s") for one in plan.contents)),

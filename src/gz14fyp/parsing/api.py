@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from gz14fyp._collector import collector_paused
-from gz14fyp.check.document import document_findings, source_findings
-from gz14fyp.check.rules import check_plan
 from gz14fyp.layout.layout import Evidence
-from gz14fyp.model.collection import Records
 from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import Plan
-from gz14fyp.parsing.pipeline import begun, parse_source
+from gz14fyp.parsing.draft import PlanDraft
+from gz14fyp.parsing.pipeline import run
 from gz14fyp.parsing.profile import Profile, profile_named
 from gz14fyp.reading.document import Document, data_file, read_document, undescribed
 from gz14fyp.reading.files import Input, decode, read_content
@@ -39,13 +37,14 @@ def read_named(given: Input, profile: str | None = None, options: Options = DEFA
 
 def parse_raw(source: RawSource, profile: str | None = None) -> Plan:
     """The plan in a source that was read, with its findings."""
-    document = document_of(source.name, source.path)
-    named = _named(profile, document)
     with collector_paused():
-        plan = parse_source(source, document, named)
-        told = (*source_findings(source), *document_findings(plan, document, source.text))
-        findings = check_plan(plan, told)
-        return placed(plan.model_copy(update={"findings": Records(findings)}))
+        return placed(run(begun(source, profile)).plan)
+
+
+def begun(source: RawSource, profile: str | None = None) -> PlanDraft:
+    """The draft of the plan in a source, before the first stage."""
+    document = document_of(source.name, source.path)
+    return PlanDraft(source, document, _named(profile, document))
 
 
 def explain(source: RawSource, profile: str | None = None) -> tuple[Profile, tuple[Evidence, ...]]:
@@ -53,7 +52,7 @@ def explain(source: RawSource, profile: str | None = None) -> tuple[Profile, tup
 
     Raises what `parse` raises.
     """
-    draft = begun(source, _named(profile, document_of(source.name, source.path)))
+    draft = run(begun(source, profile), until="profile")
     return draft.profile, draft.evidence
 
 

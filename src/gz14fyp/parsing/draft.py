@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from gz14fyp.layout.layout import LaidCell
-from gz14fyp.layout.segments import Unit
+from gz14fyp.layout.layout import Evidence, LaidCell, Line, PageStart, Stretch
+from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.model.plan import Plan, walk
+from gz14fyp.parsing.profile import Profile, any_profile
+from gz14fyp.reading.document import Document
+from gz14fyp.reading.source import RawSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +61,54 @@ class AnnexDraft:
     unit: Unit
     title: Unit | None
     blocks: tuple[BlockDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The whole document in its parts."""
+
+    preamble: tuple[BlockDraft, ...] = ()
+    divisions: tuple[DivisionDraft, ...] = ()
+    conclusions: tuple[BlockDraft, ...] = ()
+    annexes: tuple[AnnexDraft, ...] = ()
+    glossary: tuple[Unit, ...] = ()
+    glossary_annex: int | None = None
+
+
+@dataclass(frozen=True)
+class PlanDraft:
+    """A plan in the making. Each stage takes one and returns the next."""
+
+    source: RawSource
+    document: Document
+    named: Profile | None = None
+    profile: Profile = field(default_factory=any_profile)
+    evidence: tuple[Evidence, ...] = ()
+    lines: tuple[Line, ...] = ()
+    pages: tuple[PageStart, ...] = ()
+    units: tuple[Unit, ...] = ()
+    cover: tuple[Unit, ...] = ()
+    contents: tuple[ContentsLine, ...] = ()
+    tables: dict[int, TableDraft] = field(default_factory=dict)
+    tree: Tree = field(default_factory=Tree)
+    furniture: tuple[Stretch, ...] = ()
+    made: Plan | None = None
+
+    @property
+    def raw(self) -> str:
+        """The characters of the source."""
+        return self.source.text
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, from the stage on that makes its models."""
+        if self.made is None:
+            raise LookupError("the stage “models” comes first")
+        return self.made
+
+    @property
+    def size(self) -> int:
+        """How much there is of it: parts of the plan, segments, or lines."""
+        if self.made is not None:
+            return len(walk(self.made))
+        return len(self.units or self.lines or self.source.layout.lines)

@@ -1,65 +1,36 @@
-"""From characters to a plan, stage by stage."""
+"""From a layout to a checked plan, stage by stage."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from time import perf_counter
+from typing import NamedTuple
 
-from gz14fyp._version import __version__
+from gz14fyp.check.document import document_findings, source_findings
+from gz14fyp.check.rules import check_plan
 from gz14fyp.extract.records import with_records
 from gz14fyp.layout.frontmatter import read_front_matter
 from gz14fyp.layout.labelling import labelled_lines
-from gz14fyp.layout.layout import Evidence, Line, PageStart, Stretch
-from gz14fyp.layout.segments import ContentsLine, Unit
 from gz14fyp.model.collection import Records
-from gz14fyp.model.plan import Generator, Plan, Source
-from gz14fyp.parsing.assemble import Assembler
-from gz14fyp.parsing.clean import Cleaner, Misprint
-from gz14fyp.parsing.draft import TableDraft
-from gz14fyp.parsing.furniture import furniture
-from gz14fyp.parsing.notes import note_marks
-from gz14fyp.parsing.profile import Profile, any_profile
+from gz14fyp.parsing.draft import PlanDraft
+from gz14fyp.parsing.models import models
+from gz14fyp.parsing.profile import any_profile
 from gz14fyp.parsing.tables import group_rows, table_of
-from gz14fyp.parsing.tree import Tree, nest
+from gz14fyp.parsing.tree import nest
 from gz14fyp.reading.detecting import detect
-from gz14fyp.reading.document import Document, MisprintNote
-from gz14fyp.reading.source import RawSource
 
-# What the titles of plans end with, and in how many lines they stand at most.
-_PLAN_NAMES = ("规划", "纲要", "计划", "意见", "方案")
-_LONGEST_TITLE = 4
+_log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A plan in the making. Each stage takes one and returns the next."""
-
-    source: RawSource
-    named: Profile | None = None
-    profile: Profile = field(default_factory=any_profile)
-    evidence: tuple[Evidence, ...] = ()
-    lines: tuple[Line, ...] = ()
-    pages: tuple[PageStart, ...] = ()
-    units: tuple[Unit, ...] = ()
-    cover: tuple[Unit, ...] = ()
-    contents: tuple[ContentsLine, ...] = ()
-    tables: dict[int, TableDraft] = field(default_factory=dict)
-    tree: Tree = field(default_factory=Tree)
-    furniture: tuple[Stretch, ...] = ()
-
-    @property
-    def raw(self) -> str:
-        """The characters of the source."""
-        return self.source.text
-
-
-def read_lines(draft: Draft) -> Draft:
+def read_lines(draft: PlanDraft) -> PlanDraft:
     """The lines of the layout, and what it sets aside."""
     layout = draft.source.layout
     return replace(draft, lines=layout.lines, furniture=layout.furniture, pages=layout.pages)
 
 
-def choose_profile(draft: Draft) -> Draft:
+def choose_profile(draft: PlanDraft) -> PlanDraft:
     """The family of the text: that which was named or which its layout tells, else as detected."""
     layout = draft.source.layout
     told = draft.named or layout.profile
@@ -71,12 +42,12 @@ def choose_profile(draft: Draft) -> Draft:
     return replace(draft, profile=profile, evidence=evidence, units=units if alike else ())
 
 
-def label(draft: Draft) -> Draft:
+def label(draft: PlanDraft) -> PlanDraft:
     """Lines get their labels, where they have not got them already."""
     return replace(draft, units=draft.units or labelled_lines(draft.lines, draft.profile))
 
 
-def read_front(draft: Draft) -> Draft:
+def read_front(draft: PlanDraft) -> PlanDraft:
     """Cover and contents are set apart from the body."""
     front = read_front_matter(draft.lines, draft.units, draft.raw, draft.profile)
     return replace(
@@ -88,7 +59,7 @@ def read_front(draft: Draft) -> Draft:
     )
 
 
-def tabulate(draft: Draft) -> Draft:
+def tabulate(draft: PlanDraft) -> PlanDraft:
     """Rows become tables."""
     units = group_rows(draft.units)
     wrapped = draft.source.layout.wrapped_tables
@@ -96,103 +67,76 @@ def tabulate(draft: Draft) -> Draft:
     return replace(draft, units=units, tables=tables)
 
 
-def build_tree(draft: Draft) -> Draft:
+def build_tree(draft: PlanDraft) -> PlanDraft:
     """Units become divisions, boxes, entries, annexes."""
     return replace(draft, tree=nest(draft.units, draft.tables, draft.profile.levels))
 
 
-STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
+def make_models(draft: PlanDraft) -> PlanDraft:
+    """The tree becomes models: clean texts, ids, notes linked, every character accounted for."""
+    return replace(draft, made=models(draft))
+
+
+def draw_records(draft: PlanDraft) -> PlanDraft:
+    """Indicators, investment, projects, commitments and other tables are drawn from the models."""
+    return replace(draft, made=with_records(draft.plan))
+
+
+def check(draft: PlanDraft) -> PlanDraft:
+    """What the checks say is added, with what reading and the data file say."""
+    told = (
+        *source_findings(draft.source),
+        *document_findings(draft.plan, draft.document, draft.raw),
+    )
+    findings = Records(check_plan(draft.plan, told))
+    return replace(draft, made=draft.plan.model_copy(update={"findings": findings}))
+
+
+Stage = Callable[[PlanDraft], PlanDraft]
+
+STAGES: tuple[tuple[str, Stage], ...] = (
     ("lines", read_lines),
     ("profile", choose_profile),
     ("labels", label),
     ("front", read_front),
     ("tables", tabulate),
     ("tree", build_tree),
+    ("models", make_models),
+    ("records", draw_records),
+    ("checks", check),
 )
 
 
-def begun(source: RawSource, profile: Profile | None = None) -> Draft:
-    """A draft with its lines and its profile."""
-    return choose_profile(read_lines(Draft(source, profile)))
+class Step(NamedTuple):
+    """A stage that was run: how much went in and came out, and the seconds that it took.
+
+    Up to the stage ``tree`` lines and segments are counted, from ``models`` on parts with an id.
+    """
+
+    stage: str
+    before: int
+    after: int
+    seconds: float
+    draft: PlanDraft
+
+    def __str__(self) -> str:
+        return f"{self.stage:<8} {self.before:>8,} {self.after:>8,} {self.seconds * 1000:>9.1f} ms"
 
 
-def parse_source(source: RawSource, document: Document, profile: Profile | None = None) -> Plan:
-    """The plan that a source holds, without findings. Never raises on text."""
-    draft = Draft(source, profile)
-    for _, stage in STAGES:
+def run(draft: PlanDraft, until: str | None = None) -> PlanDraft:
+    """The draft after all stages, or after the one with a name. Never raises on text."""
+    for name, stage in STAGES:
         draft = stage(draft)
-    return with_records(assemble(draft, document))
+        if name == until:
+            break
+    return draft
 
 
-def assemble(draft: Draft, document: Document) -> Plan:
-    """The draft as a plan: clean texts, ids, notes linked, every character accounted for."""
-    tree = draft.tree
-    notes = note_marks(draft.raw, tree.glossary, draft.profile.notes)
-    misprints = locate_misprints(document.misprints, draft.raw)
-    offsets = tuple(misprint.offset for misprint in misprints)
-    cleaner = Cleaner(draft.raw, notes, misprints, offsets)
-    build = Assembler(cleaner, draft.pages)
-    cover = build.cover(draft.cover)
-    contents = build.contents(draft.contents, tree.annexes)
-    preamble = build.blocks(tree.preamble, "preamble", "p")
-    divisions = build.divisions(tree.divisions)
-    conclusions = build.blocks(tree.conclusions, "conclusions", "p")
-    annexes = build.annexes(tree.annexes)
-    home = annexes[tree.glossary_annex].eid if tree.glossary_annex is not None else "glossary"
-    glossary = build.glossary(tree.glossary, home)
-    return Plan(
-        generator=Generator(name="gz14fyp", version=__version__),
-        id=document.id,
-        edition=document.edition,
-        corpus_version=document.corpus_version,
-        title=document.title or title_of([str(block) for block in cover]) or document.id,
-        language=document.language,
-        jurisdiction=document.jurisdiction,
-        period=document.period,
-        issuer=document.issuer,
-        adopted=document.adopted,
-        published=document.published,
-        source=_source(draft.source),
-        cover=cover,
-        contents=Records(contents),
-        preamble=preamble,
-        divisions=divisions,
-        conclusions=conclusions,
-        annexes=annexes,
-        glossary=Records(glossary),
-        corrections=Records(sorted(build.corrections, key=lambda c: c.start)),
-        furniture=Records(furniture(draft.raw, build.taken, draft.furniture)),
-    )
-
-
-def title_of(cover: Sequence[str]) -> str:
-    """The title on a cover: its first line, with those after it up to the name of a plan."""
-    named = [i for i, line in enumerate(cover[:_LONGEST_TITLE]) if ends_a_title(line)]
-    last = named[-1] if named else 0
-    return "".join(cover[: last + 1])
-
-
-def ends_a_title(line: str) -> bool:
-    """Whether a line ends with the name of a plan, as titles do."""
-    return line.endswith(_PLAN_NAMES)
-
-
-def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprint, ...]:
-    """The misprints of the data file that the source has, by their offset."""
-    found = [
-        Misprint(place, note.printed, note.reading)
-        for note in notes
-        for place in note.places(raw)[:1]
-    ]
-    return tuple(sorted(found, key=lambda misprint: misprint.offset))
-
-
-def _source(source: RawSource) -> Source:
-    return Source(
-        file=source.name,
-        sha256=source.sha256,
-        media_type=source.media_type,
-        encoding=source.encoding,
-        characters=len(source.text),
-        transcript_sha256=source.transcript_sha256 if source.is_transcript else None,
-    )
+def steps(draft: PlanDraft) -> Iterator[Step]:
+    """The stages as they are run, one after the other; each is told to the log, too."""
+    for name, stage in STAGES:
+        begin, before = perf_counter(), draft.size
+        draft = stage(draft)
+        step = Step(name, before, draft.size, perf_counter() - begin, draft)
+        _log.debug("%s", step)
+        yield step

@@ -15,6 +15,7 @@ from gz14fyp.parsing.draft import (
     DivisionDraft,
     EntryDraft,
     TableDraft,
+    Tree,
 )
 from gz14fyp.parsing.notes import counted_through
 from gz14fyp.parsing.profile import LEVELS, load_words
@@ -24,18 +25,6 @@ _NOTES = ("notes_label", "notes_line", "box_note")
 
 Tables = Mapping[int, TableDraft]
 Levels = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """The whole document in its parts."""
-
-    preamble: tuple[BlockDraft, ...] = ()
-    divisions: tuple[DivisionDraft, ...] = ()
-    conclusions: tuple[BlockDraft, ...] = ()
-    annexes: tuple[AnnexDraft, ...] = ()
-    glossary: tuple[Unit, ...] = ()
-    glossary_annex: int | None = None
 
 
 def nest(units: tuple[Unit, ...], tables: Tables, levels: Levels) -> Tree:

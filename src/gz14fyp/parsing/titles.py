@@ -1,0 +1,21 @@
+"""The title of a plan on its cover."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+# What the titles of plans end with, and in how many lines they stand at most.
+_PLAN_NAMES = ("规划", "纲要", "计划", "意见", "方案")
+_LONGEST_TITLE = 4
+
+
+def title_of(cover: Sequence[str]) -> str:
+    """The title on a cover: its first line, with those after it up to the name of a plan."""
+    named = [i for i, line in enumerate(cover[:_LONGEST_TITLE]) if ends_a_title(line)]
+    last = named[-1] if named else 0
+    return "".join(cover[: last + 1])
+
+
+def ends_a_title(line: str) -> bool:
+    """Whether a line ends with the name of a plan, as titles do."""
+    return line.endswith(_PLAN_NAMES)
