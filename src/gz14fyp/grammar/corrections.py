@@ -12,6 +12,7 @@ from gz14fyp.grammar.patterns import compiled, one_of
 
 _LISTS = read_lists("corrections.toml")
 _QUOTES = LEFT_QUOTE + RIGHT_QUOTE
+_LATIN = _LISTS["latin_words"].any
 
 # The Chinese word for each Latin one that stands in its place.
 LATIN_WORDS = _LISTS["latin_words"].meanings
@@ -22,7 +23,7 @@ CORRECTED = compiled(
       (?P<note>{RAISED})
     | (?P<other_note>{OTHER_MARK})
     | (?P<subscript>{one_of(SUBSCRIPTS)}+)
-    | (?P<latin_word>(?<=[{HAN}{RIGHT_QUOTE}）])\ {_LISTS["latin_words"].any}\ (?=[{HAN}{LEFT_QUOTE}（]))
+    | (?P<latin_word>(?<=[{HAN}{RIGHT_QUOTE}）])\ {_LATIN}\ (?=[{HAN}{LEFT_QUOTE}（]))
     | (?P<subscript_markup>\ ?_\{{[^{{}}]*\}})
     | (?P<quote_blank>(?<=[{_QUOTES}])\ +(?=[{WIDE}{_QUOTES}])|(?<=[{WIDE}])\ +(?=[{_QUOTES}]))
     | (?P<slash_blank>(?<!\ )\ +(?=/)|(?<=/)\ +)

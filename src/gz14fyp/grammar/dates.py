@@ -44,7 +44,7 @@ FULL_NAME = compiled(
 LONG_RANGE = compiled(
     "the year of long-range objectives",
     rf"({_YEAR})年的?远景目标|展望到?({_YEAR})年",
-    finds="2050年远景目标",
+    finds="2050年的远景目标",
     not_in="2050年目标",
 )
 NAMES_PERIOD = compiled(

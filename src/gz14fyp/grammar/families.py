@@ -106,7 +106,9 @@ def _given() -> dict[str, dict[str, Any]]:
     """The data files of the families, by name, in alphabetical order."""
     folder = files(__package__) / "families"
     paths = sorted(folder.iterdir(), key=lambda path: path.name)
-    return {path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8")) for path in paths}
+    return {
+        path.name.removesuffix(".toml"): tomllib.loads(path.read_text("utf-8")) for path in paths
+    }
 
 
 def any_profile() -> Profile:

@@ -37,11 +37,11 @@ CLOSES = {entry.text[1]: (entry.says or entry.text)[0] for entry in _ALL_PAIRS}
 MAY_STAND_ALONE = _marks("single_quotes")
 ROUND_OPENING = "".join(mark for mark, kind in OPENS.items() if kind == OPENING[0])
 ROUND_CLOSING = "".join(mark for mark, kind in CLOSES.items() if kind == OPENING[0])
-LEFT_QUOTE, RIGHT_QUOTE = _marks("quotes")[:2]
+LEFT_QUOTE, RIGHT_QUOTE = _pairs("quotes")[0].text[0], _pairs("quotes")[0].text[1]
 # Quotes within quotes are single ones (GB/T 15834-2011, 4.8.3).
 INNER_QUOTES = str.maketrans(LEFT_QUOTE + RIGHT_QUOTE, _marks("single_quotes"))
 # Brackets of half width for those of full width.
-WIDE_BRACKETS = str.maketrans("()", "".join(OPENING[0] + CLOSING[0]))
+WIDE_BRACKETS = str.maketrans("()", OPENING[0] + CLOSING[0])
 
 BRACKETED = compiled(
     "a bracket and what is in it, without another in it",
@@ -103,7 +103,11 @@ PAGE_SIGNS = DASHES + TILDES + _marks("dots")
 LEADERS = _marks("leaders")
 COMPARING_SIGNS = _marks("more_than", "less_than")
 
-# --- characters ----------------------------------------------------------------------------
+# --- characters and blanks -----------------------------------------------------------------
+
+WIDE_BLANK = "\u3000"
+# What stands for nothing: all that Unicode calls space, the byte order mark, zero-width space.
+BLANKS = "".join(filter(str.isspace, map(chr, range(ord(WIDE_BLANK) + 1)))) + "\ufeff\u200b"
 
 HAN = _LISTS["han"].characters
 WIDE = _LISTS["wide"].characters

@@ -12,6 +12,8 @@ _LISTS = read_lists("names.toml")
 
 TITLES = _LISTS["titles"].words
 SIGNERS = _LISTS["signers"].words
+# What to put in a field of a data file that was not found.
+PLACEHOLDERS = {says: word for word, says in _LISTS["placeholders"].meanings.items()}
 
 PLACE = compiled(
     "whose plan it is, at the beginning of a title",

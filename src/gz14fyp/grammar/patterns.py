@@ -30,9 +30,9 @@ _known: dict[tuple[str, str], Pattern] = {}
 def compiled(
     what: str, regex: str, *, finds: str, not_in: str, by: Use = "search", flags: int = 0
 ) -> re.Pattern[str]:
-    """A compiled expression. One test holds each to a text that has it and one that has not::
+    r"""A compiled expression. One test holds each to a text that has it and one that has not.
 
-        ROW = compiled("cells between strokes", r"\\|.*\\|.*\\|?$", finds="|甲|乙|", not_in="甲|乙")
+    As in ``compiled("a row between strokes", r"\|.*\|", finds="|甲|", not_in="甲")``.
     """
     made = re.compile(regex, flags)
     _known[what, regex] = Pattern(what, made, finds, not_in, by)

@@ -6,6 +6,7 @@ from gz14fyp.grammar.entries import read_lists
 from gz14fyp.grammar.marks import (
     COLON,
     COMMA,
+    HAN,
     LEFT_QUOTE,
     LIST_COMMA,
     NUMBER_DOTS,
@@ -14,7 +15,6 @@ from gz14fyp.grammar.marks import (
     SEMICOLON,
     SEMICOLONS,
     STOP,
-    HAN,
 )
 from gz14fyp.grammar.patterns import compiled, one_of
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gz14fyp.grammar.entries import read_lists
-from gz14fyp.grammar.marks import COMMA, LIST_COMMA, SEMICOLON, STOP
+from gz14fyp.grammar.marks import COMMA, LIST_COMMA, OPENING, SEMICOLON, STOP
 from gz14fyp.grammar.numerals import HAN_DIGITS
 from gz14fyp.grammar.patterns import compiled, one_of
 
@@ -96,6 +96,8 @@ YEAR_ALONE = compiled(
     not_in="2040年某率",
     by="fullmatch",
 )
+# After an amount they say that nothing is counted: a clause ends, or a bracket begins.
+ENDS_AMOUNT = COMMA + SEMICOLON + STOP + LIST_COMMA + OPENING[0]
 END_OF_NOUN = compiled(
     "where the noun that a number counts has ended at the latest",
     one_of(COMMA + SEMICOLON + STOP),

@@ -18,8 +18,10 @@ from gz14fyp.grammar.numerals import ORDINALS
 from gz14fyp.grammar.patterns import compiled, one_of
 
 _PARTS = COMMA + SEMICOLON + COLON + STOP
-_IS = "是"
+# After a numeral it makes an enumeration: 一是…，二是….
+IS = "是"
 _NO_QUOTE = f"[^{LEFT_QUOTE}{RIGHT_QUOTE}]*"
+# In characters; what is longer is a sentence.
 LONGEST_LEAD, LONGEST_COLON_LEAD = 18, 6
 
 SENTENCE = compiled(
@@ -42,22 +44,24 @@ ENDS_ON_A_PAGE = compiled(
     not_in="About us;",
 )
 PARTS_A_NAME = compiled(
-    "a mark between a name and what is said of it", one_of(DELIMITERS), finds="甲：乙", not_in="甲、乙"
+    "a mark between a name and what is said of it",
+    one_of(DELIMITERS),
+    finds="甲：乙",
+    not_in="甲、乙",
 )
 IN_NO_NAME = compiled(
     "a mark that no name has", one_of(PUNCTUATION), finds="甲、乙", not_in="甲（乙）"
 )
-# ``一是……；二是……。``: `_IS` is what makes an enumeration of the numerals.
 ENUMERATOR = compiled(
     "the number of a clause in an enumeration",
-    f"{one_of(ORDINALS)}{_IS}",
+    f"{one_of(ORDINALS)}{IS}",
     finds="二是某事",
     not_in="这是某事",
     by="match",
 )
 LEAD = compiled(
     "a run-in heading: a short first sentence, or a shorter name and a colon",
-    rf"[^{_PARTS}{LIST_COMMA}]?[^{_PARTS}{_IS}]{{2,{LONGEST_LEAD}}}{STOP}(?=.)"
+    rf"[^{_PARTS}{LIST_COMMA}]?[^{_PARTS}{IS}]{{2,{LONGEST_LEAD}}}{STOP}(?=.)"
     rf"|[^{_PARTS}]{{2,{LONGEST_COLON_LEAD}}}{COLON}(?=.)",
     finds="坚持甲。乙。",
     not_in="甲，乙。丙。",
@@ -86,7 +90,7 @@ ALIAS = compiled(
 DECLARED_INDICATORS = compiled(
     "how many indicators a text says there are",
     r"([0-9]{1,4})\s*项(?:主要|核心)指标",
-    finds="20 项主要指标",
+    finds="20 项核心指标",
     not_in="20 项措施",
 )
 AMONG_THEM = compiled(
