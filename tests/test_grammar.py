@@ -203,6 +203,7 @@ def test_both_readers_know_the_same_numerals() -> None:
         assert read_numeral(in_chinese(number)) == read_number(in_chinese(number)) == number
     assert read_numeral("２１") == read_number("２１") == 21
     assert read_numeral("二一") == read_number("二一") == 21
+    assert read_numeral("一" * 10_000) == 1111
     assert str(read_number("１,２３４．５".replace("．", "."))) == "1234.5"
 
 

@@ -16,6 +16,8 @@ _LISTS = read_lists("numerals.toml")
 _DIGITS, _PLACES = _LISTS["digits"].values, _LISTS["places"].values
 _MYRIADS = _LISTS["myriads"].values
 _VALUES = _DIGITS | _PLACES
+# How many digits in a row a Chinese number has at most, that of a label and that of a quantity.
+_LONGEST_LABEL, _LONGEST = 4, 9
 _FRACTION_PLACES = Decimal("0.000001")
 _OF_LABELS = "".join(
     entry.text for name in ("digits", "places") for entry in _LISTS[name].entries if not entry.says
@@ -46,7 +48,7 @@ CYCLES = {entry.says: entry.text for entry in _LISTS["cycles"].entries}
 # The number of a label.
 NUMERAL = rf"{one_of(_OF_LABELS)}+|[0-9]{{1,4}}"
 _ARABIC_NUMBER = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]{1,9})?"
-_HAN_NUMBER = f"{one_of(HAN_NUMERALS)}{{1,9}}"
+_HAN_NUMBER = f"{one_of(HAN_NUMERALS)}{{1,{_LONGEST}}}"
 OVER = _LISTS["fractions"].characters
 # The number of a quantity; its forms are in the order in which they are tried.
 NUMBER = rf"(?:{_ARABIC_NUMBER}|{_HAN_NUMBER}{OVER}{_HAN_NUMBER}|{_HAN_NUMBER})"
@@ -67,9 +69,10 @@ _FRACTION = compiled(
 def read_numeral(printed: str) -> int:
     """The number of a label: ``二十一``, ``一百零二``, ``21``, ``２１``.
 
-    Raises `ValueError` for what is no number.
+    Of a row of more digits than a label has, the last four count. Raises `ValueError` for what is
+    no number.
     """
-    return int(printed) if printed.isdigit() else _chinese(printed)
+    return int(printed) if printed.isdigit() else _chinese(printed, _LONGEST_LABEL)
 
 
 def read_number(printed: str) -> Decimal:
@@ -97,13 +100,13 @@ def magnitude(printed: str) -> int:
     return factor
 
 
-def _chinese(printed: str) -> int:
-    """``二〇三五`` is read digit by digit, ``三百二十`` by its places."""
+def _chinese(printed: str, most: int = _LONGEST) -> int:
+    """``二〇三五`` is read digit by digit (the last of ``most``), ``三百二十`` by its places."""
     strange = [char for char in printed if char not in _DIGITS and char not in _PLACES]
     if strange or not printed:
         raise ValueError(f"{printed!r} is no Chinese number")
     if not any(char in _PLACES for char in printed):
-        return int("".join(str(_DIGITS[char]) for char in printed))
+        return int("".join(str(_DIGITS[char]) for char in printed[-most:]))
     total = digit = 0
     for char in printed:
         if char in _PLACES:
