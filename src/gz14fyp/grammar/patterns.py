@@ -1,0 +1,59 @@
+"""Regular expressions that say what they are for, what they find, and what they must not find."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Use = Literal["search", "match", "fullmatch"]
+
+
+class Pattern(NamedTuple):
+    """A regular expression with what is known of it; ``by`` is how its users apply it."""
+
+    what: str
+    regex: re.Pattern[str]
+    finds: str
+    not_in: str
+    by: Use
+
+    def is_found_in(self, text: str) -> bool:
+        """Whether its users would find it in a text; that it matches nothing is no find."""
+        match: re.Match[str] | None = getattr(self.regex, self.by)(text)
+        return bool(match and match.group())
+
+
+_known: dict[tuple[str, str], Pattern] = {}
+
+
+def compiled(
+    what: str, regex: str, *, finds: str, not_in: str, by: Use = "search", flags: int = 0
+) -> re.Pattern[str]:
+    r"""A compiled expression. One test holds each to a text that has it and one that has not.
+
+    As in ``compiled("a row between strokes", r"\|.*\|", finds="|甲|", not_in="甲")``.
+    """
+    made = re.compile(regex, flags)
+    _known[what, regex] = Pattern(what, made, finds, not_in, by)
+    return made
+
+
+def known_patterns() -> tuple[Pattern, ...]:
+    """The expressions of all modules that are imported."""
+    return tuple(_known.values())
+
+
+def one_of(characters: str) -> str:
+    """The class of some characters, as a part of an expression."""
+    return f"[{re.escape(characters)}]"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Any of some words, as a part of an expression; the longest first."""
+    return f"(?:{'|'.join(longest_first(words))})"
+
+
+def longest_first(words: Iterable[str]) -> list[str]:
+    """Words as parts of an expression, the longest first, so that no other hides it."""
+    return [re.escape(word) for word in sorted(words, key=len, reverse=True)]
