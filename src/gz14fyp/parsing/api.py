@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gz14fyp._collector import collector_paused
 from gz14fyp.check.document import document_findings, source_findings
 from gz14fyp.check.rules import check_plan
 from gz14fyp.model.collection import Records
@@ -33,11 +32,10 @@ def parse_raw(source: RawSource, profile: str | None = None) -> Plan:
     """The plan in a source that was read, with its findings."""
     document = document_of(source)
     named = _named(profile, document)
-    with collector_paused():
-        plan = parse_source(source, document, named)
-        told = (*source_findings(source), *document_findings(plan, document, source.text))
-        findings = check_plan(plan, told)
-        return placed(plan.model_copy(update={"findings": Records(findings)}))
+    plan = parse_source(source, document, named)
+    told = (*source_findings(source), *document_findings(plan, document, source.text))
+    findings = check_plan(plan, told)
+    return placed(plan.model_copy(update={"findings": Records(findings)}))
 
 
 def explain(source: RawSource, profile: str | None = None) -> tuple[Profile, tuple[Evidence, ...]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from gz14fyp._version import __version__
 from gz14fyp.extract.records import with_records
 from gz14fyp.model.collection import Records
+from gz14fyp.model.placing import drafted
 from gz14fyp.model.plan import Generator, Plan, Source
 from gz14fyp.parsing.assemble import Assembler
 from gz14fyp.parsing.clean import Cleaner, Misprint
@@ -168,7 +169,7 @@ def assemble(draft: Draft, document: Document) -> Plan:
     annexes = build.annexes(tree.annexes)
     home = annexes[tree.glossary_annex].eid if tree.glossary_annex is not None else "glossary"
     glossary = build.glossary(tree.glossary, home)
-    return Plan(
+    plan = Plan(
         generator=Generator(name="gz14fyp", version=__version__),
         id=document.id,
         edition=document.edition,
@@ -191,6 +192,7 @@ def assemble(draft: Draft, document: Document) -> Plan:
         corrections=Records(sorted(build.corrections, key=lambda c: c.start)),
         furniture=Records(furniture(draft.raw, build.taken, draft.furniture)),
     )
+    return drafted(plan)
 
 
 def title_of(cover: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, cast
 
 from gz14fyp.errors import Gz14fypError
@@ -122,8 +123,10 @@ class Cutter(Protocol):
         ...
 
 
-def cutter_of(plan: Plan) -> Cutter:
-    """A cutter that knows the plan's own words. Raises `Gz14fypError` when jieba is missing."""
+# A cutter has a dictionary of its own, of some 60 MB: it is shared, not kept in each plan.
+@lru_cache(maxsize=2)
+def cutter_of(own_words: tuple[str, ...]) -> Cutter:
+    """A cutter that knows a plan's own words. Raises `Gz14fypError` when jieba is missing."""
     try:
         import jieba
     except ImportError as error:
@@ -132,6 +135,6 @@ def cutter_of(plan: Plan) -> Cutter:
         ) from error
     jieba.setLogLevel("WARNING")  # loading is no news to a user
     cutter = jieba.Tokenizer()
-    for word in dictionary(plan):
+    for word in own_words:
         cutter.add_word(word)
     return cast("Cutter", cutter)
