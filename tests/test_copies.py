@@ -301,3 +301,14 @@ def test_a_draft_by_hand_is_a_plan_like_any(water: Plan) -> None:
     out = io.BytesIO()
     pickle.dump(made.chapters[0], out)
     assert pickle.loads(out.getvalue()).heading == "第一章 水和湖"
+
+
+def test_what_was_made_without_validation_is_given_as_it_is(water: Plan) -> None:
+    fields = water.model_dump()
+    made = Plan.model_construct(**fields | {"preamble": None})
+    assert made.divisions == fields["divisions"]
+    assert made.preamble is None
+    mixed = made.model_copy(update={"annexes": water.annexes})
+    assert mixed.annexes[0].plan is mixed
+    assert mixed.divisions == fields["divisions"]
+    assert pickle.loads(pickle.dumps(mixed)).divisions == fields["divisions"]

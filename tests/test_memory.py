@@ -136,8 +136,22 @@ def test_caches_have_a_limit() -> None:
     assert info.currsize <= info.maxsize
 
 
-def test_plans_with_other_words_do_not_keep_their_dictionaries() -> None:
-    pytest.importorskip("jieba")
+class Tokenizer:
+    """Stands for jieba's, which takes seconds and 60 MB."""
+
+    def add_word(self, word: str) -> None:
+        """Take a word."""
+
+
+def test_plans_do_not_keep_a_dictionary_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pytest.importorskip("jieba"), "Tokenizer", Tokenizer)
+    passages._cutter.cache_clear()
+    made = []
     for number in range(4):
-        passages.cutter_of((f"绿道{number}期",))
-    assert passages.cutter_of.cache_info().currsize <= 2
+        cutter = passages.cutter_of((f"绿道{number}期",))
+        assert passages.cutter_of((f"绿道{number}期",)) is cutter
+        made.append(weakref.ref(cutter))
+    del cutter
+    alive = sum(one() is not None for one in made)
+    passages._cutter.cache_clear()
+    assert alive <= 2

@@ -6,7 +6,7 @@ of its nodes where it stands, when it is first asked for them (`placing.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from gz14fyp.model.base import Model
@@ -160,7 +160,12 @@ def holding(node: Node) -> list[str]:
 def held(node: Node) -> Iterator[Node]:
     """The nodes directly in a node, in document order."""
     for name in holding(node):
-        yield from vars(node)[name]
+        yield from nodes_of(vars(node)[name])
+
+
+def nodes_of(values: Iterable[object] | None) -> Iterator[Node]:
+    """The nodes among some values: what was made without validation can have others."""
+    return (value for value in values or () if isinstance(value, Node))
 
 
 def part_at(plan: Plan, position: int) -> Node:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
 from gz14fyp.model.base import Model
 from gz14fyp.model.collection import Records
-from gz14fyp.model.node import Node, Place, held, holding, place, place_of
+from gz14fyp.model.node import Node, Place, held, holding, nodes_of, place, place_of
 
 if TYPE_CHECKING:
     from gz14fyp.model.plan import Plan
@@ -143,12 +143,17 @@ def _claim(tree: Tree) -> None:
 def _nodes(tree: Tree) -> list[tuple[Node, Node | None]]:
     """All nodes in document order, each with what it stands in."""
     found: list[tuple[Node, Node | None]] = []
-    annexes = {annex.eid: annex for annex in _held(tree, "annexes")}
+    fields = vars(tree)
+    annexes = {_eid(annex): annex for annex in nodes_of(fields.get("annexes"))}
     for name in _TREE:
-        for node in _held(tree, name):
-            above = annexes.get(node.eid.rpartition("__")[0]) if name == "glossary" else None
+        for node in nodes_of(fields.get(name)):
+            above = annexes.get(_eid(node).rpartition("__")[0]) if name == "glossary" else None
             _add(found, node, above)
     return found
+
+
+def _eid(node: Node) -> str:
+    return cast("str", vars(node).get("eid", ""))
 
 
 def _add(found: list[tuple[Node, Node | None]], node: Node, parent: Node | None) -> None:
@@ -157,22 +162,20 @@ def _add(found: list[tuple[Node, Node | None]], node: Node, parent: Node | None)
         _add(found, below, node)
 
 
-def _held(tree: Tree, name: str) -> Iterable[Node]:
-    return cast("Iterable[Node]", vars(tree).get(name, ()))
-
-
 def _bare_tree(tree: Tree) -> dict[str, Any]:
     """Copies of all nodes, which stand nowhere, under the names of their fields."""
-    fields = ((name, value) for name, value in vars(tree).items() if name in _NAMES)
+    fields = ((name, value) for name, value in vars(tree).items() if value and name in _NAMES)
     return {name: _bare_all(nodes) for name, nodes in fields}
 
 
-def _bare_all(nodes: Iterable[Node]) -> Records[Any] | tuple[Node, ...]:
+def _bare_all(nodes: Iterable[Any]) -> Records[Any] | tuple[Any, ...]:
     kind: Any = Records if isinstance(nodes, Records) else tuple
-    return cast("Records[Any] | tuple[Node, ...]", kind(map(_bare, nodes)))
+    return cast("Records[Any] | tuple[Any, ...]", kind(map(_bare, nodes)))
 
 
-def _bare(node: Node) -> Node:
+def _bare(node: Any) -> Any:
+    if not isinstance(node, Node):
+        return node
     made = Model.__copy__(node)
     for name in holding(made):
         made.__dict__[name] = _bare_all(made.__dict__[name])

@@ -123,8 +123,6 @@ class Cutter(Protocol):
         ...
 
 
-# A cutter has a dictionary of its own, of some 60 MB: it is shared, not kept in each plan.
-@lru_cache(maxsize=2)
 def cutter_of(own_words: tuple[str, ...]) -> Cutter:
     """A cutter that knows a plan's own words. Raises `Gz14fypError` when jieba is missing."""
     try:
@@ -134,6 +132,14 @@ def cutter_of(own_words: tuple[str, ...]) -> Cutter:
             "words need jieba, which is not installed: pip install 'gz14fyp[words]'"
         ) from error
     jieba.setLogLevel("WARNING")  # loading is no news to a user
+    return _cutter(own_words)
+
+
+# A cutter has the whole dictionary, some 60 MB: plans share it, and only the last two are kept.
+@lru_cache(maxsize=2)
+def _cutter(own_words: tuple[str, ...]) -> Cutter:
+    import jieba
+
     cutter = jieba.Tokenizer()
     for word in own_words:
         cutter.add_word(word)
