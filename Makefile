@@ -50,6 +50,7 @@ bench: $(READY) ## compare speeds
 	$(BIN)/python benchmarks/load.py
 	$(BIN)/python benchmarks/parse.py
 	$(BIN)/python benchmarks/pdf.py
+	$(BIN)/python benchmarks/memory.py
 
 lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header \

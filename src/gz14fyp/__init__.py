@@ -68,7 +68,7 @@ def read(path: str | Path) -> Plan:
     Raises `CorpusError` naming the file, the place and the cure, when it cannot be read.
     """
     from gz14fyp.corpus.files import read_bytes
-    from gz14fyp.model.plan import read_from
+    from gz14fyp.model.placing import read_from
 
     path = Path(path)
     if path.suffix == ".xml":

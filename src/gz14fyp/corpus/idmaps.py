@@ -12,6 +12,7 @@ from gz14fyp.comparing.idmap import IdMap
 from gz14fyp.corpus.files import bundled_root, checked_name, edition_folder, read_bytes
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.collection import missing_key
+from gz14fyp.model.placing import folder_of
 
 if TYPE_CHECKING:
     from gz14fyp.model.plan import Plan
@@ -69,8 +70,7 @@ def resolved(plan: Plan, eid: str, from_edition: str) -> str:
 
 def _folder(plan: Plan) -> Path:
     """Where the files of a plan stand: where it was read, or in the bundled corpus."""
-    folder: Path | None = getattr(plan, "_folder", None)
-    return folder or edition_folder(bundled_root(), plan.id, plan.edition)
+    return folder_of(plan) or edition_folder(bundled_root(), plan.id, plan.edition)
 
 
 def _chain(folder: Path, edition: str, from_edition: str) -> list[IdMap]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import orjson
 from pydantic import ValidationError
 
-from gz14fyp._collector import collector_paused
 from gz14fyp.corpus.accept import check_version, checked
 from gz14fyp.errors import CorpusError
+from gz14fyp.model.placing import drafted
 from gz14fyp.model.plan import Plan
 
 _OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
@@ -20,11 +20,22 @@ def to_json(plan: Plan) -> bytes:
 
 def from_json(content: bytes, name: str) -> Plan:
     """The plan in some JSON. Raises `CorpusError` naming the place and the cure."""
-    with collector_paused():
-        return checked(_plan(content, name), name)
+    plan = _well_formed(content) or _plan(content, name)
+    return checked(drafted(plan), name)
+
+
+def _well_formed(content: bytes) -> Plan | None:
+    """The plan, where nothing is wrong with it: so there need be no objects of the JSON itself."""
+    try:
+        plan = Plan.model_validate_json(content)
+        check_version(plan.schema_version)
+    except (ValidationError, CorpusError):
+        return None
+    return plan
 
 
 def _plan(content: bytes, name: str) -> Plan:
+    """The plan, made in steps of which each can say what is wrong."""
     try:
         values = orjson.loads(content)
     except orjson.JSONDecodeError as error:

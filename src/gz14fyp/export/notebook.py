@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gz14fyp.export.frame import framed
 from gz14fyp.export.html import SHORT, node_html
 from gz14fyp.model.division import Division
-from gz14fyp.model.node import Node
+from gz14fyp.model.node import Node, place_of
 from gz14fyp.show import OutlineLine, outline
 
 if TYPE_CHECKING:
@@ -62,10 +62,10 @@ def _line(line: OutlineLine) -> str:
 
 def node_view(node: Any) -> str:
     """A part of a plan, with where it stands."""
-    placed = getattr(node, "_place", None)
-    if placed is None:
+    there = place_of(node)
+    if there is None:
         return framed(node_html(node, (), linked=False))
-    plan = placed[0]
+    plan = there.plan
     where = _place(node.citation(), node.eid)
     if isinstance(node, Division):  # its page is in the citation
         node = node.model_copy(update={"page": None})

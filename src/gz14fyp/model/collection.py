@@ -36,6 +36,10 @@ class Records(Generic[R]):
         self._records = tuple(records)
         self._index: dict[Key, R] | None = None
 
+    def __reduce__(self) -> tuple[type[Records[R]], tuple[tuple[R, ...]]]:
+        """What a copy or a pickle is made of: the records, not what finds them."""
+        return type(self), (self._records,)
+
     def _by_key(self) -> dict[Key, R]:
         if self._index is None:
             self._index = {key: record for record in self._records for key in record.keys}
@@ -143,9 +147,12 @@ class Records(Generic[R]):
         """An array in JSON, a collection in Python."""
         (item,) = get_args(source)
         array = handler.generate_schema(GenericAlias(tuple, (item, ...)))
-        return core_schema.no_info_wrap_validator_function(
-            lambda value, validate: value if isinstance(value, cls) else cls(validate(value)),
-            array,
+        made = core_schema.no_info_after_validator_function(cls, array)
+        return core_schema.json_or_python_schema(
+            json_schema=made,
+            python_schema=core_schema.no_info_wrap_validator_function(
+                lambda value, validate: value if isinstance(value, cls) else validate(value), made
+            ),
             serialization=core_schema.plain_serializer_function_ser_schema(
                 tuple, return_schema=array
             ),

@@ -1,45 +1,182 @@
-"""Tells all nodes of a plan where they stand."""
+"""Nodes are told where they stand when a plan is first asked for them.
+
+A node that knows its plan, and the plan that holds it, keep each other: only the search for
+reference cycles frees them. So a plan that nobody asks for its nodes has none of these cycles, and
+is gone as soon as nobody holds it. Nor is it in the way of the plans that are made of it: a node
+stands in one plan, and another plan that is given it takes a copy.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
 
-from gz14fyp.model.blocks import Block, Box, Entry, Table
-from gz14fyp.model.division import Division
-from gz14fyp.model.node import Node, place
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.base import Model
+from gz14fyp.model.collection import Records
+from gz14fyp.model.node import Node, Place, held, holding, nodes_of, place, place_of
 
+if TYPE_CHECKING:
+    from gz14fyp.model.plan import Plan
 
-def placed(plan: Plan) -> Plan:
-    """The plan, whose nodes know their place in it."""
-    _blocks(plan.cover, plan, None)
-    _blocks(plan.preamble, plan, None)
-    _divisions(plan.divisions, plan, None)
-    _blocks(plan.conclusions, plan, None)
-    annexes = {annex.eid: annex for annex in plan.annexes}
-    for annex in plan.annexes:
-        place(annex, plan, None)
-        _blocks(annex.blocks, plan, annex)
-    for entry in plan.glossary:
-        place(entry, plan, annexes.get(entry.eid.rpartition("__")[0]))
-    return plan
+# The fields of a plan that hold nodes, in document order.
+_TREE = ("cover", "preamble", "divisions", "conclusions", "annexes", "glossary")
+_NAMES = frozenset(_TREE)
 
 
-def _divisions(divisions: Iterable[Division], plan: Plan, parent: Node | None) -> None:
-    for division in divisions:
-        place(division, plan, parent)
-        _blocks(division.blocks, plan, division)
-        _divisions(division.divisions, plan, division)
+class Tree(Model):
+    """What has nodes that know their place in it: a plan.
+
+    A copy of a plan, or what comes back from a pickle, is a plan of its own: its nodes stand in it.
+    """
+
+    # Slots are no fields: they are not compared or dumped. A plan that was read from a corpus
+    # knows the folder of its edition. A draft is still being made, and places nothing.
+    __slots__ = ("_folder", "_stage")
+
+    if not TYPE_CHECKING:  # a checker would take it that there is every attribute
+
+        def __getattribute__(self, name: str) -> Any:
+            """An attribute; the nodes are placed before they are handed out."""
+            if name in _NAMES:
+                _settle(self)
+            return super().__getattribute__(name)
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
+        """The fields with their values."""
+        _settle(self)
+        return super().__iter__()
+
+    def __copy__(self) -> Self:
+        """A copy: it has nodes of its own as soon as they are asked for."""
+        made = super().__copy__()
+        _set(made, "_folder", folder_of(self))
+        _set(made, "_stage", "draft" if _stage(self) == "draft" else None)
+        return made
+
+    def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
+        """A copy with copies of the values: its nodes stand in it."""
+        made = super().__deepcopy__(memo)
+        if _stage(self) == "placed":
+            _claim(made)
+        return made
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with some fields changed. Its nodes stand in it, and the old ones where they did.
+
+        As Pydantic has it, the new values are taken as they are.
+        """
+        made = super().model_copy(update=update, deep=deep)
+        if update and _stage(made) == "placed":
+            _set(made, "_stage", None)
+        return made
+
+    def __getstate__(self) -> dict[Any, Any]:
+        """What a pickle keeps: the nodes without their places, and the folder."""
+        state = super().__getstate__()
+        state["__dict__"] |= _bare_tree(self) if _stage(self) == "placed" else {}
+        folder = folder_of(self)
+        return {**state, "folder": None if folder is None else str(folder)}
+
+    def __setstate__(self, state: dict[Any, Any]) -> None:
+        """Take what a pickle kept."""
+        super().__setstate__(state)
+        folder = state.get("folder")
+        _set(self, "_folder", None if folder is None else Path(folder))
 
 
-def _blocks(blocks: Iterable[Block], plan: Plan, parent: Node | None) -> None:
-    for block in blocks:
-        place(block, plan, parent)
-        if isinstance(block, Entry):
-            _blocks(block.entries, plan, block)
-        elif isinstance(block, Box):
-            _blocks(block.blocks, plan, block)
-            _blocks(block.notes, plan, block)
-        elif isinstance(block, Table):
-            for row in (*block.header, *block.rows):
-                place(row, plan, block)
+T = TypeVar("T", bound=Tree)
+
+
+def drafted(tree: T) -> T:
+    """A plan that is still being made: the plans made of it take over its nodes."""
+    _set(tree, "_stage", "draft")
+    return tree
+
+
+def placed(tree: T) -> T:
+    """A plan that is made: its nodes know their place in it, from when they are asked for."""
+    _set(tree, "_stage", None)
+    return tree
+
+
+def folder_of(tree: Tree) -> Path | None:
+    """The folder that a plan was read from; None where it was not read from a corpus."""
+    return cast("Path | None", getattr(tree, "_folder", None))
+
+
+def read_from(tree: T, folder: Path) -> T:
+    """The plan, which knows the folder that it was read from."""
+    _set(tree, "_folder", folder)
+    return tree
+
+
+def _stage(tree: Tree) -> Literal["draft", "placed"] | None:
+    return cast("Literal['draft', 'placed'] | None", getattr(tree, "_stage", None))
+
+
+def _set(tree: Tree, name: str, value: object) -> None:
+    object.__setattr__(tree, name, value)
+
+
+def _settle(tree: Tree) -> None:
+    """Place the nodes of a plan that is made: its own, or copies of those that stand elsewhere."""
+    if _stage(tree) is not None:
+        return
+    if any(_stands_elsewhere(node, tree) for node, _ in _nodes(tree)):
+        vars(tree).update(_bare_tree(tree))
+    _claim(tree)
+
+
+def _stands_elsewhere(node: Node, tree: Tree) -> bool:
+    there = place_of(node)
+    return there is not None and there.plan is not tree
+
+
+def _claim(tree: Tree) -> None:
+    plan = cast("Plan", tree)
+    for position, (node, parent) in enumerate(_nodes(tree)):
+        place(node, Place(plan, parent, position))
+    _set(tree, "_stage", "placed")
+
+
+def _nodes(tree: Tree) -> list[tuple[Node, Node | None]]:
+    """All nodes in document order, each with what it stands in."""
+    found: list[tuple[Node, Node | None]] = []
+    fields = vars(tree)
+    annexes = {_eid(annex): annex for annex in nodes_of(fields.get("annexes"))}
+    for name in _TREE:
+        for node in nodes_of(fields.get(name)):
+            above = annexes.get(_eid(node).rpartition("__")[0]) if name == "glossary" else None
+            _add(found, node, above)
+    return found
+
+
+def _eid(node: Node) -> str:
+    return cast("str", vars(node).get("eid", ""))
+
+
+def _add(found: list[tuple[Node, Node | None]], node: Node, parent: Node | None) -> None:
+    found.append((node, parent))
+    for below in held(node):
+        _add(found, below, node)
+
+
+def _bare_tree(tree: Tree) -> dict[str, Any]:
+    """Copies of all nodes, which stand nowhere, under the names of their fields."""
+    fields = ((name, value) for name, value in vars(tree).items() if value and name in _NAMES)
+    return {name: _bare_all(nodes) for name, nodes in fields}
+
+
+def _bare_all(nodes: Iterable[Any]) -> Records[Any] | tuple[Any, ...]:
+    kind: Any = Records if isinstance(nodes, Records) else tuple
+    return cast("Records[Any] | tuple[Any, ...]", kind(map(_bare, nodes)))
+
+
+def _bare(node: Any) -> Any:
+    if not isinstance(node, Node):
+        return node
+    made = Model.__copy__(node)
+    for name in holding(made):
+        made.__dict__[name] = _bare_all(made.__dict__[name])
+    return made

@@ -12,6 +12,7 @@ from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Row, Table
 from gz14fyp.model.collection import Records, missing_key
 from gz14fyp.model.division import Annex, ContentsEntry, Division, DivisionKind
+from gz14fyp.model.placing import Tree
 from gz14fyp.model.records import (
     BoxTable,
     Commitment,
@@ -26,9 +27,7 @@ from gz14fyp.model.records import (
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from gz14fyp.query.passages import Cutter, Passage, TermCount
+    from gz14fyp.query.passages import Passage, TermCount
     from gz14fyp.query.search import Hit, Index, Kind
 
 SCHEMA_VERSION = "1.1"
@@ -82,12 +81,8 @@ class Period(Model):
     )
 
 
-class Plan(Model):
+class Plan(Tree):
     """A development plan as data. Every character of its source has its place in here."""
-
-    # A slot is no field: it is not compared, dumped or copied. A plan that was read from a corpus
-    # knows the folder of its edition.
-    __slots__ = ("_folder",)
 
     schema_version: str = Field(
         default=SCHEMA_VERSION, description="Version of this shape.", examples=["1.1"]
@@ -226,8 +221,12 @@ class Plan(Model):
         return Records(block for block in blocks_of(self) if isinstance(block, Box))
 
     @cached_property
+    def _parts(self) -> tuple[AnyNode, ...]:
+        return tuple(walk(self))
+
+    @cached_property
     def _nodes(self) -> dict[str, AnyNode]:
-        return {node.eid: node for node in walk(self)}
+        return {node.eid: node for node in self._parts}
 
     @cached_property
     def _index(self) -> Index:
@@ -272,10 +271,10 @@ class Plan(Model):
         return passages(self)
 
     @cached_property
-    def _cutter(self) -> Cutter:
-        from gz14fyp.query.passages import cutter_of
+    def _own_words(self) -> tuple[str, ...]:
+        from gz14fyp.query.passages import dictionary
 
-        return cutter_of(self)
+        return dictionary(self)
 
     def words(self, text: str) -> list[str]:
         """The words of a text in its order, without punctuation.
@@ -283,9 +282,9 @@ class Plan(Model):
         They are cut by jieba, which is told the plan's glossary terms and project names. Raises
         `Gz14fypError` when jieba is missing (the extra ``words``).
         """
-        from gz14fyp.query.passages import words
+        from gz14fyp.query.passages import cutter_of, words
 
-        return words(self._cutter, text)
+        return words(cutter_of(self._own_words), text)
 
     def term_counts(self) -> Records[TermCount]:
         """How often each word stands in the passages of each chapter.
@@ -293,9 +292,9 @@ class Plan(Model):
         Chapters are in document order, their words from the most frequent on. Raises
         `Gz14fypError` when jieba is missing (the extra ``words``).
         """
-        from gz14fyp.query.passages import term_counts
+        from gz14fyp.query.passages import cutter_of, term_counts
 
-        return term_counts(self, self._cutter)
+        return term_counts(self, cutter_of(self._own_words))
 
     @cached_property
     def observations(self) -> Records[ObservationRow]:
@@ -367,12 +366,6 @@ class Plan(Model):
         if eid in self._nodes:
             return self._nodes[eid]
         raise KeyError(missing_key(eid, self._nodes))
-
-
-def read_from(plan: Plan, folder: Path) -> Plan:
-    """The plan, which knows the folder that it was read from."""
-    object.__setattr__(plan, "_folder", folder)
-    return plan
 
 
 def walk_divisions(divisions: tuple[Division, ...]) -> list[Division]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gz14fyp._collector import collector_paused
 from gz14fyp.layout.layout import Evidence
 from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import Plan
@@ -37,8 +36,7 @@ def read_named(given: Input, profile: str | None = None, options: Options = DEFA
 
 def parse_raw(source: RawSource, profile: str | None = None) -> Plan:
     """The plan in a source that was read, with its findings."""
-    with collector_paused():
-        return placed(run(begun(source, profile)).plan)
+    return placed(run(begun(source, profile)).plan)
 
 
 def begun(source: RawSource, profile: str | None = None) -> PlanDraft:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, cast
 
 from gz14fyp.errors import Gz14fypError
@@ -122,8 +123,8 @@ class Cutter(Protocol):
         ...
 
 
-def cutter_of(plan: Plan) -> Cutter:
-    """A cutter that knows the plan's own words. Raises `Gz14fypError` when jieba is missing."""
+def cutter_of(own_words: tuple[str, ...]) -> Cutter:
+    """A cutter that knows a plan's own words. Raises `Gz14fypError` when jieba is missing."""
     try:
         import jieba
     except ImportError as error:
@@ -131,7 +132,15 @@ def cutter_of(plan: Plan) -> Cutter:
             "words need jieba, which is not installed: pip install 'gz14fyp[words]'"
         ) from error
     jieba.setLogLevel("WARNING")  # loading is no news to a user
+    return _cutter(own_words)
+
+
+# A cutter has the whole dictionary, some 60 MB: plans share it, and only the last two are kept.
+@lru_cache(maxsize=2)
+def _cutter(own_words: tuple[str, ...]) -> Cutter:
+    import jieba
+
     cutter = jieba.Tokenizer()
-    for word in dictionary(plan):
+    for word in own_words:
         cutter.add_word(word)
     return cast("Cutter", cutter)

@@ -11,7 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, Literal, get_args
 
@@ -180,7 +180,7 @@ def fold(text: str) -> str:
     return "".join(map(_fold_char, text))
 
 
-@cache
+@lru_cache(maxsize=1 << 14)  # more characters than a plan has, fewer than Unicode
 def _fold_char(char: str) -> str:
     # One by one, so that each folded character is known to come from one place.
     return _BLANKS.sub("", unicodedata.normalize("NFKC", char)).lower()

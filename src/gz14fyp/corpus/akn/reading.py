@@ -21,6 +21,7 @@ from gz14fyp.extract.records import with_records
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.division import Annex, ContentsEntry, Division
+from gz14fyp.model.placing import drafted
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import Text
@@ -34,7 +35,7 @@ _HEADS = (akn("num"), akn("heading"))
 def from_akn(content: bytes, name: str) -> Plan:
     """The plan in an Akoma Ntoso document. Raises `CorpusError` with the place and the cure."""
     try:
-        plan = _Reader().plan(_parse(content))
+        plan = drafted(_Reader().plan(_parse(content)))
     except CorpusError as error:
         raise CorpusError(f"{name}: {error}; {_CURE}") from error
     except ValidationError as error:
