@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import textwrap
 
+from gz14fyp import parse
 from gz14fyp.model.blocks import Block, Table
 from gz14fyp.model.division import Division
-from gz14fyp.model.plan import Plan
-from gz14fyp.parsing.api import parse
+from gz14fyp.plan import Plan
 
 
 def plan_of(text: str) -> Plan:

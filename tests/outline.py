@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gz14fyp.model.blocks import Block, Box, Row, Table
 from gz14fyp.model.division import Division
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 
 _GAP = "  "
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
-from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import pieces, rebuild
 from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.text import MisprintMark
+from gz14fyp.plan import Plan
 from gz14fyp.show import outline
 
 _AROUND = 12

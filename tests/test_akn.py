@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from lxml import etree
 
 import gz14fyp
-from gz14fyp import CorpusError
+from gz14fyp import CorpusError, parse
 from gz14fyp.corpus.akn.names import AKN
 from gz14fyp.corpus.akn.reading import from_akn
 from gz14fyp.corpus.akn.writing import to_akn
-from gz14fyp.model.plan import SCHEMA_VERSION, Plan
+from gz14fyp.model.plan import SCHEMA_VERSION
 from gz14fyp.model.text import CorrectionMark, MisprintMark, NoteMark, StyleMark, Text
-from gz14fyp.parsing.api import parse
+from gz14fyp.plan import Plan
 from helpers import plan_of
 from texts import TEXTS
 

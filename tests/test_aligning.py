@@ -10,7 +10,7 @@ import pytest
 import gz14fyp
 from gz14fyp.aligning.vocabulary import Synonyms, vocabulary, vocabulary_of
 from gz14fyp.model.blocks import Row
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from helpers import body_of
 
 HEADER = "类别|序号|指标|指标|单位|2030 年实际|2035 年目标|属性"

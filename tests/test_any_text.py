@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gz14fyp.parsing.api import parse
+from gz14fyp import parse
 from texts import TEXTS, all_forms, damaged, excerpt, what_is_wrong
 
 BAD = Path(__file__).parent / "bad"

@@ -16,7 +16,8 @@ from hypothesis import given
 
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import Plan, walk
+from gz14fyp.model.plan import walk
+from gz14fyp.plan import Plan
 from gz14fyp.query import search
 from gz14fyp.query.search import fold
 from helpers import body_of, plan_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gz14fyp.model.blocks import Box
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from helpers import body_of, rules, texts
 
 

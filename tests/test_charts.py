@@ -26,8 +26,8 @@ import gz14fyp
 from gz14fyp import Gz14fypError, charts
 from gz14fyp.charts.wrapping import width_of, wrap
 from gz14fyp.model.collection import Records
-from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Indicator, ProjectStatus
+from gz14fyp.plan import Plan
 
 Chart = Callable[[Plan], Figure]
 

@@ -10,8 +10,8 @@ import pytest
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.layout.layout import Layout, PageStart
-from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.api import parse_raw
+from gz14fyp.plan import Plan
 from gz14fyp.reading.plain.lines import split_lines
 from gz14fyp.reading.source import RawSource
 from helpers import plan_of
@@ -124,7 +124,7 @@ def test_a_passage_of_a_source_with_pages_is_cited_by_its_own() -> None:
     text = "第一章 甲\n内容一句。\n内容二句。\n"
     layout = Layout(split_lines(text), pages=(PageStart(0, 7), PageStart(text.index("内容二"), 8)))
     source = RawSource("a.pdf", None, text, "0" * 64, "utf-8", "application/pdf", layout)
-    plan = parse_raw(source)
+    plan = Plan.of(parse_raw(source))
     assert [plan[eid].citation() for eid in ("chp_1", "chp_1__para_1", "chp_1__para_2")] == [
         "第一章，第7页",
         "第一章，第7页",

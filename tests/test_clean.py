@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import gz14fyp
+from gz14fyp import parse
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.text import Text
-from gz14fyp.parsing.api import parse
 from gz14fyp.parsing.split import headwords
 from helpers import body_of, division, plan_of
 

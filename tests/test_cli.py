@@ -18,7 +18,7 @@ from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.files import write_whole
 from gz14fyp.corpus.jsonfile import to_json
 from gz14fyp.errors import CorpusError
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 
 GOOD = "第一章 甲\n\n第一节 乙\n\n一、丙\n\n内容一句。\n"
 BAD = "第一章 甲\n\n第三章 乙\n\n内容一句。\n"

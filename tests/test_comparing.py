@@ -18,7 +18,8 @@ from gz14fyp.comparing.excerpts import contents, excerpt
 from gz14fyp.comparing.rendering import Form, rendered
 from gz14fyp.comparing.terminal import change_lines
 from gz14fyp.comparing.words import hunks
-from gz14fyp.model.plan import Plan, walk
+from gz14fyp.model.plan import walk
+from gz14fyp.plan import Plan
 from helpers import body_of, plan_of
 from texts import TEXTS
 

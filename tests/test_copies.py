@@ -17,9 +17,9 @@ from gz14fyp.corpus.jsonfile import to_json
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import part_at, place_of
-from gz14fyp.model.placing import folder_of
-from gz14fyp.model.plan import Plan, walk
+from gz14fyp.model.plan import walk
 from gz14fyp.model.records import Investment
+from gz14fyp.plan import Plan
 from helpers import plan_of
 
 TEXT = """
@@ -267,7 +267,7 @@ def test_the_folder_that_a_plan_was_read_from_goes_along(
 ) -> None:
     (tmp_path / "plan.json").write_bytes(to_json(water))
     made = way(gz14fyp.read(tmp_path / "plan.json"))
-    assert folder_of(made) == tmp_path
+    assert made.folder == tmp_path
     with pytest.raises(CorpusError, match=tmp_path.name):
         made.resolve("chp_1", "1999")
 

@@ -15,8 +15,8 @@ from gz14fyp import CorpusError
 from gz14fyp.check.rules import CHECKS_OF_A_FILE, check_plan
 from gz14fyp.corpus.jsonfile import from_json, to_json
 from gz14fyp.model.blocks import Box, Paragraph
-from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account
+from gz14fyp.plan import Plan
 from helpers import plan_of
 
 ROOT = Path(__file__).parents[1]

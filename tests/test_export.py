@@ -10,8 +10,8 @@ from lxml import html
 from markdown_it import MarkdownIt
 
 import gz14fyp
+from gz14fyp import parse
 from gz14fyp.export import Format, export_plan
-from gz14fyp.parsing.api import parse
 from helpers import body_of, plan_of
 from texts import TEXTS
 

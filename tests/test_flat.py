@@ -21,7 +21,8 @@ import gz14fyp
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.export import Format, export_plan
 from gz14fyp.export.database import datasette_metadata
-from gz14fyp.model.plan import Plan, walk_divisions
+from gz14fyp.model.plan import walk_divisions
+from gz14fyp.plan import Plan
 from gz14fyp.tables.datapackage import table_files
 from gz14fyp.tables.definitions import TABLES
 from helpers import plan_of

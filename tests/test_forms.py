@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 import gz14fyp
-from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account
+from gz14fyp.plan import Plan
 from typeset.pdf import book_pdf, plain_pdf
 from typeset.web import web_page
 from typeset.word import word

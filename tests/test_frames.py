@@ -9,7 +9,7 @@ import pytest
 
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from helpers import plan_of
 
 

@@ -11,9 +11,9 @@ import gz14fyp
 from gz14fyp.export.html import to_html
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.collection import Records
-from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Correction, Finding, Indicator, Observation, Series
 from gz14fyp.model.text import CorrectionMark, MisprintMark
+from gz14fyp.plan import Plan
 from helpers import plan_of
 
 PLAN = """

@@ -13,7 +13,7 @@ import regex
 import gz14fyp
 from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.jsonfile import to_json
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from gz14fyp.query import passages
 from gz14fyp.query.search import fold
 from helpers import plan_of

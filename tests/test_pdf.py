@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 import gz14fyp
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from gz14fyp.reading.files import read_source
 from gz14fyp.reading.options import Options
 from gz14fyp.reading.source import RawSource

@@ -13,7 +13,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 import gz14fyp
 from gz14fyp import Limits, SourceError
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from helpers import plan_of
 from layouts import TEXT, prose
 from test_cli import Run, run  # noqa: F401  (a fixture)

@@ -7,7 +7,7 @@ import pytest
 import accuracy
 import gz14fyp
 from gz14fyp.extract.lists import is_list, list_items
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from helpers import body_of, plan_of, rules
 
 DOCUMENT = "有甲区、东区、西区、南区、北区。"

@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from helpers import body_of, plan_of
 
 

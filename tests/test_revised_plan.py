@@ -16,7 +16,7 @@ from gz14fyp.comparing.changes import Comparison
 from gz14fyp.comparing.contents import contents_of
 from gz14fyp.comparing.rendering import Form, rendered
 from gz14fyp.corpus.schema import comparison_schema
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 
 # What stands in the text, what the revision has in its place, and how often it stands there.
 REVISION = (

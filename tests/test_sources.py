@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gz14fyp import SourceError, rebuild
-from gz14fyp.parsing.api import parse
+from gz14fyp import SourceError, parse, rebuild
 from gz14fyp.reading.plain.lines import split_lines
 
 TEXT = "第一章 甲\n\n内容。\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gz14fyp.model.blocks import Table
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from helpers import body_of, rows_of, rules
 
 PROSE = """

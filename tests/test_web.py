@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from gz14fyp import SourceError, rebuild
-from gz14fyp.model.plan import Plan
+from gz14fyp import SourceError, parse, rebuild
 from gz14fyp.model.printed import account
-from gz14fyp.parsing.api import parse
+from gz14fyp.plan import Plan
 from gz14fyp.reading.files import decode
 from gz14fyp.reading.source import RawSource
 from helpers import rows_of, rules

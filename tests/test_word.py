@@ -14,9 +14,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from gz14fyp import SourceError, rebuild
+from gz14fyp import SourceError, parse, rebuild
 from gz14fyp.model.printed import account
-from gz14fyp.parsing.api import parse
 from gz14fyp.reading.files import decode
 from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.word.numbers import formatted

@@ -11,8 +11,8 @@ from gz14fyp.corpus.akn.reading import from_akn
 from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.jsonfile import from_json, to_json
 from gz14fyp.export import Format, export_plan
-from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import account, rebuild
+from gz14fyp.plan import Plan
 from gz14fyp.tables.datapackage import table_files
 
 HEADINGS = (

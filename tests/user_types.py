@@ -16,8 +16,8 @@ from gz14fyp.model.blocks import Box, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.division import Division
 from gz14fyp.model.node import Node
-from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import GlossaryEntry, Indicator, Project
+from gz14fyp.plan import Plan
 from gz14fyp.query.search import Hit
 
 plan = gz14fyp.load()

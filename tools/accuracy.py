@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import gz14fyp
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "tests" / "accuracy"

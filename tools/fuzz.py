@@ -25,7 +25,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))  # the words of the texts are those of the tests
 
-from gz14fyp.parsing.api import parse  # noqa: E402
+from gz14fyp import parse  # noqa: E402
 from texts import all_forms, damaged, excerpt, made_text, what_is_wrong  # noqa: E402
 
 SOURCE = ROOT / "data" / "raw" / "guangzhou-14fyp-2021-04.txt"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fuzz import stopped_after  # sets the path to the words of the tests
-from gz14fyp.parsing.api import parse
+from gz14fyp import parse
 from texts import all_forms, is_readable, what_is_wrong
 
 LIMIT = 3

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gz14fyp.comparing.changes import Comparison
     from gz14fyp.corpus.editions import Edition
     from gz14fyp.model.collection import Records
-    from gz14fyp.model.plan import Plan
+    from gz14fyp.plan import Plan
     from gz14fyp.reading.pdf.view import PageView
 
 # Models and parser are imported when first needed, so that importing the package costs nothing.
@@ -67,17 +67,11 @@ def read(path: str | Path) -> Plan:
 
     Raises `CorpusError` naming the file, the place and the cure, when it cannot be read.
     """
-    from gz14fyp.corpus.files import read_bytes
-    from gz14fyp.model.placing import read_from
+    from gz14fyp.corpus.opening import read_plan
+    from gz14fyp.plan import Plan
 
     path = Path(path)
-    if path.suffix == ".xml":
-        from gz14fyp.corpus.akn.reading import from_akn
-
-        return read_from(from_akn(read_bytes(path), str(path)), path.parent)
-    from gz14fyp.corpus.jsonfile import from_json
-
-    return read_from(from_json(read_bytes(path), str(path)), path.parent)
+    return Plan.of(read_plan(path), path.parent)
 
 
 def parse(
@@ -98,10 +92,11 @@ def parse(
     Raises `SourceError` when it cannot be read, or there is no such profile.
     """
     from gz14fyp.parsing.api import parse as parse_given
+    from gz14fyp.plan import Plan
     from gz14fyp.reading.options import Options
 
     options = Options(password, limits or Limits(), workers)
-    return parse_given(source, profile, options)
+    return Plan.of(parse_given(source, profile, options))
 
 
 def page_view(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from gz14fyp.model.blocks import Box
 from gz14fyp.model.division import Division
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import account, rebuild
 
 
@@ -25,7 +25,7 @@ class OutlineLine:
         return f"{'  ' * self.depth}{self.heading}{page}  {self.eid}"
 
 
-def outline(plan: Plan) -> list[OutlineLine]:
+def outline(plan: PlanTree) -> list[OutlineLine]:
     """The headings of a plan, with the boxes in their places, in document order."""
     lines = [line for division in plan.divisions for line in _outline(division, 0)]
     return lines + [
@@ -45,7 +45,7 @@ def _outline(division: Division, depth: int) -> list[OutlineLine]:
     return lines
 
 
-def account_lines(plan: Plan) -> Iterator[str]:
+def account_lines(plan: PlanTree) -> Iterator[str]:
     """Where the characters of the source are, a line each, and whether the source comes back."""
     found = account(plan)
     rows = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 
 from .pdf import book_pdf, plain_pdf
 from .web import web_page

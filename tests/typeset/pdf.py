@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 import typst
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 
 from .walk import sheets
 

@@ -11,9 +11,9 @@ from typing import Literal
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
 from gz14fyp.model.nesting import Marked, nested
-from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import NoteMark, Text, gap_after
+from gz14fyp.plan import Plan
 
 Style = Literal["plain", "bold", "sub", "sup", "note"]
 

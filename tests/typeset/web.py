@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 
 from .walk import Frame, Glossary, Grid, GridCell, Item, Line, Note, Run, sheets
 

@@ -15,7 +15,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 
 from .walk import Frame, Glossary, Grid, Item, Line, Run, Sheets, all_runs, sheets
 from .word_parts import (

@@ -11,7 +11,7 @@ from gz14fyp.aligning.naming import statistic_of, unit_in_name
 from gz14fyp.aligning.vocabulary import Vocabulary, vocabulary
 from gz14fyp.extract.quantities import read_quantity
 from gz14fyp.model.collection import Key, Records
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.quantity import Canonical, Comparator, Quantity
 from gz14fyp.model.records import (
     Attribute,
@@ -71,7 +71,7 @@ class Aligned(Shown):
         return (self.statistic, self.series)
 
 
-def align(plans: Iterable[Plan]) -> Records[Aligned]:
+def align(plans: Iterable[PlanTree]) -> Records[Aligned]:
     """The values of all indicators of plans, those of one statistic together."""
     given = checked(plans)
     known = vocabulary()
@@ -82,19 +82,19 @@ def align(plans: Iterable[Plan]) -> Records[Aligned]:
     return Records(row for group in groups.values() for row in _counted(group))
 
 
-def checked(plans: Iterable[Plan]) -> tuple[Plan, ...]:
+def checked(plans: Iterable[PlanTree]) -> tuple[PlanTree, ...]:
     """Plans that can be set side by side.
 
     Raises `TypeError` for what is no plan, `ValueError` for no plans and for one that is twice.
     """
-    if isinstance(plans, Plan | str) or not isinstance(plans, Iterable):
+    if isinstance(plans, PlanTree | str) or not isinstance(plans, Iterable):
         raise TypeError(f"plans come in a list, as in align([a, b]), not as {_about(plans)}")
     given = tuple(plans)
     if not given:
         raise ValueError("no plans to align: give at least one, as in align([gz14fyp.load()])")
     places: dict[tuple[str, str], int] = {}
     for place, plan in enumerate(given, 1):
-        if not isinstance(plan, Plan):
+        if not isinstance(plan, PlanTree):
             cure = "get one with gz14fyp.load, read or parse"
             raise TypeError(f"number {place} is no plan but {_about(plan)}: {cure}")
         first = places.setdefault((plan.id, plan.edition), place)
@@ -119,7 +119,7 @@ def _counted(group: list[Aligned]) -> Iterator[Aligned]:
         yield row.model_copy(update={"plans": len(plans), "tables": len(tables)})
 
 
-def _rows(plan: Plan, known: Vocabulary) -> Iterator[Aligned]:
+def _rows(plan: PlanTree, known: Vocabulary) -> Iterator[Aligned]:
     for indicator in plan.indicators:
         for series in indicator.series:
             for observation in series.observations:
@@ -127,7 +127,11 @@ def _rows(plan: Plan, known: Vocabulary) -> Iterator[Aligned]:
 
 
 def _row(
-    plan: Plan, indicator: Indicator, series: Series, observation: Observation, known: Vocabulary
+    plan: PlanTree,
+    indicator: Indicator,
+    series: Series,
+    observation: Observation,
+    known: Vocabulary,
 ) -> Aligned:
     quantity = _with_unit(observation.quantity, series, known)
     canonical = quantity.canonical or Canonical()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -21,7 +21,7 @@ __all__ = ["glossary", "indicators", "investment_shares", "investment_treemap", 
 _NEEDED = ("matplotlib", "squarify", "zhplot")
 
 
-def indicators(plan: Plan, box: int | None = None) -> Figure:
+def indicators(plan: PlanTree, box: int | None = None) -> Figure:
     """The main indicators: each target as an index of its baseline, with the printed values.
 
     ``box`` is the number of the box whose table is drawn; without it, the table that looks
@@ -34,7 +34,7 @@ def indicators(plan: Plan, box: int | None = None) -> Figure:
     return dumbbell.draw(plan, box)
 
 
-def investment_treemap(plan: Plan) -> Figure:
+def investment_treemap(plan: PlanTree) -> Figure:
     """The investment in the period as a treemap: programmes, and the items in them."""
     _check_extra()
     from gz14fyp.charts import treemap
@@ -42,7 +42,7 @@ def investment_treemap(plan: Plan) -> Figure:
     return treemap.draw(plan)
 
 
-def investment_shares(plan: Plan, level: Literal["program", "item"] = "program") -> Figure:
+def investment_shares(plan: PlanTree, level: Literal["program", "item"] = "program") -> Figure:
     """The share of the total investment that falls in the period, the largest share first."""
     _check_extra()
     from gz14fyp.charts import shares
@@ -50,7 +50,7 @@ def investment_shares(plan: Plan, level: Literal["program", "item"] = "program")
     return shares.draw(plan, level)
 
 
-def projects(plan: Plan) -> Figure:
+def projects(plan: PlanTree) -> Figure:
     """The projects that the boxes name: a bar a box, stacked by status."""
     _check_extra()
     from gz14fyp.charts import status
@@ -58,7 +58,7 @@ def projects(plan: Plan) -> Figure:
     return status.draw(plan)
 
 
-def glossary(plan: Plan) -> Figure:
+def glossary(plan: PlanTree) -> Figure:
     """The use of the glossary: per chapter, the references to it and the terms they are to."""
     _check_extra()
     from gz14fyp.charts import terms

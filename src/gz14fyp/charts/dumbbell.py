@@ -13,7 +13,7 @@ from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Attribute, Indicator, Observation, Series
 
 _WIDTH = 10.8
@@ -56,7 +56,7 @@ class _Row:
         return max(line_count(cell) for cell in cells)
 
 
-def draw(plan: Plan, box: int | None) -> Chart:
+def draw(plan: PlanTree, box: int | None) -> Chart:
     """The indicators of a table as a figure."""
     chosen = _chosen(plan, box)
     rows = [row for category, group in groupby(chosen, lambda one: one.category)
@@ -82,7 +82,7 @@ def draw(plan: Plan, box: int | None) -> Chart:
     return chart
 
 
-def _chosen(plan: Plan, box: int | None) -> list[Indicator]:
+def _chosen(plan: PlanTree, box: int | None) -> list[Indicator]:
     pairs = [
         one
         for one in plan.indicators
@@ -100,7 +100,7 @@ def _chosen(plan: Plan, box: int | None) -> list[Indicator]:
     return chosen
 
 
-def _left_out(plan: Plan, chosen: list[Indicator]) -> str:
+def _left_out(plan: PlanTree, chosen: list[Indicator]) -> str:
     """What the note says of the indicators of the table that have no two values."""
     drawn = {one.eid for one in chosen}
     names = [
@@ -139,7 +139,7 @@ def _rows_of(category: str, indicators: tuple[Indicator, ...]) -> list[_Row]:
     return rows
 
 
-def _title_of(plan: Plan, box: int) -> str:
+def _title_of(plan: PlanTree, box: int) -> str:
     return next((one.heading for one in plan.boxes if one.number == box), plan.title)
 
 

@@ -10,13 +10,13 @@ from gz14fyp.charts.amounts import amount, period_words, rows_of
 from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 2.4, 1.5, 1.0, 0.65  # inches
 _NAME_WIDTH = 17.0  # ems
 
 
-def draw(plan: Plan, level: Literal["program", "item"]) -> Chart:
+def draw(plan: PlanTree, level: Literal["program", "item"]) -> Chart:
     """The shares inside the period as a figure."""
     investment, found = rows_of(plan)
     shown = [row for row in found if row.level == level and row.in_period_share is not None]

@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import ProjectStatus
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 3.3, 0.5, 0.85, 0.65  # inches
@@ -24,7 +24,7 @@ _LOOKS: dict[ProjectStatus | None, tuple[str, str, str]] = {
 }
 
 
-def draw(plan: Plan) -> Chart:
+def draw(plan: PlanTree) -> Chart:
     """The projects by box and status as a figure."""
     if not plan.projects:
         raise Gz14fypError("the plan has no projects, so there is no chart to draw")

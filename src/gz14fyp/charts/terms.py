@@ -8,14 +8,14 @@ from gz14fyp.charts.canvas import COLOURS, Chart, inner_axes, new_chart, style, 
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.division import Division
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 3.9, 1.0, 0.55, 0.65  # inches
 _NAME_WIDTH = 27.0  # ems
 _ELSEWHERE = "各章之外"
 
 
-def draw(plan: Plan) -> Chart:
+def draw(plan: PlanTree) -> Chart:
     """The use of the glossary by chapter as a figure."""
     uses = [
         (_chapter_of(plan, eid), entry.number)
@@ -48,7 +48,7 @@ def draw(plan: Plan) -> Chart:
     return chart
 
 
-def _chapter_of(plan: Plan, eid: str) -> str:
+def _chapter_of(plan: PlanTree, eid: str) -> str:
     """The id of the chapter that a node stands in, or nothing."""
     node = plan[eid]
     for one in (*node.ancestors, node):

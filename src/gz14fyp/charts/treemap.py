@@ -15,7 +15,7 @@ from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, st
 from gz14fyp.charts.wrapping import line_count, width_of, wrap
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.collection import Records
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Investment, InvestmentRow
 
 _WIDTH, _HEIGHT, _MARGIN, _TOP = 12.0, 8.2, 0.15, 0.72  # inches, of the map with its title
@@ -39,7 +39,7 @@ class _Area:
     height: float
 
 
-def draw(plan: Plan) -> Chart:
+def draw(plan: PlanTree) -> Chart:
     """The investment tree as a figure."""
     investment, found = rows_of(plan)
     programs = [row for row in found if row.level == "program" and row.in_period]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gz14fyp.check.report import Draft, error, warning
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import Span
 from gz14fyp.reading.document import Document
 from gz14fyp.reading.source import RawSource
@@ -18,7 +18,7 @@ def source_findings(source: RawSource) -> Iterator[Draft]:
         yield Draft(problem.rule, problem.severity, problem.message, at=place)
 
 
-def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draft]:
+def document_findings(plan: PlanTree, document: Document, raw: str) -> Iterator[Draft]:
     """Where a plan is not what its data file says."""
     expected = document.expected
     found = plan.counts()

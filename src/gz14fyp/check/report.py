@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gz14fyp.model.blocks import Block, Row, Spans
-from gz14fyp.model.plan import Plan, blocks_of
+from gz14fyp.model.plan import PlanTree, blocks_of
 from gz14fyp.model.printed import LineNumbers, Piece, pieces, rebuild
 from gz14fyp.model.records import Finding, Severity
 
@@ -27,7 +27,7 @@ class Draft:
 class Report:
     """A plan under check. What several checks need is computed once."""
 
-    plan: Plan
+    plan: PlanTree
 
     @cached_property
     def pieces(self) -> list[Piece]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from gz14fyp.check import counts, notes, structure, texts
 from gz14fyp.check.report import Check, Draft, Report
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Finding
 
 CHECKS: tuple[tuple[str, Check], ...] = (
@@ -40,7 +40,7 @@ CHECKS_OF_A_FILE: tuple[tuple[str, Check], ...] = (*CHECKS, ("rebuild", texts.re
 
 
 def check_plan(
-    plan: Plan, more: Iterable[Draft] = (), checks: tuple[tuple[str, Check], ...] = CHECKS
+    plan: PlanTree, more: Iterable[Draft] = (), checks: tuple[tuple[str, Check], ...] = CHECKS
 ) -> tuple[Finding, ...]:
     """What the checks say of a plan, in the order of the checks, with lines."""
     report = Report(plan)

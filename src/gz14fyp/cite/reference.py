@@ -9,7 +9,7 @@ from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.blocks import Box
 from gz14fyp.model.division import Division
 from gz14fyp.model.node import Node
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 STYLES = ("gbt7714", "apa", "bibtex", "csl-json")
 # Names of the styles in the CSL repository.
@@ -24,7 +24,7 @@ _REPORT = "[R]"  # GB/T 7714-2015, annex B
 _INNER = str.maketrans("“”", "‘’")
 
 
-def cite_plan(plan: Plan, style: str) -> str:
+def cite_plan(plan: PlanTree, style: str) -> str:
     """The plan in a style. Raises `ValueError` naming the styles, when there is no such one."""
     return _in_style(plan, style, "")
 
@@ -78,7 +78,7 @@ def _first_page(node: Any) -> int | None:
     return _first_page(below) if below is not None else None
 
 
-def csl_item(plan: Plan, where: str = "") -> dict[str, Any]:
+def csl_item(plan: PlanTree, where: str = "") -> dict[str, Any]:
     """The plan as a CSL-JSON item: edition, versions and checksum are in `note`."""
     item: dict[str, Any] = {
         "id": f"{plan.id}-{plan.edition}",
@@ -95,7 +95,7 @@ def csl_item(plan: Plan, where: str = "") -> dict[str, Any]:
     return item
 
 
-def provenance(plan: Plan) -> str:
+def provenance(plan: PlanTree) -> str:
     """Edition, version of the data, and the beginning of the source's checksum."""
     return (
         f"{plan.id} {plan.edition}, corpus {plan.corpus_version}, "
@@ -103,7 +103,7 @@ def provenance(plan: Plan) -> str:
     )
 
 
-def _in_style(plan: Plan, style: str, where: str) -> str:
+def _in_style(plan: PlanTree, style: str, where: str) -> str:
     if style == "csl-json":
         return json.dumps([csl_item(plan, where)], ensure_ascii=False, indent=2)
     if style == "bibtex":
@@ -118,7 +118,7 @@ def _in_style(plan: Plan, style: str, where: str) -> str:
     return f"{reference} {tail}"
 
 
-def _bibtex(plan: Plan, where: str) -> str:
+def _bibtex(plan: PlanTree, where: str) -> str:
     year, _, month = (plan.published or plan.adopted or "").partition("-")
     fields = {
         "title": f"{{{plan.title}}}",

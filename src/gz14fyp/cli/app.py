@@ -15,8 +15,8 @@ from rich.markup import escape
 
 import gz14fyp
 from gz14fyp.corpus.files import write_all
-from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import Finding
+from gz14fyp.plan import Plan
 from gz14fyp.reading.options import DEFAULTS, Options
 
 app = typer.Typer(
@@ -74,7 +74,7 @@ def parse_file(path: Path, profile: str | None = None, options: Options = DEFAUL
     from gz14fyp.parsing.api import parse
 
     with page_bar(err, path.name) as on_page:
-        return parse(path, profile, replace(options, on_page=on_page))
+        return Plan.of(parse(path, profile, replace(options, on_page=on_page)))
 
 
 def write_bytes(content: bytes, to: Path | None) -> None:

@@ -16,7 +16,7 @@ from gz14fyp.comparing.excerpts import counted
 from gz14fyp.comparing.terminal import change_lines
 from gz14fyp.corpus.build import Built
 from gz14fyp.corpus.succession import CHANGELOG_FILE
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import account
 from gz14fyp.model.records import Severity
 from gz14fyp.reading.document import data_file
@@ -56,7 +56,7 @@ def build_summary(one: Built, *, written: bool) -> dict[str, object]:
     }
 
 
-def _account(plan: Plan) -> Text:
+def _account(plan: PlanTree) -> Text:
     found = account(plan)
     return Text.assemble(
         ("Account: ", "bold"),

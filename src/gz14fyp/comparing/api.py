@@ -10,16 +10,16 @@ from gz14fyp.comparing.facts import facts_of
 from gz14fyp.comparing.ledger import Ledger
 from gz14fyp.comparing.matching import match
 from gz14fyp.model.collection import Records
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 
-def compare(old: Plan, new: Plan) -> Comparison:
+def compare(old: PlanTree, new: PlanTree) -> Comparison:
     """What changed from an old plan to a new one, and the new id of each old id.
 
     Raises `TypeError` for what is no plan.
     """
     for given in (old, new):
-        if not isinstance(given, Plan):
+        if not isinstance(given, PlanTree):
             kind = type(given).__name__
             raise TypeError(f"{kind} is no plan: get one with gz14fyp.load, read or parse")
     left, right = listed(old), listed(new)
@@ -38,7 +38,7 @@ def compare(old: Plan, new: Plan) -> Comparison:
     )
 
 
-def _compared(plan: Plan) -> Compared:
+def _compared(plan: PlanTree) -> Compared:
     return Compared(
         id=plan.id,
         edition=plan.edition,

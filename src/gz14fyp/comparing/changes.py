@@ -11,7 +11,7 @@ from gz14fyp.comparing.contents import Item, What, contents_of
 from gz14fyp.comparing.edits import Edit, undone
 from gz14fyp.model.base import Model
 from gz14fyp.model.collection import Key, Records
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 COMPARISON_VERSION = "1.0"
 
@@ -134,7 +134,7 @@ class Comparison(Model):
         examples=[{"chp_1__sec_2": "chp_1__sec_3"}],
     )
 
-    def undo(self, new: Plan) -> tuple[Item, ...]:
+    def undo(self, new: PlanTree) -> tuple[Item, ...]:
         """What the old plan says, as `contents_of` tells it, from the new plan and the changes.
 
         Raises `Gz14fypError` when ``new`` is not the plan that was compared.

@@ -17,7 +17,7 @@ from pydantic import Field
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Commitment, GlossaryEntry, Indicator, InvestmentRow, Project
 from gz14fyp.model.text import NoteMark, Text
 
@@ -68,12 +68,12 @@ class Listed:
         return number if isinstance(number, int) else None
 
 
-def contents_of(plan: Plan) -> tuple[Item, ...]:
+def contents_of(plan: PlanTree) -> tuple[Item, ...]:
     """What a plan says, as items: its tree in document order, its contents, its records."""
     return tuple(one.item for one in listed(plan))
 
 
-def listed(plan: Plan) -> list[Listed]:
+def listed(plan: PlanTree) -> list[Listed]:
     """The items of a plan with the models that they were made of."""
     found = [*_blocks(plan.cover, ""), *_blocks(plan.preamble, "")]
     found += _divisions(plan.divisions, "")
@@ -185,7 +185,7 @@ def _contents_entry(line: ContentsEntry) -> Listed:
     )
 
 
-def _records(plan: Plan) -> Iterator[Listed]:
+def _records(plan: PlanTree) -> Iterator[Listed]:
     for indicator in plan.indicators:
         yield from _indicator(indicator)
     for row in plan.investment.rows if plan.investment else ():

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from gz14fyp.errors import CorpusError
-from gz14fyp.model.placing import placed
-from gz14fyp.model.plan import SCHEMA_VERSION, Plan, walk
+from gz14fyp.model.plan import SCHEMA_VERSION, PlanTree, walk
 from gz14fyp.model.printed import pieces
 
 
@@ -25,7 +24,7 @@ def check_version(version: object) -> None:
         raise CorpusError(f"{said}; build the file again from its source with this program")
 
 
-def checked(plan: Plan, name: str) -> Plan:
+def checked(plan: PlanTree, name: str) -> PlanTree:
     """A plan that was read, when each id comes once and each text stands in its source.
 
     Raises `CorpusError` with the id and the cure otherwise.
@@ -44,4 +43,4 @@ def checked(plan: Plan, name: str) -> Plan:
                     f"{name}: {piece.eid or 'contents'}: the span {span.start}-{span.end} is "
                     f"outside the source, which has {length} characters; {cure}"
                 )
-    return placed(plan)
+    return plan

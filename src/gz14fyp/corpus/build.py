@@ -31,7 +31,7 @@ from gz14fyp.corpus.succession import (
     since_edition_before,
 )
 from gz14fyp.errors import SourceError
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.parsing.api import parse
 from gz14fyp.tables.datapackage import table_files
 
@@ -47,7 +47,7 @@ class Built:
     """
 
     source: Path
-    plan: Plan
+    plan: PlanTree
     folder: Path
     since: Comparison | None = None
 

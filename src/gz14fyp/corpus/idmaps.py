@@ -12,10 +12,9 @@ from gz14fyp.comparing.idmap import IdMap
 from gz14fyp.corpus.files import bundled_root, checked_name, edition_folder, read_bytes
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.collection import missing_key
-from gz14fyp.model.placing import folder_of
 
 if TYPE_CHECKING:
-    from gz14fyp.model.plan import Plan
+    from gz14fyp.model.placing import PlacedTree
 
 _PREFIX = "ids-from-"
 
@@ -46,7 +45,7 @@ def read_map(path: Path) -> IdMap:
         raise CorpusError(f"{path}: {place}: {first['msg']}; build the corpus again") from error
 
 
-def resolved(plan: Plan, eid: str, from_edition: str) -> str:
+def resolved(plan: PlacedTree, eid: str, from_edition: str) -> str:
     """What an id of an earlier edition is in a plan, through all editions between.
 
     Raises `KeyError` naming the nearest ids when that edition has no such id, or the edition in
@@ -68,9 +67,9 @@ def resolved(plan: Plan, eid: str, from_edition: str) -> str:
     return eid
 
 
-def _folder(plan: Plan) -> Path:
+def _folder(plan: PlacedTree) -> Path:
     """Where the files of a plan stand: where it was read, or in the bundled corpus."""
-    return folder_of(plan) or edition_folder(bundled_root(), plan.id, plan.edition)
+    return plan.folder or edition_folder(bundled_root(), plan.id, plan.edition)
 
 
 def _chain(folder: Path, edition: str, from_edition: str) -> list[IdMap]:

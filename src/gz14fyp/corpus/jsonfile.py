@@ -7,34 +7,33 @@ from pydantic import ValidationError
 
 from gz14fyp.corpus.accept import check_version, checked
 from gz14fyp.errors import CorpusError
-from gz14fyp.model.placing import drafted
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 _OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 
-def to_json(plan: Plan) -> bytes:
+def to_json(plan: PlanTree) -> bytes:
     """The plan as UTF-8 JSON, keys in the order of the models, absent values left out."""
     return orjson.dumps(plan.model_dump(mode="json", exclude_none=True), option=_OPTIONS)
 
 
-def from_json(content: bytes, name: str) -> Plan:
+def from_json(content: bytes, name: str) -> PlanTree:
     """The plan in some JSON. Raises `CorpusError` naming the place and the cure."""
     plan = _well_formed(content) or _plan(content, name)
-    return checked(drafted(plan), name)
+    return checked(plan, name)
 
 
-def _well_formed(content: bytes) -> Plan | None:
+def _well_formed(content: bytes) -> PlanTree | None:
     """The plan, where nothing is wrong with it: so there need be no objects of the JSON itself."""
     try:
-        plan = Plan.model_validate_json(content)
+        plan = PlanTree.model_validate_json(content)
         check_version(plan.schema_version)
     except (ValidationError, CorpusError):
         return None
     return plan
 
 
-def _plan(content: bytes, name: str) -> Plan:
+def _plan(content: bytes, name: str) -> PlanTree:
     """The plan, made in steps of which each can say what is wrong."""
     try:
         values = orjson.loads(content)
@@ -44,7 +43,7 @@ def _plan(content: bytes, name: str) -> Plan:
         ) from error
     try:
         check_version(values.get("schema_version") if isinstance(values, dict) else None)
-        return Plan.model_validate(values)
+        return PlanTree.model_validate(values)
     except CorpusError as error:
         raise CorpusError(f"{name}: {error}") from error
     except ValidationError as error:

@@ -13,7 +13,7 @@ from pydantic import Field, ValidationError
 from gz14fyp.corpus.files import MANIFEST_FILE, checked_name, edition_folder, read_bytes
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.base import Model
-from gz14fyp.model.plan import Generator, Plan
+from gz14fyp.model.plan import Generator, PlanTree
 from gz14fyp.model.printed import account
 from gz14fyp.model.records import Severity
 
@@ -97,7 +97,7 @@ def file_record(name: str, content: bytes) -> FileRecord:
     )
 
 
-def manifest_of(plan: Plan, source_size: int, outputs: dict[str, bytes]) -> Manifest:
+def manifest_of(plan: PlanTree, source_size: int, outputs: dict[str, bytes]) -> Manifest:
     """The manifest of an edition whose source has a size in bytes, and of its files."""
     source = plan.source
     return Manifest(

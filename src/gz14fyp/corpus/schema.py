@@ -10,7 +10,7 @@ from gz14fyp.comparing.changes import COMPARISON_VERSION, Comparison
 from gz14fyp.comparing.idmap import ID_MAP_VERSION, IdMap
 from gz14fyp.corpus.manifest import MANIFEST_VERSION, Manifest
 from gz14fyp.model.base import Model
-from gz14fyp.model.plan import SCHEMA_VERSION, Plan
+from gz14fyp.model.plan import SCHEMA_VERSION, PlanTree
 
 Bump = Literal["none", "minor", "major"]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,7 +26,7 @@ class _Generator(GenerateJsonSchema):
 
 def plan_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of ``plan.json``."""
-    return _schema(Plan, "plan", SCHEMA_VERSION)
+    return _schema(PlanTree, "plan", SCHEMA_VERSION)
 
 
 def manifest_schema() -> dict[str, Any]:

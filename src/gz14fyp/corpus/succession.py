@@ -16,12 +16,12 @@ from gz14fyp.corpus.files import INDEX_FILE, MANIFEST_FILE, PLAN_FILE, edition_f
 from gz14fyp.corpus.idmaps import map_bytes, map_file, map_files
 from gz14fyp.corpus.jsonfile import from_json
 from gz14fyp.corpus.manifest import file_record, manifest_bytes, read_manifest
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 CHANGELOG_FILE = "CHANGELOG.md"
 
 
-def editions_of(plan_id: str, out: Path, built: Iterable[Plan] = ()) -> list[Plan]:
+def editions_of(plan_id: str, out: Path, built: Iterable[PlanTree] = ()) -> list[PlanTree]:
     """All editions of a plan in order: those that were just built, the others from the corpus."""
     found = {plan.edition: plan for plan in built if plan.id == plan_id}
     listed = read_index(out) if (out / INDEX_FILE).exists() else ()
@@ -32,12 +32,12 @@ def editions_of(plan_id: str, out: Path, built: Iterable[Plan] = ()) -> list[Pla
     return [found[edition] for edition in sorted(found)]
 
 
-def comparisons(editions: Sequence[Plan]) -> list[Comparison]:
+def comparisons(editions: Sequence[PlanTree]) -> list[Comparison]:
     """Each edition compared with the one before it."""
     return [compare(old, new) for old, new in pairwise(editions)]
 
 
-def since_edition_before(plan: Plan, editions: Sequence[Plan]) -> Comparison | None:
+def since_edition_before(plan: PlanTree, editions: Sequence[PlanTree]) -> Comparison | None:
     """A plan compared with the one before it among its editions; None where there is none."""
     before = [one for one in editions if one.edition < plan.edition]
     return compare(before[-1], plan) if before else None
@@ -60,7 +60,7 @@ def renewed(comparison: Comparison, out: Path) -> dict[Path, bytes]:
     return {folder / name: one for name, one in {**files, MANIFEST_FILE: content}.items()}
 
 
-def changelog(editions: Sequence[Plan], steps: Sequence[Comparison]) -> bytes:
+def changelog(editions: Sequence[PlanTree], steps: Sequence[Comparison]) -> bytes:
     """The log of a plan's editions as Markdown, the newest first, made of their comparisons."""
     newest, first = editions[-1], editions[0]
     lines = [

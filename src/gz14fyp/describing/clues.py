@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import LineNumbers, pieces, rebuild
 
 # A blank beside a Chinese character is the printer's or the extractor's.
@@ -58,7 +58,7 @@ class Lines:
         return self.cover + self.last
 
 
-def lines_of(plan: Plan) -> Lines:
+def lines_of(plan: PlanTree) -> Lines:
     """The printed texts of a plan with the lines (from 1) in which they begin."""
     found = pieces(plan)
     numbers = LineNumbers(rebuild(plan, found))

@@ -10,7 +10,7 @@ from pathlib import Path
 from gz14fyp.describing.clues import Clue, Lines, first_match, lines_of, searchable, unspaced
 from gz14fyp.describing.dates import adopted, published
 from gz14fyp.describing.years import horizon, period
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.parsing.draft import PlanDraft
 from gz14fyp.parsing.pipeline import run
 from gz14fyp.parsing.titles import ends_a_title, title_of
@@ -63,7 +63,7 @@ def describe(source: RawSource) -> Description:
     )
 
 
-def _clues(name: str, plan: Plan, lines: Lines) -> dict[str, Clue | None]:
+def _clues(name: str, plan: PlanTree, lines: Lines) -> dict[str, Clue | None]:
     title = _title(plan, lines)
     titled = searchable(str(title.value)) if title else ""
     years = period(titled, lines.all)
@@ -99,7 +99,7 @@ def _edition(name: str, *dates: Clue | None) -> Clue:
     return Clue("undated", "no date was found; put year and month", is_guess=True)
 
 
-def _title(plan: Plan, lines: Lines) -> Clue | None:
+def _title(plan: PlanTree, lines: Lines) -> Clue | None:
     """The title of the cover; a guess where no line of it ends with the name of a plan."""
     cover = [str(block) for block in plan.cover]
     if not cover:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import orjson
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.definitions import TABLES
 from gz14fyp.tables.rows import paragraphs
 from gz14fyp.tables.table import Table
@@ -25,7 +25,7 @@ _RUN = re.compile("[\u3400-\u9fff]+")
 _LONGEST = 4
 
 
-def to_sqlite(plan: Plan) -> bytes:
+def to_sqlite(plan: PlanTree) -> bytes:
     """The plan as an SQLite database."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "plan.db"
@@ -41,7 +41,7 @@ def to_sqlite(plan: Plan) -> bytes:
         return path.read_bytes()
 
 
-def datasette_metadata(plan: Plan, database: str) -> bytes:
+def datasette_metadata(plan: PlanTree, database: str) -> bytes:
     """Titles and descriptions for Datasette, for a database of a name without ending."""
     tables = {
         table.name: {
@@ -60,7 +60,7 @@ def datasette_metadata(plan: Plan, database: str) -> bytes:
     return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _write(connection: sqlite3.Connection, table: Table, plan: Plan) -> None:
+def _write(connection: sqlite3.Connection, table: Table, plan: PlanTree) -> None:
     columns = [f'"{field.name}" {_TYPES[field.type]}' for field in table.fields]
     if table.primary_key:
         columns.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.primary_key))})")
@@ -78,7 +78,7 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _index(connection: sqlite3.Connection, plan: Plan) -> None:
+def _index(connection: sqlite3.Connection, plan: PlanTree) -> None:
     connection.execute(
         "CREATE VIRTUAL TABLE paragraphs_fts USING fts5("
         "eid UNINDEXED, text UNINDEXED, words, tokenize='unicode61')"

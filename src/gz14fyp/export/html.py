@@ -11,7 +11,7 @@ from lxml import etree
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Annex, Division
 from gz14fyp.model.nesting import Marked, nested
-from gz14fyp.model.plan import AnyNode, Plan
+from gz14fyp.model.plan import AnyNode, PlanTree
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import (
     CorrectionMark,
@@ -29,7 +29,7 @@ SHORT = 18
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 
 
-def to_html(plan: Plan) -> str:
+def to_html(plan: PlanTree) -> str:
     """The plan as an HTML fragment; notes are links that show the entry, misprints a reading."""
     article = etree.Element("article", {"lang": plan.language})
     writer = _Writer({entry.number: entry for entry in plan.glossary})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import orjson
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.rows import paragraphs, paths
 
 
-def to_jsonl(plan: Plan) -> bytes:
+def to_jsonl(plan: PlanTree) -> bytes:
     """The passages of a plan with heading path, page, source and id, one JSON object a line.
 
     ``page`` is the first page of the section that the passage stands in.
@@ -37,7 +37,7 @@ def to_jsonl(plan: Plan) -> bytes:
     return b"".join(lines)
 
 
-def _pages(plan: Plan) -> dict[str, int]:
+def _pages(plan: PlanTree) -> dict[str, int]:
     """First page of each division, or of the one it stands in."""
     pages: dict[str, int] = {}
     for division, _ in paths(plan):

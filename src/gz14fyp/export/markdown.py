@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Division
 from gz14fyp.model.nesting import Marked, nested
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import NoteMark, Text, gap_after
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
@@ -21,12 +21,12 @@ _DEEPEST = 6
 _TAGS = {"sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>"), "lead": ("**", "**")}
 
 
-def to_markdown(plan: Plan) -> str:
+def to_markdown(plan: PlanTree) -> str:
     """The plan as one Markdown file: notes are footnotes, tables are tables."""
     return "\n\n".join(part for part in _parts(plan) if part) + "\n"
 
 
-def _parts(plan: Plan) -> Iterator[str]:
+def _parts(plan: PlanTree) -> Iterator[str]:
     yield f"# {_escaped(plan.title)}"
     yield from _blocks(plan.cover, 0)
     yield from _blocks(plan.preamble, 0)

@@ -13,7 +13,7 @@ from gz14fyp.model.node import Node, place_of
 from gz14fyp.show import OutlineLine, outline
 
 if TYPE_CHECKING:
-    from gz14fyp.model.plan import Plan
+    from gz14fyp.model.plan import PlanTree
     from gz14fyp.model.records import Indicator, Investment
 
 _LONGEST = 80
@@ -31,7 +31,7 @@ _FIELDS = {
 }
 
 
-def plan_view(plan: Plan) -> str:
+def plan_view(plan: PlanTree) -> str:
     """The outline: chapters, each of which can be opened."""
     groups: list[list[OutlineLine]] = []
     for line in outline(plan):

@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.definitions import TABLES
 from gz14fyp.tables.table import Table
 
 _DIGITS, _PLACES = 38, 6
 
 
-def to_parquet(plan: Plan) -> bytes:
+def to_parquet(plan: PlanTree) -> bytes:
     """A zip archive of Parquet files. Raises `Gz14fypError` when pyarrow is not installed."""
     try:
         import pyarrow as pa
@@ -34,7 +34,7 @@ def to_parquet(plan: Plan) -> bytes:
     return out.getvalue()
 
 
-def _arrow(pa: Any, table: Table, plan: Plan) -> Any:
+def _arrow(pa: Any, table: Table, plan: PlanTree) -> Any:
     types = {
         "string": pa.string(),
         "integer": pa.int64(),

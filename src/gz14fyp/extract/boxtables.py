@@ -9,7 +9,7 @@ from gz14fyp.extract.columns import header_of
 from gz14fyp.extract.indicators import is_indicator_table
 from gz14fyp.extract.lists import is_list, list_items
 from gz14fyp.model.blocks import Box, Cell, Table
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import BoxTable, BoxTableCell, BoxTableRow
 
 _NUMBERED = re.compile(r"(?:^|(?<=[；;。\s]))\s*[0-9]{1,2}[.．、]\s*")
@@ -18,7 +18,7 @@ _HAN = "\u3400-\u9fff”）"
 _BLANK = re.compile(f"(?<=[{_HAN}])\\s+(?=[“{_HAN}])")
 
 
-def extract_box_tables(plan: Plan, document: str) -> Iterator[BoxTable]:
+def extract_box_tables(plan: PlanTree, document: str) -> Iterator[BoxTable]:
     """The tables of all boxes that are none of indicators. ``document`` is all printed text."""
     for box in plan.boxes:
         for block in box.blocks:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gz14fyp.extract.quantities import Found, find_quantities
 from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
-from gz14fyp.model.plan import Plan, walk_divisions
+from gz14fyp.model.plan import PlanTree, walk_divisions
 from gz14fyp.model.printed import Piece, Rebuilder
 from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.records import Commitment, Indicator, Observation, Series
@@ -69,7 +69,7 @@ class _Sentence(NamedTuple):
     text: str
 
 
-def extract_commitments(plan: Plan, indicators: Iterable[Indicator]) -> Iterator[Commitment]:
+def extract_commitments(plan: PlanTree, indicators: Iterable[Indicator]) -> Iterator[Commitment]:
     """The commitments of a plan, in document order, linked to the indicators they restate."""
     places = Rebuilder(plan.corrections)
     targets = _targets(indicators)
@@ -95,7 +95,7 @@ def extract_commitments(plan: Plan, indicators: Iterable[Indicator]) -> Iterator
             )
 
 
-def _promising_blocks(plan: Plan) -> Iterator[Paragraph | Entry]:
+def _promising_blocks(plan: PlanTree) -> Iterator[Paragraph | Entry]:
     """Paragraphs and entries, but for those under headings of the past."""
     for division in walk_divisions(plan.divisions):
         if not _PAST_HEADING.search(division.title.text):

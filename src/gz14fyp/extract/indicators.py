@@ -14,7 +14,7 @@ from itertools import pairwise
 from gz14fyp.extract.columns import Header, header_of
 from gz14fyp.extract.quantities import read_quantity
 from gz14fyp.model.blocks import Box, Cell, Entry, Row, Table
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Attribute, Indicator, Observation, ObservationKind, Series
 
 _ATTRIBUTES: dict[str, Attribute] = {"预期性": "anticipatory", "约束性": "binding"}
@@ -49,7 +49,7 @@ class _Layout:
     attribute: int | None
 
 
-def extract_indicators(plan: Plan) -> tuple[Indicator, ...]:
+def extract_indicators(plan: PlanTree) -> tuple[Indicator, ...]:
     """The indicators of all boxes, in document order."""
     found: list[Indicator] = []
     for box in plan.boxes:

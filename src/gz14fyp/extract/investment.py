@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from gz14fyp.extract.columns import header_of
 from gz14fyp.model.blocks import Cell, Paragraph, Table
 from gz14fyp.model.collection import Records
-from gz14fyp.model.plan import Plan, walk_blocks
+from gz14fyp.model.plan import PlanTree, walk_blocks
 from gz14fyp.model.records import Investment, InvestmentLevel, InvestmentRow
 
 _DECLARED = re.compile(r"[（(]?\s*([0-9]{1,4})\s*个[^（()）]*[)）]?$")
@@ -22,7 +22,7 @@ _FIRST_COLUMN = 0
 _FOUR_PLACES = Decimal("0.0001")
 
 
-def extract_investment(plan: Plan) -> Investment | None:
+def extract_investment(plan: PlanTree) -> Investment | None:
     """The investment table of a plan, or None when it has none."""
     for annex in plan.annexes:
         for block in walk_blocks(annex.blocks):
@@ -48,7 +48,7 @@ def _share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
     return (part / whole).quantize(_FOUR_PLACES) if part is not None and whole else None
 
 
-def _unit(plan: Plan, table: Table) -> str:
+def _unit(plan: PlanTree, table: Table) -> str:
     """The unit, as a line above the table or a bracket in its header has it."""
     for annex in plan.annexes:
         for block in annex.blocks:

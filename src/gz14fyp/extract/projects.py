@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from gz14fyp.extract.lists import is_list, list_items
 from gz14fyp.model.blocks import Box, Entry, Paragraph
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import Piece, Rebuilder
 from gz14fyp.model.records import Project, ProjectStatus
 
@@ -27,7 +27,7 @@ _HEADED = re.compile("(?P<name>[^，。；：、]{2,12})：")
 _DECLARES = re.compile(r"（(?:[0-9]{1,4}|多)\s*个）$")
 
 
-def extract_projects(plan: Plan, document: str) -> Iterator[Project]:
+def extract_projects(plan: PlanTree, document: str) -> Iterator[Project]:
     """The projects of all boxes, in document order. ``document`` is all printed text."""
     boxes = [box for box in plan.boxes if _lists_projects(box)]
     places = Rebuilder(plan.corrections)

@@ -10,6 +10,8 @@ from typing import Any, Generic, Protocol, TypeVar, get_args, overload
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from gz14fyp.model.viewing import view
+
 Key = int | str
 
 
@@ -128,10 +130,8 @@ class Records(Generic[R]):
 
     def _repr_html_(self) -> str:
         """The first records as a table, for notebooks."""
-        from gz14fyp.export.notebook import records_view
-
         kind = type(self._records[0]).__name__ if self._records else ""
-        return records_view([flat(one) for one in self._records[:_ROWS_SHOWN]], len(self), kind)
+        return view("records", [flat(one) for one in self._records[:_ROWS_SHOWN]], len(self), kind)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Records) and self._records == other._records

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, cast
 
 from gz14fyp.model.base import Model
+from gz14fyp.model.viewing import view
 
 if TYPE_CHECKING:
-    from gz14fyp.model.plan import Plan
+    from gz14fyp.plan import Plan
 
 
 _SHOWN = 40
@@ -88,9 +89,7 @@ class Node(Model):
         The place is made of labels, quoted headings and the first page that the table of contents
         tells. ``style`` is one of those of `Plan.citation`, and raises what that raises.
         """
-        from gz14fyp.cite.reference import cite_node
-
-        return cite_node(self, style)
+        return self.plan.cite(self, style)
 
     def __repr__(self) -> str:
         """Kind, id and beginning: what stands below it would fill the screen."""
@@ -100,9 +99,7 @@ class Node(Model):
 
     def _repr_html_(self) -> str:
         """The part as HTML, for notebooks: notes show on hover, corrections are marked."""
-        from gz14fyp.export.notebook import node_view
-
-        return node_view(self)
+        return view("node", self)
 
     def __copy__(self) -> Self:
         """A copy that stands where the part stands."""
@@ -170,4 +167,4 @@ def nodes_of(values: Iterable[object] | None) -> Iterator[Node]:
 
 def part_at(plan: Plan, position: int) -> Node:
     """A node of a plan, by how many stand before it."""
-    return plan._parts[position]
+    return plan.nodes[position]

@@ -10,29 +10,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from gz14fyp.model.base import Model
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node, Place, held, holding, nodes_of, place, place_of
+from gz14fyp.model.plan import PlanTree
 
 if TYPE_CHECKING:
-    from gz14fyp.model.plan import Plan
+    from gz14fyp.plan import Plan
 
 # The fields of a plan that hold nodes, in document order.
 _TREE = ("cover", "preamble", "divisions", "conclusions", "annexes", "glossary")
 _NAMES = frozenset(_TREE)
 
 
-class Tree(Model):
-    """What has nodes that know their place in it: a plan.
+class PlacedTree(PlanTree):
+    """A plan whose nodes know their place in it.
 
     A copy of a plan, or what comes back from a pickle, is a plan of its own: its nodes stand in it.
     """
 
     # Slots are no fields: they are not compared or dumped. A plan that was read from a corpus
-    # knows the folder of its edition. A draft is still being made, and places nothing.
-    __slots__ = ("_folder", "_stage")
+    # knows the folder of its edition.
+    __slots__ = ("_folder", "_is_settled")
 
     if not TYPE_CHECKING:  # a checker would take it that there is every attribute
 
@@ -42,6 +43,16 @@ class Tree(Model):
                 _settle(self)
             return super().__getattribute__(name)
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder that it was read from; None where it was not read from a corpus."""
+        return cast("Path | None", getattr(self, "_folder", None))
+
+    def read_from(self, folder: Path) -> Self:
+        """The plan, which knows the folder that it was read from."""
+        _set(self, "_folder", folder)
+        return self
+
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
         """The fields with their values."""
         _settle(self)
@@ -50,14 +61,14 @@ class Tree(Model):
     def __copy__(self) -> Self:
         """A copy: it has nodes of its own as soon as they are asked for."""
         made = super().__copy__()
-        _set(made, "_folder", folder_of(self))
-        _set(made, "_stage", "draft" if _stage(self) == "draft" else None)
+        _set(made, "_folder", self.folder)
+        _set(made, "_is_settled", False)
         return made
 
     def __deepcopy__(self, memo: dict[int, Any] | None = None) -> Self:
         """A copy with copies of the values: its nodes stand in it."""
         made = super().__deepcopy__(memo)
-        if _stage(self) == "placed":
+        if _is_settled(self):
             _claim(made)
         return made
 
@@ -67,15 +78,15 @@ class Tree(Model):
         As Pydantic has it, the new values are taken as they are.
         """
         made = super().model_copy(update=update, deep=deep)
-        if update and _stage(made) == "placed":
-            _set(made, "_stage", None)
+        if update and _is_settled(made):
+            _set(made, "_is_settled", False)
         return made
 
     def __getstate__(self) -> dict[Any, Any]:
         """What a pickle keeps: the nodes without their places, and the folder."""
         state = super().__getstate__()
-        state["__dict__"] |= _bare_tree(self) if _stage(self) == "placed" else {}
-        folder = folder_of(self)
+        state["__dict__"] |= _bare_tree(self) if _is_settled(self) else {}
+        folder = self.folder
         return {**state, "folder": None if folder is None else str(folder)}
 
     def __setstate__(self, state: dict[Any, Any]) -> None:
@@ -85,62 +96,36 @@ class Tree(Model):
         _set(self, "_folder", None if folder is None else Path(folder))
 
 
-T = TypeVar("T", bound=Tree)
+def _is_settled(tree: PlacedTree) -> bool:
+    return bool(getattr(tree, "_is_settled", False))
 
 
-def drafted(tree: T) -> T:
-    """A plan that is still being made: the plans made of it take over its nodes."""
-    _set(tree, "_stage", "draft")
-    return tree
-
-
-def placed(tree: T) -> T:
-    """A plan that is made: its nodes know their place in it, from when they are asked for."""
-    _set(tree, "_stage", None)
-    return tree
-
-
-def folder_of(tree: Tree) -> Path | None:
-    """The folder that a plan was read from; None where it was not read from a corpus."""
-    return cast("Path | None", getattr(tree, "_folder", None))
-
-
-def read_from(tree: T, folder: Path) -> T:
-    """The plan, which knows the folder that it was read from."""
-    _set(tree, "_folder", folder)
-    return tree
-
-
-def _stage(tree: Tree) -> Literal["draft", "placed"] | None:
-    return cast("Literal['draft', 'placed'] | None", getattr(tree, "_stage", None))
-
-
-def _set(tree: Tree, name: str, value: object) -> None:
+def _set(tree: PlacedTree, name: str, value: object) -> None:
     object.__setattr__(tree, name, value)
 
 
-def _settle(tree: Tree) -> None:
+def _settle(tree: PlacedTree) -> None:
     """Place the nodes of a plan that is made: its own, or copies of those that stand elsewhere."""
-    if _stage(tree) is not None:
+    if _is_settled(tree):
         return
     if any(_stands_elsewhere(node, tree) for node, _ in _nodes(tree)):
         vars(tree).update(_bare_tree(tree))
     _claim(tree)
 
 
-def _stands_elsewhere(node: Node, tree: Tree) -> bool:
+def _stands_elsewhere(node: Node, tree: PlacedTree) -> bool:
     there = place_of(node)
     return there is not None and there.plan is not tree
 
 
-def _claim(tree: Tree) -> None:
+def _claim(tree: PlacedTree) -> None:
     plan = cast("Plan", tree)
     for position, (node, parent) in enumerate(_nodes(tree)):
         place(node, Place(plan, parent, position))
-    _set(tree, "_stage", "placed")
+    _set(tree, "_is_settled", True)
 
 
-def _nodes(tree: Tree) -> list[tuple[Node, Node | None]]:
+def _nodes(tree: PlacedTree) -> list[tuple[Node, Node | None]]:
     """All nodes in document order, each with what it stands in."""
     found: list[tuple[Node, Node | None]] = []
     fields = vars(tree)
@@ -162,7 +147,7 @@ def _add(found: list[tuple[Node, Node | None]], node: Node, parent: Node | None)
         _add(found, below, node)
 
 
-def _bare_tree(tree: Tree) -> dict[str, Any]:
+def _bare_tree(tree: PlacedTree) -> dict[str, Any]:
     """Copies of all nodes, which stand nowhere, under the names of their fields."""
     fields = ((name, value) for name, value in vars(tree).items() if value and name in _NAMES)
     return {name: _bare_all(nodes) for name, nodes in fields}

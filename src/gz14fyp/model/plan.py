@@ -1,18 +1,19 @@
-"""The plan: the whole tree with its records, and how to reach into it."""
+"""What a plan is: the whole tree with its records.
+
+Users hold a `gz14fyp.Plan`, which is such a tree that can be asked.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Row, Table
 from gz14fyp.model.collection import Records, missing_key
 from gz14fyp.model.division import Annex, ContentsEntry, Division, DivisionKind
-from gz14fyp.model.placing import Tree
 from gz14fyp.model.records import (
     BoxTable,
     Commitment,
@@ -25,10 +26,6 @@ from gz14fyp.model.records import (
     ObservationRow,
     Project,
 )
-
-if TYPE_CHECKING:
-    from gz14fyp.query.passages import Passage, TermCount
-    from gz14fyp.query.search import Hit, Index, Kind
 
 SCHEMA_VERSION = "1.1"
 
@@ -81,8 +78,10 @@ class Period(Model):
     )
 
 
-class Plan(Tree):
+class PlanTree(Model):
     """A development plan as data. Every character of its source has its place in here."""
+
+    model_config = ConfigDict(title="Plan")
 
     schema_version: str = Field(
         default=SCHEMA_VERSION, description="Version of this shape.", examples=["1.1"]
@@ -221,80 +220,13 @@ class Plan(Tree):
         return Records(block for block in blocks_of(self) if isinstance(block, Box))
 
     @cached_property
-    def _parts(self) -> tuple[AnyNode, ...]:
+    def nodes(self) -> tuple[AnyNode, ...]:
+        """Everything in it that has an id, in document order."""
         return tuple(walk(self))
 
     @cached_property
-    def _nodes(self) -> dict[str, AnyNode]:
-        return {node.eid: node for node in self._parts}
-
-    @cached_property
-    def _index(self) -> Index:
-        from gz14fyp.query.search import index_of
-
-        return index_of(self)
-
-    def find(
-        self,
-        query: str,
-        *,
-        within: str | None = None,
-        kind: Kind | None = None,
-        regex: bool = False,
-    ) -> Records[Hit]:
-        """The places where a query stands in the clean text, in document order.
-
-        Full and half width, upper and lower case, and blanks make no difference. ``within`` is
-        the id of a division, box or annex: only what stands in it is found. ``kind`` is one of
-        heading, paragraph, entry, cell, definition. With ``regex`` the query is a pattern of the
-        library regex, which has classes such as that of Han characters; it is matched against
-        text without blanks and in half width, case ignored. Without it, a query in traditional
-        characters finds simplified ones too (the extra ``hant``).
-
-        Raises `ValueError` for an empty query, an unknown kind, or a pattern that takes more than
-        five seconds on one text; `regex.error` for a pattern that is none; `KeyError` when
-        ``within`` is no id.
-        """
-        from gz14fyp.query.search import search
-
-        if within is not None:
-            self[within]
-        return search(self._index, query, within, kind, regex)
-
-    def passages(self) -> Records[Passage]:
-        """Paragraphs and entries of the body with their headings, in document order.
-
-        Cells of tables, annexes and the glossary are not among them.
-        """
-        from gz14fyp.query.passages import passages
-
-        return passages(self)
-
-    @cached_property
-    def _own_words(self) -> tuple[str, ...]:
-        from gz14fyp.query.passages import dictionary
-
-        return dictionary(self)
-
-    def words(self, text: str) -> list[str]:
-        """The words of a text in its order, without punctuation.
-
-        They are cut by jieba, which is told the plan's glossary terms and project names. Raises
-        `Gz14fypError` when jieba is missing (the extra ``words``).
-        """
-        from gz14fyp.query.passages import cutter_of, words
-
-        return words(cutter_of(self._own_words), text)
-
-    def term_counts(self) -> Records[TermCount]:
-        """How often each word stands in the passages of each chapter.
-
-        Chapters are in document order, their words from the most frequent on. Raises
-        `Gz14fypError` when jieba is missing (the extra ``words``).
-        """
-        from gz14fyp.query.passages import cutter_of, term_counts
-
-        return term_counts(self, cutter_of(self._own_words))
+    def _by_eid(self) -> dict[str, AnyNode]:
+        return {node.eid: node for node in self.nodes}
 
     @cached_property
     def observations(self) -> Records[ObservationRow]:
@@ -323,49 +255,23 @@ class Plan(Tree):
             for observation in series.observations
         )
 
-    def citation(self, style: str = "gbt7714") -> str:
-        """The reference of the plan: ``gbt7714``, ``apa``, ``bibtex`` or ``csl-json``.
+    def __eq__(self, other: object) -> bool:
+        """Whether it says the same: a plan that users hold is equal to the tree it was made of."""
+        return isinstance(other, PlanTree) and dict(self) == dict(other)
 
-        It is plain text, and has the edition, the version of the data and the beginning of the
-        source's checksum. The first two styles need the extra ``cite``. Raises `ValueError`
-        naming the styles when there is no such one, `Gz14fypError` when the extra is missing.
-        """
-        from gz14fyp.cite.reference import cite_plan
-
-        return cite_plan(self, style)
-
-    def resolve(self, eid: str, from_edition: str) -> AnyNode:
-        """What an id of an earlier edition is in this one: a division, block, row or entry.
-
-        The maps of ids beside the editions tell, through all editions between. Raises `KeyError`
-        naming the nearest ids when that edition has no such id, or saying in which edition the
-        part is gone; `CorpusError` when there is no map from that edition.
-        """
-        from gz14fyp.corpus.idmaps import resolved
-
-        return self[resolved(self, eid, from_edition)]
+    def __hash__(self) -> int:
+        """The same for trees that are equal."""
+        return hash((self.id, self.edition, self.corpus_version, self.source))
 
     def __repr__(self) -> str:
         """Id, edition and title."""
         return f"<Plan {self.id} {self.edition} {self.title}>"
 
-    def __str__(self) -> str:
-        """The outline as a tree, with pages and ids."""
-        from gz14fyp.show import outline
-
-        return "\n".join(map(str, outline(self)))
-
-    def _repr_html_(self) -> str:
-        """The outline of the plan as HTML, for notebooks."""
-        from gz14fyp.export.notebook import plan_view
-
-        return plan_view(self)
-
     def __getitem__(self, eid: str) -> AnyNode:
         """A division, block, row or entry by its id. Raises `KeyError` naming the nearest ids."""
-        if eid in self._nodes:
-            return self._nodes[eid]
-        raise KeyError(missing_key(eid, self._nodes))
+        if eid in self._by_eid:
+            return self._by_eid[eid]
+        raise KeyError(missing_key(eid, self._by_eid))
 
 
 def walk_divisions(divisions: tuple[Division, ...]) -> list[Division]:
@@ -393,7 +299,7 @@ def walk_blocks(blocks: tuple[Block, ...]) -> list[Block | Row]:
     return found
 
 
-def blocks_of(plan: Plan) -> list[Block | Row]:
+def blocks_of(plan: PlanTree) -> list[Block | Row]:
     """All blocks of a plan and all within them, in document order."""
     found = [*walk_blocks(plan.cover), *walk_blocks(plan.preamble)]
     for division in walk_divisions(plan.divisions):
@@ -404,7 +310,7 @@ def blocks_of(plan: Plan) -> list[Block | Row]:
     return found
 
 
-def walk(plan: Plan) -> list[AnyNode]:
+def walk(plan: PlanTree) -> list[AnyNode]:
     """Everything in a plan that has an id, in document order."""
     found: list[AnyNode] = [*walk_blocks(plan.cover), *walk_blocks(plan.preamble)]
     for division in walk_divisions(plan.divisions):

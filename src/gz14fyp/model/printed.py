@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Spans, Table
 from gz14fyp.model.division import Division
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Correction
 from gz14fyp.model.text import Mark, NoteMark, Span, Text
 
@@ -27,7 +27,7 @@ class Piece(NamedTuple):
     spans: Spans
 
 
-def pieces(plan: Plan) -> list[Piece]:
+def pieces(plan: PlanTree) -> list[Piece]:
     """All printed pieces of a plan that stand somewhere in the source, in document order."""
     found: list[Piece] = []
     _add_blocks(found, plan.cover)
@@ -192,7 +192,7 @@ def _parts_of(
         position = change.end
 
 
-def rebuild(plan: Plan, printed: Iterable[Piece] | None = None) -> str:
+def rebuild(plan: PlanTree, printed: Iterable[Piece] | None = None) -> str:
     """The source, character for character, from the corpus alone."""
     rebuilder = Rebuilder(plan.corrections)
     parts: list[tuple[int, str]] = []
@@ -230,7 +230,7 @@ class Account:
         return self.lost == 0 and self.doubled == 0
 
 
-def account(plan: Plan) -> Account:
+def account(plan: PlanTree) -> Account:
     """The account of a plan's characters, from the corpus alone."""
     spans: list[Span] = []
     notes = 0

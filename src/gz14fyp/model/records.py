@@ -13,6 +13,7 @@ from gz14fyp.model.collection import Key, Records, flat
 from gz14fyp.model.node import Node
 from gz14fyp.model.quantity import Comparator, Quantity
 from gz14fyp.model.text import Text
+from gz14fyp.model.viewing import view
 
 Attribute = Literal["anticipatory", "binding"]
 ObservationKind = Literal["target", "outturn"]
@@ -29,9 +30,7 @@ class Shown(Model):
 
     def _repr_html_(self) -> str:
         """The fields, for notebooks."""
-        from gz14fyp.export.notebook import record_view
-
-        return record_view(flat(self))
+        return view("record", flat(self))
 
 
 class GlossaryEntry(Node):
@@ -168,9 +167,7 @@ class Indicator(Model):
 
     def _repr_html_(self) -> str:
         """Its values, for notebooks."""
-        from gz14fyp.export.notebook import indicator_view
-
-        return indicator_view(self)
+        return view("indicator", self)
 
 
 class ObservationRow(Shown):
@@ -258,9 +255,7 @@ class Investment(Model):
 
     def _repr_html_(self) -> str:
         """The rows indented by level, for notebooks."""
-        from gz14fyp.export.notebook import investment_view
-
-        return investment_view(self)
+        return view("investment", self)
 
 
 class Project(Shown):

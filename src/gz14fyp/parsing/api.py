@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gz14fyp.layout.layout import Evidence
-from gz14fyp.model.placing import placed
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.parsing.draft import PlanDraft
 from gz14fyp.parsing.pipeline import run
 from gz14fyp.parsing.profile import Profile, profile_named
@@ -16,7 +15,7 @@ from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.source import RawSource
 
 
-def parse(given: Input, profile: str | None = None, options: Options = DEFAULTS) -> Plan:
+def parse(given: Input, profile: str | None = None, options: Options = DEFAULTS) -> PlanTree:
     """The plan in a PDF, a web page, a Word file or a raw text, with its findings.
 
     ``given`` is a path, bytes, or an open binary file. A data file beside a path, with the same
@@ -34,9 +33,9 @@ def read_named(given: Input, profile: str | None = None, options: Options = DEFA
     return decode(content, name, path, options, _named(profile, document_of(name, path)))
 
 
-def parse_raw(source: RawSource, profile: str | None = None) -> Plan:
+def parse_raw(source: RawSource, profile: str | None = None) -> PlanTree:
     """The plan in a source that was read, with its findings."""
-    return placed(run(begun(source, profile)).plan)
+    return run(begun(source, profile)).plan
 
 
 def begun(source: RawSource, profile: str | None = None) -> PlanDraft:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gz14fyp.layout.layout import Evidence, LaidCell, Line, PageStart, Stretch
 from gz14fyp.layout.segments import ContentsLine, Unit
-from gz14fyp.model.plan import Plan, walk
+from gz14fyp.model.plan import PlanTree, walk
 from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.reading.document import Document
 from gz14fyp.reading.source import RawSource
@@ -92,7 +92,7 @@ class PlanDraft:
     tables: dict[int, TableDraft] = field(default_factory=dict)
     tree: Tree = field(default_factory=Tree)
     furniture: tuple[Stretch, ...] = ()
-    made: Plan | None = None
+    made: PlanTree | None = None
 
     @property
     def raw(self) -> str:
@@ -100,7 +100,7 @@ class PlanDraft:
         return self.source.text
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> PlanTree:
         """The plan, from the stage on that makes its models."""
         if self.made is None:
             raise LookupError("the stage “models” comes first")

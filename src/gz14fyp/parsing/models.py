@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gz14fyp._version import __version__
 from gz14fyp.model.collection import Records
-from gz14fyp.model.plan import Generator, Plan, Source
+from gz14fyp.model.plan import Generator, PlanTree, Source
 from gz14fyp.parsing.assemble import Assembler
 from gz14fyp.parsing.clean import Cleaner, Misprint
 from gz14fyp.parsing.draft import PlanDraft
@@ -15,7 +15,7 @@ from gz14fyp.reading.document import MisprintNote
 from gz14fyp.reading.source import RawSource
 
 
-def models(draft: PlanDraft) -> Plan:
+def models(draft: PlanDraft) -> PlanTree:
     """The draft as a plan: clean texts, ids, notes linked, every character accounted for."""
     tree, document = draft.tree, draft.document
     notes = note_marks(draft.raw, tree.glossary, draft.profile.notes)
@@ -31,7 +31,7 @@ def models(draft: PlanDraft) -> Plan:
     annexes = build.annexes(tree.annexes)
     home = annexes[tree.glossary_annex].eid if tree.glossary_annex is not None else "glossary"
     glossary = build.glossary(tree.glossary, home)
-    return Plan(
+    return PlanTree(
         generator=Generator(name="gz14fyp", version=__version__),
         id=document.id,
         edition=document.edition,

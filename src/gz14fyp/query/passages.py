@@ -13,7 +13,7 @@ from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
-from gz14fyp.model.plan import Plan, walk_divisions
+from gz14fyp.model.plan import PlanTree, walk_divisions
 
 _WORD = re.compile("[\u3400-\u9fffA-Za-z0-9]")
 _LONGEST_TERM = 20
@@ -69,7 +69,7 @@ class TermCount:
         return {"chapter": self.chapter, "word": self.word, "count": self.count}
 
 
-def passages(plan: Plan) -> Records[Passage]:
+def passages(plan: PlanTree) -> Records[Passage]:
     """Paragraphs and entries of the body, in document order."""
     return Records(
         Passage(block, block.text)
@@ -91,7 +91,7 @@ def _texts(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Entry]:
                 yield from _texts(block.blocks)
 
 
-def dictionary(plan: Plan) -> tuple[str, ...]:
+def dictionary(plan: PlanTree) -> tuple[str, ...]:
     """The plan's own words: what its glossary explains, and the names of its projects."""
     terms = [word for entry in plan.glossary for word in entry.headwords]
     names = [project.name for project in plan.projects]
@@ -103,7 +103,7 @@ def words(cutter: Cutter, text: str) -> list[str]:
     return [word for word in cutter.cut(text) if _WORD.search(word)]
 
 
-def term_counts(plan: Plan, cutter: Cutter) -> Records[TermCount]:
+def term_counts(plan: PlanTree, cutter: Cutter) -> Records[TermCount]:
     """How often each word stands in each chapter, the most frequent first."""
     counts: list[TermCount] = []
     for chapter in plan.chapters:

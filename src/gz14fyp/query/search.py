@@ -20,7 +20,7 @@ import regex
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
-from gz14fyp.model.plan import Plan, walk_divisions
+from gz14fyp.model.plan import PlanTree, walk_divisions
 from gz14fyp.model.text import Text
 
 Kind = Literal["heading", "paragraph", "entry", "cell", "definition"]
@@ -191,7 +191,7 @@ def _offsets(text: str) -> list[int]:
     return [offset for offset, char in enumerate(text) for _ in _fold_char(char)]
 
 
-def index_of(plan: Plan) -> Index:
+def index_of(plan: PlanTree) -> Index:
     """The index of a plan."""
     entries: list[_Entry] = []
     _add_blocks(entries, plan.preamble)

@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.definitions import TABLES
 from gz14fyp.tables.table import Table, Value
 
@@ -17,7 +17,7 @@ FOLDER = "tables"
 PACKAGE_FILE = "datapackage.json"
 
 
-def table_files(plan: Plan) -> dict[str, bytes]:
+def table_files(plan: PlanTree) -> dict[str, bytes]:
     """The files of the tables by path below the folder of the edition."""
     content = {f"{FOLDER}/{table.name}.csv": csv_bytes(table, plan) for table in TABLES}
     package = _package(plan, content)
@@ -25,7 +25,7 @@ def table_files(plan: Plan) -> dict[str, bytes]:
     return {**content, f"{FOLDER}/{PACKAGE_FILE}": orjson.dumps(package, option=options)}
 
 
-def csv_bytes(table: Table, plan: Plan) -> bytes:
+def csv_bytes(table: Table, plan: PlanTree) -> bytes:
     """A table as CSV (RFC 4180): UTF-8, a header, lines that end with CR LF."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -41,7 +41,7 @@ def _cell(value: Value) -> str | int:
     return str(value).lower() if isinstance(value, bool) else value
 
 
-def _package(plan: Plan, content: dict[str, bytes]) -> dict[str, Any]:
+def _package(plan: PlanTree, content: dict[str, bytes]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": plan.id.lower(),

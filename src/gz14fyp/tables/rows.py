@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
 from gz14fyp.model.division import Division
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import pieces
 from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.text import NoteMark
@@ -41,7 +41,7 @@ def _quantity(quantity: Quantity) -> Row:
     )
 
 
-def outline(plan: Plan) -> Iterator[Row]:
+def outline(plan: PlanTree) -> Iterator[Row]:
     """Divisions, boxes and annexes with the id of what they stand in."""
     for division in plan.divisions:
         yield from _division(division, None, 1)
@@ -60,14 +60,14 @@ def _division(division: Division, parent: str | None, depth: int) -> Iterator[Ro
         yield from _division(below, division.eid, depth + 1)
 
 
-def paragraphs(plan: Plan) -> Iterator[Row]:
+def paragraphs(plan: PlanTree) -> Iterator[Row]:
     """Paragraphs and entries of the body with their headings."""
     for division, path in paths(plan):
         for block in division.blocks:
             yield from _texts(block, division.eid, path)
 
 
-def paths(plan: Plan) -> Iterator[tuple[Division, str]]:
+def paths(plan: PlanTree) -> Iterator[tuple[Division, str]]:
     """Each division with the headings down to it, joined by `` > ``."""
 
     def walk(division: Division, above: str) -> Iterator[tuple[Division, str]]:
@@ -94,7 +94,7 @@ def _texts(block: Block, division: str, path: str) -> Iterator[Row]:
             yield from _texts(entry, division, path)
 
 
-def indicators(plan: Plan) -> Iterator[Row]:
+def indicators(plan: PlanTree) -> Iterator[Row]:
     """One row an observation."""
     for one in plan.indicators:
         for series in one.series:
@@ -117,7 +117,7 @@ def indicators(plan: Plan) -> Iterator[Row]:
                 )
 
 
-def investment(plan: Plan) -> Iterator[Row]:
+def investment(plan: PlanTree) -> Iterator[Row]:
     """The rows of the investment table with their parents and shares."""
     for row in plan.investment.rows if plan.investment else ():
         yield (
@@ -135,13 +135,13 @@ def investment(plan: Plan) -> Iterator[Row]:
         )
 
 
-def projects(plan: Plan) -> Iterator[Row]:
+def projects(plan: PlanTree) -> Iterator[Row]:
     """The projects, numbered as they come."""
     for i, one in enumerate(plan.projects, 1):
         yield i, one.eid, one.box, one.group, one.category, one.status, one.name
 
 
-def commitments(plan: Plan) -> Iterator[Row]:
+def commitments(plan: PlanTree) -> Iterator[Row]:
     """The commitments, numbered as they come."""
     for i, one in enumerate(plan.commitments, 1):
         yield (
@@ -159,14 +159,14 @@ def commitments(plan: Plan) -> Iterator[Row]:
         )
 
 
-def glossary(plan: Plan) -> Iterator[Row]:
+def glossary(plan: PlanTree) -> Iterator[Row]:
     """The explained terms."""
     for entry in plan.glossary:
         words = "；".join(entry.headwords)
         yield entry.eid, entry.number, entry.term, words, entry.definition.text
 
 
-def note_references(plan: Plan) -> Iterator[Row]:
+def note_references(plan: PlanTree) -> Iterator[Row]:
     """The places that refer to glossary entries, with what stands before the mark."""
     entries = {entry.number: entry.eid for entry in plan.glossary}
     for piece in pieces(plan):
@@ -176,7 +176,7 @@ def note_references(plan: Plan) -> Iterator[Row]:
                 yield entries[mark.number], mark.number, piece.eid, mark.at, before
 
 
-def box_tables(plan: Plan) -> Iterator[Row]:
+def box_tables(plan: PlanTree) -> Iterator[Row]:
     """The cells of all other tables in boxes, an item a row where a cell is a list."""
     for table in plan.box_tables:
         for row in table.rows:
@@ -186,7 +186,7 @@ def box_tables(plan: Plan) -> Iterator[Row]:
                     yield *place, cell.column, j, bool(cell.items), item
 
 
-def corrections(plan: Plan) -> Iterator[Row]:
+def corrections(plan: PlanTree) -> Iterator[Row]:
     """Every change to the source, control characters by their code."""
     for one in plan.corrections:
         yield one.start, one.end, one.rule, _visible(one.raw), one.text

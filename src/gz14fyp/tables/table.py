@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 FieldType = Literal["string", "integer", "number", "boolean"]
 Value = str | int | bool | None
-Rows = Callable[[Plan], Iterator[tuple[Value, ...]]]
+Rows = Callable[[PlanTree], Iterator[tuple[Value, ...]]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 
 _LANGUAGES = {"zh": "zho", "en": "eng"}  # ISO 639-1 to 639-2
 _UNKNOWN_DATE = "0001-01-01"
@@ -33,7 +33,7 @@ class Uris:
         return f"{uri}/{self.component}"
 
 
-def uris(plan: Plan, component: str = "!main") -> Uris:
+def uris(plan: PlanTree, component: str = "!main") -> Uris:
     """The URIs of a plan, or of one of its annexes."""
     code = plan.jurisdiction.code if plan.jurisdiction else None
     place = f"{country(plan)}-{code}" if code else country(plan)
@@ -42,12 +42,12 @@ def uris(plan: Plan, component: str = "!main") -> Uris:
     return Uris(work, f"{work}/{language}@{plan.edition}", component)
 
 
-def country(plan: Plan) -> str:
+def country(plan: PlanTree) -> str:
     """The country that the language tag names."""
     return plan.language.rpartition("-")[2].lower()
 
 
-def work_date(plan: Plan) -> str:
+def work_date(plan: PlanTree) -> str:
     """Date of adoption, or of publication, as ISO 8601; year 1 where neither is known."""
     return full_date(plan.adopted or plan.published)
 

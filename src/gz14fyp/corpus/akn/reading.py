@@ -21,8 +21,7 @@ from gz14fyp.extract.records import with_records
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.division import Annex, ContentsEntry, Division
-from gz14fyp.model.placing import drafted
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import Text
 
@@ -32,10 +31,10 @@ _NOTHING: tuple[str, Spans] = ("", ())
 _HEADS = (akn("num"), akn("heading"))
 
 
-def from_akn(content: bytes, name: str) -> Plan:
+def from_akn(content: bytes, name: str) -> PlanTree:
     """The plan in an Akoma Ntoso document. Raises `CorpusError` with the place and the cure."""
     try:
-        plan = drafted(_Reader().plan(_parse(content)))
+        plan = _Reader().plan(_parse(content))
     except CorpusError as error:
         raise CorpusError(f"{name}: {error}; {_CURE}") from error
     except ValidationError as error:
@@ -73,7 +72,7 @@ class _Reader:
     conclusions: tuple[Block, ...] = ()
     terms: dict[str, str] = field(default_factory=dict)
 
-    def plan(self, root: etree._Element) -> Plan:
+    def plan(self, root: etree._Element) -> PlanTree:
         """The plan in a document."""
         doc = _only(root, "doc")
         meta = _only(doc, "meta")
@@ -85,7 +84,7 @@ class _Reader:
         self.conclusions = self._paragraphs(doc.find(akn("conclusions")))
         divisions = self._body(_only(doc, "mainBody"))
         annexes = tuple(self._annex(a) for a in doc.iterfind(f"{akn('attachments')}/*"))
-        return Plan(
+        return PlanTree(
             **fields,
             cover=cover,
             contents=contents,

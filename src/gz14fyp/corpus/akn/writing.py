@@ -12,7 +12,7 @@ from gz14fyp.corpus.akn.inline import normalized, write_inline
 from gz14fyp.corpus.akn.names import NAMESPACES, akn, escape, gz, spans_value
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
-from gz14fyp.model.plan import Plan
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import Mark, Text
@@ -22,7 +22,7 @@ _LEVELS = {"part": "1", "chapter": "2", "section": "3", "annex": "1"}
 _MIXED = {akn(name) for name in ("num", "heading", "p", "tocItem")}
 
 
-def to_akn(plan: Plan) -> bytes:
+def to_akn(plan: PlanTree) -> bytes:
     """The plan as an Akoma Ntoso document, UTF-8, the same bytes each time."""
     root = etree.Element(akn("akomaNtoso"), nsmap=NAMESPACES)
     doc = etree.SubElement(root, akn("doc"), {"name": "developmentPlan"})
@@ -72,7 +72,7 @@ class _Writer:
     table of indicators is, by row and text.
     """
 
-    plan: Plan
+    plan: PlanTree
     notes: Mapping[int, str]
     values: Mapping[tuple[str, str], Quantity]
 
