@@ -56,7 +56,11 @@ def read_one(path: Path) -> int:
         print(" | ".join(traceback.format_exc().strip().splitlines()[-3:]))
         return FAILED
     errors = Counter(finding.rule for finding in plan.findings if finding.severity == "error")
-    print(f"{len(source.text):,} characters", *(f"{rule}: {n}" for rule, n in errors.items()), sep=", ")
+    print(
+        f"{len(source.text):,} characters",
+        *(f"{rule}: {n}" for rule, n in errors.items()),
+        sep=", ",
+    )
     if not same:
         print("and rebuilt it is not the text that was read")
     return 0 if same else FAILED
