@@ -22,7 +22,8 @@ _KNOWN = frozenset(_KNOWN_NAMES.split())
 # Names that browsers know and Python does not, or that mean more than they say.
 _OTHER_NAMES = {
     "x-gbk": "gb18030", "gb2312": "gb18030", "gbk": "gb18030", "gb_2312": "gb18030",
-    "csgb2312": "gb18030", "gb_2312-80": "gb18030", "x-x-big5": "big5hkscs", "cn-big5": "big5hkscs", "big5": "big5hkscs",
+    "csgb2312": "gb18030", "gb_2312-80": "gb18030", "x-x-big5": "big5hkscs",
+    "cn-big5": "big5hkscs", "big5": "big5hkscs",
     "x-sjis": "cp932", "shift_jis": "cp932", "windows-31j": "cp932", "ks_c_5601-1987": "cp949",
     "euc_kr": "cp949", "windows-949": "cp949", "windows-874": "cp874", "tis-620": "cp874",
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "x-cp1251": "cp1251",

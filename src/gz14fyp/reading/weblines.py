@@ -20,7 +20,8 @@ from gz14fyp.reading.transcript import NOTE_GAP, Script, parted, scripted
 _BLOCK_TAGS = """
     address article aside blockquote body caption center dd details dialog dir div dl dt
     fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main
-    menu nav ol p plaintext pre section summary table tbody td textarea tfoot th thead tr ul xmp listing"""
+    listing menu nav ol p plaintext pre section summary table tbody td textarea tfoot th thead tr ul
+    xmp"""
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 # An <embed> or <input> holds nothing; of <applet>, <map> and <object> a browser shows what is in
 # them, of <textarea> too.
