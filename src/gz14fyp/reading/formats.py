@@ -7,19 +7,48 @@ import re
 ZIP = b"PK\x03\x04"
 
 _HEAD, _PDF_HEAD = 4096, 1024
+# The element with which a page begins: <html lang="zh"> is one, <htmlx> and <p> are none.
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|table)\b",
-    re.I | re.S,
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|table)\b", re.I
 )
+_BLANKS = re.compile(rb"\s*")
+# What may stand before it: how it begins, and how it ends.
+_BEFORE = ((b"<!--", b"-->"), (b"<?xml", b">"))
+# How a page in UTF-16 begins, with a mark or without, and the name of its encoding.
+WIDE = (
+    (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"),
+)  # fmt: skip
+
+
+def wide_encoding(content: bytes) -> str | None:
+    """The encoding of a page whose characters have two bytes each; None for any other."""
+    return next((encoding for mark, encoding in WIDE if content.startswith(mark)), None)
 
 
 def is_html(content: bytes) -> bool:
     """Whether a file begins as a web page does. Its tags are ASCII, whatever its encoding."""
-    head = content[:_HEAD]
-    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = head.decode("utf-16" if is_wide else "latin-1", "replace")
-    return bool(_PAGE.match(text.removeprefix("\xef\xbb\xbf").lstrip("\ufeff")))
+    wide = wide_encoding(content)
+    if wide:
+        content = content.decode(wide, "replace").encode("utf-8", "replace")
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    return bool(_PAGE.match(content, _first_element(content)))
+
+
+def _first_element(content: bytes) -> int:
+    """Where blanks, comments and the declaration of XML end: each is looked at once."""
+    start, at = -1, 0
+    while at > start:
+        start, at = at, _without_blanks(content, at)
+        for begin, end in _BEFORE:
+            if content.startswith(begin, at):
+                found = content.find(end, at + len(begin))
+                at = found + len(end) if found >= 0 else len(content)
+    return at
+
+
+def _without_blanks(content: bytes, at: int) -> int:
+    blanks = _BLANKS.match(content, at)
+    return blanks.end() if blanks else at
 
 
 def is_corpus_file(content: bytes) -> bool:

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from gz14fyp.reading.lines import BLANKS
 from gz14fyp.reading.pdf.content import Fault, Run
 
 _SAMPLES = 24
@@ -26,6 +27,8 @@ _MADE_UP = frozenset((0, 10, 13, 0xFFFE, 0xFFFF))
 _OVERLAP, _GAP = 1.05, 0.2
 # In points: how exactly a character stands at the end of the one before it, mostly.
 _EXACT = 0.05
+# In points: no page reaches further, and no character is smaller.
+_FARTHEST, _SMALLEST = 1e6, 0.01
 _STRAIGHT = math.radians(4)
 _UNKNOWN = "\ufffd"
 
@@ -85,7 +88,7 @@ def _without_map(textpage: Any, codes: list[int]) -> Iterator[Fault]:
 
 def printed(text: str) -> int:
     """Number of characters that are not blank."""
-    return len(text) - sum(map(str.isspace, text))
+    return len(text) - sum(map(BLANKS.__contains__, text))
 
 
 def _boxes(textpage: Any, count: int) -> _Boxes:
@@ -95,8 +98,25 @@ def _boxes(textpage: Any, count: int) -> _Boxes:
     deque(map(get, repeat(textpage, count), range(count), rects), maxlen=0)
     edges = array("f")
     edges.frombytes(bytes(rects))
-    # FS_RECTF is left, top, right, bottom.
-    return _Boxes(edges[0::4], edges[3::4], edges[2::4], edges[1::4])
+    if not -_FARTHEST <= min(edges) <= max(edges) <= _FARTHEST or any(map(math.isnan, edges)):
+        edges = array("f", map(on_paper, edges))
+    # FS_RECTF is left, top, right, bottom. A font of negative size stands on its head.
+    left, top, right, bottom = (edges[i::4] for i in range(4))
+    return _Boxes(
+        *(array("f", map(min, left, right)), array("f", map(min, bottom, top))),
+        *(array("f", map(max, left, right)), array("f", map(max, bottom, top))),
+    )
+
+
+def on_paper(place: float) -> float:
+    """A place in points, as far as a page may reach; 0 for what is no number."""
+    return 0.0 if math.isnan(place) else max(-_FARTHEST, min(place, _FARTHEST))
+
+
+def _size(size: float, height: float) -> float:
+    """The size of a font: never negative, never nothing, for distances are told in sizes."""
+    found = abs(on_paper(size)) or height
+    return max(found, _SMALLEST)
 
 
 def _turn(textpage: Any, count: int) -> int:
@@ -109,7 +129,7 @@ def _turn(textpage: Any, count: int) -> int:
 def _direction(textpage: Any, index: int) -> int:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(textpage, index, matrix)
-    return round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+    return round(math.atan2(on_paper(matrix.b), on_paper(matrix.a)) / (math.pi / 2)) % 4
 
 
 def turned(x: float, y: float, turn: int) -> tuple[float, float]:
@@ -195,8 +215,8 @@ class _Reader:
             return
         size = pdfium.FPDFText_GetFontSize(page, first) * math.hypot(matrix.c, matrix.d)
         pdfium.FPDFText_GetCharOrigin(page, first, self._x, self._y)
-        _, base = turned(self._x.value, self._y.value, self.turn)
-        yield Run(text, left, bottom, right, top, base, size or top - bottom)
+        _, base = turned(on_paper(self._x.value), on_paper(self._y.value), self.turn)
+        yield Run(text, left, bottom, right, top, base, _size(size, top - bottom))
 
     def _add_askew(self, text: str, first: int) -> None:
         if self.askew and first == self._askew_end:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -115,7 +115,21 @@ def filled_grid(
     )
     if sum(bool(cell.pieces) for cell in cells) < _FULL * len(cells):
         return None
+    cells, rows = _without_blank_rows(cells, rows)
     return Grid(area, tuple(columns), tuple(rows), cells, header_rows(cells))
+
+
+def _without_blank_rows(
+    cells: Sequence[Cell], rows: Sequence[float]
+) -> tuple[tuple[Cell, ...], list[float]]:
+    """Cells and edges without the rows in which no text begins: the row above reaches over them."""
+    kept = sorted({cell.row for cell in cells if cell.pieces})
+    tidied = []
+    for cell in cells:
+        first, last = bisect_left(kept, cell.row), bisect_left(kept, cell.row + cell.rowspan)
+        if first < last:
+            tidied.append(cell._replace(row=first, rowspan=last - first))
+    return tuple(sorted(tidied)), [rows[0], *(rows[row] for row in kept[1:]), rows[-1]]
 
 
 def header_rows(cells: Sequence[Cell]) -> int:

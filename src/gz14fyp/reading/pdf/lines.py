@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from gz14fyp.reading.lines import BLANKS
 from gz14fyp.reading.pdf.content import Piece, Run
 from gz14fyp.reading.transcript import scripted
 
@@ -20,7 +21,10 @@ _HALF_BLANK = "，。、；：！？）》”’」』】〉,."
 
 
 def pieces_of(runs: Iterable[Run]) -> list[Piece]:
-    """The pieces that some runs make, in the order of reading: from the top, from the left."""
+    """The pieces that some runs make, in the order of reading: from the top, from the left.
+
+    What is blank is none.
+    """
     groups: list[list[Run]] = []
     for run in runs:
         if groups and _follows(groups[-1][-1], run):
@@ -28,7 +32,8 @@ def pieces_of(runs: Iterable[Run]) -> list[Piece]:
         else:
             groups.append([run])
     groups.sort(key=lambda group: (-_main(group).base, group[0].left))
-    return [_piece(group) for group in _joined(groups)]
+    pieces = (_piece(group) for group in _joined(groups))
+    return [piece for piece in pieces if piece.text.strip(BLANKS)]
 
 
 def _follows(last: Run, run: Run) -> bool:

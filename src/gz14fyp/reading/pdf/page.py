@@ -29,7 +29,7 @@ def read_page(page: Any, index: int, most_objects: int) -> PageContent:
         found = _characters(page)
         drawn = read_rules(page, found.turn, most_objects)
     except TooManyObjectsError:
-        return PageContent(index, faults=(_too_many(most_objects),))
+        return PageContent(index, faults=(too_many(most_objects),))
     across, upright = merged(drawn.across), merged(drawn.upright)
     faults = list(found.faults)
     if len(across) + len(upright) > _MOST_RULES:
@@ -69,11 +69,12 @@ def _characters(page: Any) -> Characters:
         pdfium.FPDFText_ClosePage(textpage)
 
 
-def _too_many(limit: int) -> Fault:
+def too_many(limit: int) -> Fault:
+    """What is said of a page that is over the limit of objects."""
     return Fault(
         "page_too_large",
         "error",
-        f"more than {limit:,} objects, the page was not read; to read it, raise the limit "
+        f"more than {limit:,} objects, or content for more, the page was not read; to read it, raise the limit "
         "“objects” (gz14fyp parse --max-objects, Limits(objects=…))",
     )
 

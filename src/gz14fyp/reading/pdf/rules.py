@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from gz14fyp.reading.pdf.characters import turned
+from gz14fyp.reading.pdf.characters import on_paper, turned
 from gz14fyp.reading.pdf.content import Area, Drawn, Rule
 
 _THIN = 3.5
@@ -99,6 +99,12 @@ def _moved(point: Point, matrix: Matrix) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
+def _seen(point: Point, matrix: Matrix, turn: int) -> Point:
+    """Where a point of a form is seen on the upright page."""
+    x, y = _moved(point, matrix)
+    return turned(on_paper(x), on_paper(y), turn)
+
+
 def _mode(path: Any) -> tuple[bool, bool]:
     filled, stroked = c_int(), c_int()
     pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked))
@@ -118,7 +124,7 @@ def _bounds(path: Any, matrix: Matrix, turn: int) -> Area:
     left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     pdfium.FPDFPageObj_GetBounds(path, byref(left), byref(bottom), byref(right), byref(top))
     corners = ((left.value, bottom.value), (right.value, top.value))
-    one, other = (turned(*_moved(corner, matrix), turn) for corner in corners)
+    one, other = (_seen(corner, matrix, turn) for corner in corners)
     return Area(
         min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
     )
@@ -136,7 +142,7 @@ def _segments(path: Any, matrix: Matrix, turn: int) -> Iterator[tuple[Point, Poi
         segment = pdfium.FPDFPath_GetPathSegment(path, i)
         kind = pdfium.FPDFPathSegment_GetType(segment)
         pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        point = turned(*_moved((x.value, y.value), whole), turn)
+        point = _seen((x.value, y.value), whole, turn)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             opened = point
         elif kind == pdfium.FPDF_SEGMENT_LINETO:

@@ -16,7 +16,8 @@ from gz14fyp.reading.options import Limits, Options
 from gz14fyp.reading.pdf.content import Fault, PageContent
 from gz14fyp.reading.pdf.memory import Memory
 from gz14fyp.reading.pdf.opening import opened
-from gz14fyp.reading.pdf.page import read_page
+from gz14fyp.reading.pdf.page import read_page, too_many
+from gz14fyp.reading.pdf.weight import Weights
 
 # A process takes about as long to start as this many pages to read.
 _PAGES_WORTH_A_PROCESS = 100
@@ -35,12 +36,13 @@ def read_pages(content: bytes, document: Any, name: str, options: Options) -> li
     Raises `SourceError` when that takes more time or memory than the limits allow.
     """
     count = len(document)
+    most = options.limits.objects
     workers = min(options.workers, count // _PAGES_WORTH_A_PROCESS)
     if workers > 1:
         found = _read_by_several(content, count, name, options, workers)
     else:
-        most = options.limits.objects
-        found = (_read_or_say(document, index, most) for index in range(count))
+        weights = Weights(content, options.password, most, count)
+        found = (_read_or_say(document, weights, index, most) for index in range(count))
     return list(_watched(found, count, name, options))
 
 
@@ -74,8 +76,12 @@ def _too_big(done: int, count: int, limits: Limits) -> str:
     )
 
 
-def _read_or_say(document: Any, index: int, most_objects: int) -> PageContent:
-    """A page, or that it cannot be read."""
+def _read_or_say(
+    document: Any, weights: Weights, index: int, most_objects: int
+) -> PageContent:
+    """A page, or that it cannot be read. PDFium loads no page that would take the machine."""
+    if weights.is_too_heavy(index):
+        return PageContent(index, faults=(too_many(most_objects),))
     try:
         page = document[index]
     except pdfium.PdfiumError:
@@ -97,7 +103,7 @@ def _read_by_several(
 ) -> Iterator[PageContent]:
     """Pages in their order. New processes are started afresh: PDFium must not be forked."""
     pool = ProcessPoolExecutor(
-        workers, get_context("spawn"), _start, (content, name, options.password)
+        workers, get_context("spawn"), _start, (content, name, options.password, options.limits.objects, count)
     )
     try:
         most = options.limits.objects
@@ -109,10 +115,13 @@ def _read_by_several(
 _CHUNK = 16
 
 
-def _start(content: bytes, name: str, password: str | None) -> None:
+def _start(
+    content: bytes, name: str, password: str | None, most_objects: int, count: int
+) -> None:
     manager = opened(content, name, password)
     _open["manager"], _open["document"] = manager, manager.__enter__()
+    _open["weights"] = Weights(content, password, most_objects, count)
 
 
 def _read_one(index: int, most_objects: int) -> PageContent:
-    return _read_or_say(_open["document"], index, most_objects)
+    return _read_or_say(_open["document"], _open["weights"], index, most_objects)

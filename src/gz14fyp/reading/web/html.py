@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import re
 from collections.abc import Sequence
@@ -15,16 +14,22 @@ from gz14fyp.errors import SourceError
 from gz14fyp.layout.grid import tidy
 from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.transcript import Transcript
-from gz14fyp.reading.web.lines import Grid, Paragraph, is_hidden_by_style
-from gz14fyp.reading.web.main import main_text
+from gz14fyp.reading.webcharsets import page_characters
+from gz14fyp.reading.weblines import Grid, Paragraph, is_hidden_by_style
+from gz14fyp.reading.webmain import main_text
+from gz14fyp.reading.webunread import unread_text
 
 MEDIA_TYPE = "text/html"
 
-_HEAD = 4096
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.I)
-_MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # A picture within the page, which may be longer than the parser takes.
 _PICTURE = re.compile(r"data:[A-Za-z0-9+/=;,%:._-]{1000,}")
+# Elements that hold nothing and need no end, which the parser does not know as such: it would put
+# all that follows into them. <wbr> and <embed src="a"> are found, <em> and </embed> are not.
+_EMPTY = re.compile(
+    r"<((?:embed|source|track|wbr|keygen|bgsound|command|image)\b"
+    r"""(?:[^>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/?>""",
+    re.I,
+)
 _SHOWN = 20
 
 
@@ -35,7 +40,7 @@ def read_html(content: bytes, name: str, path: Path | None = None) -> RawSource:
     the page shows no text.
     """
     transcript = Transcript()
-    text, encoding = _characters(content, transcript)
+    text, encoding = page_characters(content, transcript)
     body = _body(text, transcript)
     if body is not None:
         _reveal(body)
@@ -48,6 +53,8 @@ def read_html(content: bytes, name: str, path: Path | None = None) -> RawSource:
         )
     if main.dropped:
         transcript.report("left_out", "info", _left_out(main.dropped))
+    for problem in unread_text(body):
+        transcript.report(*problem)
     _write(transcript, main.kept)
     sha256 = hashlib.sha256(content).hexdigest()
     return RawSource(name, path, transcript.text, sha256, encoding, MEDIA_TYPE, transcript.layout)
@@ -72,50 +79,6 @@ def _characters_in(element: HtmlElement) -> int:
     return sum(len(text.strip()) for text in texts)
 
 
-# --- characters ----------------------------------------------------------------------------
-
-
-def _characters(content: bytes, transcript: Transcript) -> tuple[str, str]:
-    """The characters of a page, and their encoding: what it is, then what the page says it is.
-
-    A page that says GB2312 or GBK is read as GB18030, which has all their characters.
-    """
-    declared = _declared(content)
-    marked = [encoding for mark, encoding in _MARKS if content.startswith(mark)]
-    for encoding in (*marked, "utf-8", declared, "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if encoding not in ("utf-8", "utf-16", declared):
-            transcript.report(
-                "encoding",
-                "info",
-                f"the page does not say its encoding and was read as {encoding}; convert it to "
-                "UTF-8 if the text looks wrong",
-            )
-        return text, encoding
-    encoding = declared if declared != "utf-8" else "gb18030"
-    text = content.decode(encoding, "replace")
-    transcript.report(
-        "undecodable",
-        "error",
-        f"{text.count(chr(0xFFFD))} characters are not of the encoding {encoding} and stand as "
-        "U+FFFD; save the page again, or find its encoding and convert it to UTF-8",
-    )
-    return text, encoding
-
-
-def _declared(content: bytes) -> str:
-    """The encoding that a page declares, by the name that Python has for it; else UTF-8."""
-    match = _CHARSET.search(content[:_HEAD])
-    try:
-        name = codecs.lookup(match.group(1).decode()).name if match else "utf-8"
-    except LookupError:
-        return "utf-8"
-    return "gb18030" if name in ("gb2312", "gbk", "hz") else name
-
-
 # --- the page ------------------------------------------------------------------------------
 
 
@@ -124,7 +87,8 @@ def _body(text: str, transcript: Transcript) -> HtmlElement | None:
     parser = HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    content = _PICTURE.sub("data:", text).replace("\0", "\ufffd").encode("utf-8", "replace")
+    text = _EMPTY.sub(r"<\1/>", _PICTURE.sub("data:", text)).replace("\0", "\ufffd")
+    content = text.encode("utf-8", "replace")
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError:

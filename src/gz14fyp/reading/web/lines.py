@@ -20,12 +20,16 @@ from gz14fyp.reading.transcript import NOTE_GAP, Script, parted, scripted
 _BLOCK_TAGS = """
     address article aside blockquote body caption center dd details dialog dir div dl dt
     fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main
-    menu nav ol p pre section summary table tbody td tfoot th thead tr ul"""
+    listing menu nav ol p plaintext pre section summary table tbody td textarea tfoot th thead tr ul
+    xmp"""
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
+# An <embed> or <input> holds nothing; of <applet>, <map> and <object> a browser shows what is in
+# them, of <textarea> too.
 _UNSEEN_TAGS = """
-    applet audio button canvas datalist embed frameset head iframe input map noframes noscript
-    object optgroup option script select style svg template textarea title video"""
+    audio button canvas datalist frameset head iframe noembed noframes noscript
+    optgroup option script select style svg template title video"""
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
+_PREFORMATTED = frozenset(("pre", "textarea", "xmp", "plaintext", "listing"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!0|none)", re.I)
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)", re.I)
@@ -106,7 +110,7 @@ class _Reader:
         if not self.frame and element is not self.root and is_frame(element):
             self.frames += 1
             self.frame, self.framed_by = self.frames, element
-        self.preformatted += element.tag == "pre"
+        self.preformatted += element.tag in _PREFORMATTED
         self.links += leads_out(element)
         if not self.script and (script := _script(element)):
             self.script, self.scripted_by, self.script_start = script, element, len(self.pieces)
@@ -123,7 +127,7 @@ class _Reader:
             self.pieces[self.script_start :] = [parted(before, text)]
             self.script, self.scripted_by = "", None
         if not is_unseen(element):
-            self.preformatted -= element.tag == "pre"
+            self.preformatted -= element.tag in _PREFORMATTED
             self.links -= leads_out(element)
         if element is self.framed_by:
             self.frame, self.framed_by = 0, None
@@ -160,7 +164,7 @@ class _Reader:
         first = parent.get("start", "")
         number = self.items.get(parent, int(first) if _DIGITS.fullmatch(first) else 1)
         self.items[parent] = number + 1
-        has_own = _NUMBERED.match("".join(item.itertext()))
+        has_own = _NUMBERED.match(next(filter(str.strip, map(str, item.itertext())), ""))
         is_plain = parent.get("type", "1") == "1" and "list-style" not in parent.get("style", "")
         return f"{number}. " if is_plain and not has_own else ""
 
@@ -177,16 +181,20 @@ def shown(text: str) -> str:
 
 def _blank(run: re.Match[str], text: str) -> str:
     """A line that is broken between two Chinese characters is no blank."""
-    before, after = text[: run.start()][-1:], text[run.end() :][:1]
+    start, end = run.span()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     is_break = "\n" in run.group() and "\u00a0" not in run.group()
     return "" if is_break and _WIDE.match(before) and _WIDE.match(after) else " "
 
 
 def is_unseen(element: HtmlElement) -> bool:
-    """Whether a browser shows nothing of an element."""
-    if element.tag in _UNSEEN or "hidden" in element.attrib:
-        return True
-    return is_hidden_by_style(element)
+    """Whether nothing of an element is read."""
+    return element.tag in _UNSEEN or is_hidden(element)
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element is one that a browser shows, and is set not to be shown."""
+    return "hidden" in element.attrib or is_hidden_by_style(element)
 
 
 def is_hidden_by_style(element: HtmlElement) -> bool:
@@ -228,7 +236,7 @@ def data_table(table: HtmlElement) -> Grid | None:
         return None
     if _has_strays(table):
         return None
-    read = [[tuple(read_page(cell)) for cell in row] for row in rows]
+    read = [[_read_cell(cell) for cell in row] for row in rows]
     spanning = [
         [_cell(cell, parts) for cell, parts in zip(*pair, strict=True)]
         for pair in zip(rows, read, strict=True)
@@ -236,6 +244,14 @@ def data_table(table: HtmlElement) -> Grid | None:
     placed = place(spanning)
     linked = sum(part.linked for row in read for parts in row for part in parts)
     return Grid(table, placed, list(map(_is_header, rows)), linked=linked) if placed else None
+
+
+def _read_cell(cell: HtmlElement) -> tuple[Paragraph | Grid, ...]:
+    """What a cell holds: mostly a text and nothing else, which needs no reader."""
+    if len(cell) or "style" in cell.attrib:
+        return tuple(read_page(cell))
+    text = shown(_UNPRINTED.sub("", cell.text or ""))
+    return (Paragraph(cell, text),) if text else ()
 
 
 def _rows(table: HtmlElement) -> Iterator[list[HtmlElement]]:

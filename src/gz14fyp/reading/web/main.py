@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -48,7 +49,8 @@ def main_text(body: HtmlElement) -> MainText:
     page = _Page.weighed(parts)
     root = page.main(body)
     apart = {child for child in root if page.is_apart(child)}
-    kept = tuple(part for part in read_page(root) if apart.isdisjoint(_path(part.home)))
+    within = parts if root is body else read_page(root)
+    kept = tuple(part for part in within if apart.isdisjoint(_path(part.home)))
     is_kept = [root in path and apart.isdisjoint(path) for path in map(_path, _homes(parts))]
     title = _title(parts[: is_kept.index(True)], kept) if kept else None
     dropped = (p for p, inside in zip(parts, is_kept, strict=True) if not inside and p != title)
@@ -135,6 +137,10 @@ class _Page:
                 return root
             root = only
 
+    @cached_property
+    def _most_sentences(self) -> int:
+        return max(self.sentences.values(), default=0)
+
     def _has_lines(self, element: HtmlElement) -> bool:
         """Whether text stands in an element itself, or in a paragraph right below it."""
         below = sum(self.unlinked[child] for child in element)
@@ -157,9 +163,7 @@ class _Page:
         if child.tag in (*_LINES, *_HEADINGS, "table"):
             return False
         is_contents = not self.linked[child] and child.find(".//a") is not None
-        if is_contents or self.sentences[child] > _LARGE_PART * max(
-            self.sentences.values(), default=0
-        ):
+        if is_contents or self.sentences[child] > _LARGE_PART * self._most_sentences:
             return False
         names = f"{child.get('class', '')} {child.get('id', '')}"
         return bool(child.tag in _NAMED_TAGS or _NAMED.search(names))

@@ -1,0 +1,147 @@
+"""How much a page holds, told before PDFium loads it.
+
+A *form* is a part of a page that is drawn by its name, also by other forms. Ten forms of which each
+draws the next one ten times are two kilobytes, and ten thousand million things on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pdfminer.pdftypes import PDFStream
+
+from gz14fyp.reading.pdf.objects import Objects, TooLongError, dictionary, found, name, unpacked
+
+# A page has at most so many bytes of content for each object that it may have.
+BYTES_PER_OBJECT = 100
+# PDFium follows forms in forms so deep. What each of them costs besides its content, in bytes.
+_DEEPEST, _CALL = 40, 100
+# More forms on one page are none of a text.
+_MOST_FORMS = 10_000
+# A form is drawn: “/Fm1 Do” is found, also with a comment between; “Done” and “/Fm1 gs” are not.
+_DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)(?:\s|%[^\r\n]*+[\r\n])++Do(?![A-Za-z0-9])")
+_ANY_DRAWN = re.compile(rb"Do(?![A-Za-z0-9])")
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+
+Key = tuple[int, int]
+
+
+class _Part(NamedTuple):
+    """The content of a page or of a form: its bytes, and how often it draws which forms."""
+
+    size: int
+    calls: dict[Key, int]
+
+
+class _Waiting(NamedTuple):
+    """A form that is still to be looked at, and where it finds forms by name."""
+
+    key: Key
+    streams: list[PDFStream]
+    resources: dict[str, Any]
+
+
+class Weights:
+    """How much the pages of a file hold, in bytes of content with all its forms written out."""
+
+    def __init__(self, content: bytes, password: str | None, objects: int, pages: int) -> None:
+        """``objects`` are the most that a page may have, ``pages`` the most of the file."""
+        self._most = objects * BYTES_PER_OBJECT
+        self._scans: dict[int, tuple[int, Counter[str], int]] = {}
+        try:
+            self._pages = list(Objects(content, password).pages(pages))
+        except Exception:  # pdfminer raises whatever its parts raise
+            self._pages = []
+
+    def is_too_heavy(self, index: int) -> bool:
+        """Whether a page (from 0) holds too much; no page does that cannot be looked at."""
+        if index >= len(self._pages):
+            return False
+        try:
+            return self._weight(self._pages[index]) > self._most
+        except TooLongError:
+            return True
+        except Exception:  # as above
+            return False
+
+    def _weight(self, page: dict[str, Any]) -> int:
+        resources = dictionary(page.get("Resources"))
+        content = found(page.get("Contents"))
+        streams = [found(one) for one in (content if isinstance(content, list) else [content])]
+        first = _Waiting((0, 0), [one for one in streams if isinstance(one, PDFStream)], resources)
+        parts: dict[Key, _Part] = {}
+        waiting = [first]
+        while waiting:
+            one = waiting.pop()
+            if one.key not in parts:
+                parts[one.key], below = self._part(one, resources)
+                waiting += below
+            if len(parts) > _MOST_FORMS:
+                raise TooLongError
+        return _written_out(parts, first.key, self._most)
+
+    def _part(self, given: _Waiting, page: dict[str, Any]) -> tuple[_Part, list[_Waiting]]:
+        """The content of a form, and the forms that it draws."""
+        size, unnamed = 0, 0
+        drawn: Counter[str] = Counter()
+        for stream in given.streams:
+            length, names, others = self._scanned(stream)
+            size, unnamed = size + length, unnamed + others
+            drawn += names
+            if size > self._most:
+                raise TooLongError
+        forms = dict(_forms(page)) | dict(_forms(given.resources)) if drawn or unnamed else {}
+        calls: Counter[Key] = Counter()
+        below = []
+        for label, form in forms.items():
+            # What draws a form in a way that is not known may draw any.
+            times = drawn[label] + unnamed
+            if times:
+                own = dictionary(form.attrs.get("Resources")) or given.resources
+                one = _Waiting((form.objid or 0, id(own)), [form], own)
+                calls[one.key] += times
+                below.append(one)
+        return _Part(size, dict(calls)), below
+
+    def _scanned(self, stream: PDFStream) -> tuple[int, Counter[str], int]:
+        """The length of a stream, how often it draws by which names, and how often by none."""
+        number = stream.objid or 0
+        if number not in self._scans:
+            data = unpacked(stream, self._most)
+            names = Counter(map(_label, _DRAWN.findall(data)))
+            others = len(_ANY_DRAWN.findall(data)) - names.total()
+            self._scans[number] = len(data), names, others
+        return self._scans[number]
+
+
+def _forms(resources: dict[str, Any]) -> Iterator[tuple[str, PDFStream]]:
+    """The forms that some resources have by name."""
+    for label, reference in dictionary(resources.get("XObject")).items():
+        form = found(reference)
+        if isinstance(form, PDFStream) and name(form.attrs.get("Subtype")) == "Form":
+            yield label, form
+
+
+def _label(written: bytes) -> str:
+    plain = _ESCAPED.sub(lambda code: bytes((int(code[1], 16),)), written)
+    return plain.decode("utf-8", "replace")
+
+
+def _written_out(parts: dict[Key, _Part], first: Key, most: int) -> int:
+    """The bytes of a page with its forms in it, and theirs in them, counted to a limit."""
+    weights = {key: part.size for key, part in parts.items()}
+    for _ in range(_DEEPEST):
+        before = weights
+        weights = {
+            key: min(
+                most + 1,
+                part.size + sum(n * (before[below] + _CALL) for below, n in part.calls.items()),
+            )
+            for key, part in parts.items()
+        }
+        if weights == before:
+            break
+    return weights[first]
