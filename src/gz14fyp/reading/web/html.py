@@ -14,10 +14,10 @@ from gz14fyp.errors import SourceError
 from gz14fyp.layout.grid import tidy
 from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.transcript import Transcript
-from gz14fyp.reading.webcharsets import page_characters
-from gz14fyp.reading.weblines import Grid, Paragraph, is_hidden_by_style
-from gz14fyp.reading.webmain import main_text
-from gz14fyp.reading.webunread import unread_text
+from gz14fyp.reading.web.charsets import page_characters
+from gz14fyp.reading.web.lines import Grid, Paragraph, is_hidden_by_style
+from gz14fyp.reading.web.main import main_text
+from gz14fyp.reading.web.unread import unread_text
 
 MEDIA_TYPE = "text/html"
 

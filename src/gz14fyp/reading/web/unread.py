@@ -13,7 +13,7 @@ from typing import Literal
 from lxml import etree
 from lxml.html import HtmlElement
 
-from gz14fyp.reading.weblines import is_hidden, is_unseen
+from gz14fyp.reading.web.lines import is_hidden, is_unseen
 
 Report = tuple[str, Literal["error", "info"], str]
 
