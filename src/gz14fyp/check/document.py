@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from gz14fyp.check.report import Draft, error, warning
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.text import Span
-from gz14fyp.reading.document import Document
+from gz14fyp.reading.document import EDITION_IN_NAME, Document, undescribed
 from gz14fyp.reading.source import RawSource
 
 
@@ -20,6 +22,7 @@ def source_findings(source: RawSource) -> Iterator[Draft]:
 
 def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draft]:
     """Where a plan is not what its data file says."""
+    yield from _another_edition(plan.source.file, document)
     expected = document.expected
     found = plan.counts()
     for name, wanted in expected.counts().items():
@@ -38,6 +41,39 @@ def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draf
                 f"the data file notes a misprint in “{misprint.context}”, which the source has "
                 f"{count} times; correct the data file",
             )
+
+
+def _another_edition(file: str, document: Document) -> Iterator[Draft]:
+    """Whether the name of the source says another edition than its data file."""
+    named = edition_named(file, document.id)
+    if named and document != undescribed(file) and not _agree(named, document.edition):
+        yield warning(
+            "edition_named",
+            f"the name of the file says edition {named}, the data file says {document.edition}; "
+            "correct `edition` in the data file, or rename the files",
+        )
+
+
+def edition_named(file: str, plan: str) -> str | None:
+    """The edition that the name of a source says: what comes after the plan, or a date."""
+    stem = Path(file).stem
+    if stem.lower().startswith(f"{plan.lower()}-"):
+        return stem[len(plan) + 1 :]
+    date = EDITION_IN_NAME.search(stem)
+    return date[1] if date else None
+
+
+def _agree(named: str, edition: str) -> bool:
+    """Whether two editions may be one: a year and a month of it; ``final`` is no edition at all."""
+    if _shape(named) != _shape(edition) and not EDITION_IN_NAME.search(f"-{named}"):
+        return True
+    parts = zip(named.split("-"), edition.split("-"), strict=False)
+    return all(one == other for one, other in parts)
+
+
+def _shape(edition: str) -> str:
+    """An edition with all digits alike: ``v1`` and ``v2`` are two editions of one kind."""
+    return re.sub(r"\d", "9", edition)
 
 
 def _differs(name: str, wanted: int, count: int) -> Draft:

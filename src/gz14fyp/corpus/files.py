@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from gz14fyp.corpus.names import checked_name
 from gz14fyp.errors import CorpusError, unreadable
 
 PLAN_FILE = "plan.json"
 XML_FILE = "plan.xml"
 MANIFEST_FILE = "manifest.json"
 INDEX_FILE = "index.json"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-
-
-def checked_name(name: str, what: str) -> str:
-    """A name of a plan or edition that is safe in a path. Raises `CorpusError` otherwise."""
-    if not _NAME.fullmatch(name) or ".." in name:
-        raise CorpusError(
-            f"{what} {name!r} is no name for a folder; use letters, digits, dots and hyphens"
-        )
-    return name
 
 
 def edition_folder(root: Path, plan: str, edition: str) -> Path:
@@ -61,11 +51,12 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for temporary in staged.values():
             temporary.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise CorpusError(_unwritable(path, error)) from error
+            raise CorpusError(unwritable(path, error)) from error
         raise
 
 
-def _unwritable(path: Path, error: OSError) -> str:
+def unwritable(path: Path, error: OSError) -> str:
+    """The message for a file that the system does not write, with what to do."""
     if path.is_dir():
         return f"{path}: a folder; name the file to write"
     reason = error.strerror or type(error).__name__
