@@ -45,8 +45,8 @@ def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draf
 
 def _another_edition(file: str, document: Document) -> Iterator[Draft]:
     """Whether the name of the source says another edition than its data file."""
-    named = edition_named(file, document.id)
-    if named and document != undescribed(file) and not _agree(named, document.edition):
+    named = _edition_named(Path(file).stem, document)
+    if named and document != undescribed(file):
         yield warning(
             "edition_named",
             f"the name of the file says edition {named}, the data file says {document.edition}; "
@@ -54,26 +54,24 @@ def _another_edition(file: str, document: Document) -> Iterator[Draft]:
         )
 
 
-def edition_named(file: str, plan: str) -> str | None:
-    """The edition that the name of a source says: what comes after the plan, or a date."""
-    stem = Path(file).stem
-    if stem.lower().startswith(f"{plan.lower()}-"):
-        return stem[len(plan) + 1 :]
-    date = EDITION_IN_NAME.search(stem)
-    return date[1] if date else None
+def _edition_named(stem: str, document: Document) -> str | None:
+    """The edition that a name says, where that is another: a date, or what is like the edition.
 
-
-def _agree(named: str, edition: str) -> bool:
-    """Whether two editions may be one: a year and a month of it; ``final`` is no edition at all."""
-    if _shape(named) != _shape(edition) and not EDITION_IN_NAME.search(f"-{named}"):
-        return True
-    parts = zip(named.split("-"), edition.split("-"), strict=False)
-    return all(one == other for one, other in parts)
+    ``town-2036-04`` says no other than 2036, ``town-v2`` another than v1, ``town-final`` none.
+    """
+    edition = document.edition
+    if stem.endswith(f"-{edition}"):
+        return None
+    if date := EDITION_IN_NAME.search(stem):
+        parts = zip(date[1].split("-"), edition.split("-"), strict=False)
+        return None if all(one == other for one, other in parts) else date[1]
+    named = stem.removeprefix(f"{document.id}-")
+    return named if named != stem and _shape(named) == _shape(edition) else None
 
 
 def _shape(edition: str) -> str:
-    """An edition with all digits alike: ``v1`` and ``v2`` are two editions of one kind."""
-    return re.sub(r"\d", "9", edition)
+    """An edition with all digits alike."""
+    return re.sub("[0-9]", "9", edition)
 
 
 def _differs(name: str, wanted: int, count: int) -> Draft:

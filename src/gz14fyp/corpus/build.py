@@ -84,13 +84,20 @@ def read_plans(sources: Iterable[Path], out: Path) -> tuple[Built, ...]:
         Built(
             source,
             plan,
-            edition_folder(out, plan.id, plan.edition),
+            _folder(source, plan, out),
             data_sha256,
             since_edition_before(plan, editions_of(plan.id, out, plans)),
             _replaced(plan, out),
         )
         for source, data_sha256, plan in read
     )
+
+
+def _folder(source: Path, plan: Plan, out: Path) -> Path:
+    try:
+        return edition_folder(out, plan.id, plan.edition)
+    except CorpusError as error:
+        raise CorpusError(f"{data_file(source)}: {error}") from error
 
 
 def _replaced(plan: Plan, out: Path) -> Replaced | None:

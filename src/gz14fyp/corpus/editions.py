@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -67,7 +68,7 @@ def index_of(root: Path) -> tuple[Edition, ...]:
 
     Raises `CorpusError` as `read_index` does, where there is an index.
     """
-    is_there = (root / INDEX_FILE).exists() or INDEX_FILE in pending(root).put
+    is_there = os.path.exists(root / INDEX_FILE) or INDEX_FILE in pending(root).put
     return read_index(root) if is_there else ()
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from gz14fyp.corpus.names import checked_name
@@ -42,28 +44,44 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """
     staged: dict[Path, Path] = {}
     path = Path()
+    with no_empty_folders(*(path.parent for path in files)):
+        try:
+            for path, content in files.items():
+                staged[path] = _stage(path, content)
+            for path, temporary in staged.items():
+                temporary.replace(path)
+        except BaseException as error:
+            for temporary in staged.values():
+                temporary.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise CorpusError(unwritable(path, error)) from error
+            raise
+
+
+@contextmanager
+def no_empty_folders(*folders: Path) -> Iterator[None]:
+    """Remove folders that were made for what was not written after all."""
+    needed = [one for folder in folders for one in (folder, *folder.parents)]
+    missing = [one for one in needed if not os.path.exists(one)]
     try:
-        for path, content in files.items():
-            staged[path] = _stage(path, content)
-        for path, temporary in staged.items():
-            temporary.replace(path)
-    except BaseException as error:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise CorpusError(unwritable(path, error)) from error
-        raise
+        yield
+    finally:
+        for folder in missing:
+            with suppress(OSError):  # something was written
+                folder.rmdir()
 
 
 def unwritable(path: Path, error: OSError) -> str:
     """The message for a file that the system does not write, with what to do."""
-    if path.is_dir():
+    if os.path.isdir(path):  # False, too, where the system cannot tell
         return f"{path}: a folder; name the file to write"
     reason = error.strerror or type(error).__name__
     return f"{path}: cannot be written ({reason}); check the path, and whether there is room"
 
 
 def _stage(path: Path, content: bytes) -> Path:
+    if os.path.isdir(path):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     path.parent.mkdir(parents=True, exist_ok=True)
     for left_by_a_killed_build in path.parent.glob(f".{path.name}.*.tmp"):
         left_by_a_killed_build.unlink(missing_ok=True)

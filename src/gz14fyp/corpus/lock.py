@@ -83,9 +83,11 @@ def _is_at(path: Path, handle: int) -> bool:
 
 def _remove(path: Path, handle: int) -> None:
     """Remove the file while it is locked. Windows does so only after, when nobody has it open."""
-    with suppress(OSError):
-        path.unlink()
-    os.close(handle)
+    try:
+        with suppress(OSError):
+            path.unlink()
+    finally:
+        os.close(handle)
     if sys.platform == "win32":
         with suppress(OSError):
             path.unlink()

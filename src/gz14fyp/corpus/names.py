@@ -27,7 +27,7 @@ def checked_name(name: str, what: str) -> str:
     if not _NAME.fullmatch(name) or ".." in name:
         raise CorpusError(
             f"{said} is no name for a folder; use letters, digits, dots and hyphens, "
-            "and begin and end with a letter or a digit"
+            "a letter or a digit first, and no dot last"
         )
     if len(name) > LONGEST:
         raise CorpusError(

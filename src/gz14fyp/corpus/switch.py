@@ -17,10 +17,10 @@ from pathlib import Path
 import orjson
 from pydantic import ValidationError
 
-from gz14fyp.corpus.files import read_bytes, unwritable
+from gz14fyp.corpus.files import no_empty_folders, read_bytes, unwritable
 from gz14fyp.corpus.lock import locked
 from gz14fyp.corpus.names import checked_name
-from gz14fyp.errors import CorpusError
+from gz14fyp.errors import CorpusError, unreadable
 from gz14fyp.model.base import Model
 
 READY = ".build"
@@ -41,19 +41,13 @@ def writing(root: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[
     A folder that was made for it goes again when nothing was written. Raises `CorpusError` where
     the corpus cannot be written.
     """
-    missing = [folder for folder in (root, *root.parents) if not folder.exists()]
-    try:
-        with ExitStack() as stack:
-            try:
-                stack.enter_context(locked(root, on_wait))
-            except OSError as error:
-                raise CorpusError(unwritable(root, error)) from error
-            finish(root)
-            yield
-    finally:
-        for folder in missing:
-            with suppress(OSError):
-                folder.rmdir()  # fails where something was written
+    with no_empty_folders(root), ExitStack() as stack:
+        try:
+            stack.enter_context(locked(root, on_wait))
+        except OSError as error:
+            raise CorpusError(unwritable(root, error)) from error
+        finish(root)
+        yield
 
 
 def switch(root: Path, files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
@@ -92,7 +86,13 @@ def finish(root: Path) -> None:
 
     The caller holds the corpus. Raises `CorpusError` naming the file that cannot take its place.
     """
-    listed = pending(root)
+    if (root / READY / LIST_FILE).exists():
+        _take_places(root, pending(root))
+    if (root / READY).exists():
+        shutil.rmtree(root / READY, ignore_errors=True)
+
+
+def _take_places(root: Path, listed: Switch) -> None:
     path = root
     try:
         for name in listed.put:
@@ -102,15 +102,13 @@ def finish(root: Path) -> None:
             path = below(root, name)
             path.unlink(missing_ok=True)
         _keep_names(root, *(below(root, name).parent for name in listed.put))
-        (root / READY / LIST_FILE).unlink(missing_ok=True)
+        (root / READY / LIST_FILE).unlink()
     except OSError as error:
         raise CorpusError(
             f"{path}: cannot take its place ({error.strerror or type(error).__name__}); the build "
             f"is whole, and waits in {root / READY}: close or move what is in its way, then build "
             "or verify again"
         ) from error
-    if (root / READY).exists():
-        shutil.rmtree(root / READY, ignore_errors=True)
 
 
 def pending(root: Path) -> Switch:
@@ -124,7 +122,7 @@ def pending(root: Path) -> Switch:
     except (FileNotFoundError, NotADirectoryError):
         return Switch(put=(), gone=())
     except OSError as error:
-        raise CorpusError(f"{path}: cannot be read ({error.strerror})") from error
+        raise CorpusError(unreadable(path, error)) from error
     except ValidationError as error:
         raise CorpusError(
             f"{path}: no list of a build; remove the folder {root / READY} and build again"
