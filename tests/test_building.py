@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import gz14fyp
+import gz14fyp.corpus.lock as lock_module
 from gz14fyp import CorpusError, SourceError
 from gz14fyp.corpus.build import Built, read_plans, write_plans
 from gz14fyp.corpus.editions import find_edition, read_index
@@ -200,15 +201,14 @@ def test_a_second_build_waits_for_the_first(tmp_path: Path) -> None:
     def hold() -> None:
         with locked(root):
             is_held.set()
-            may_go.wait(60)
+            assert may_go.wait(60)
 
     other = threading.Thread(target=hold)
     other.start()
     assert is_held.wait(60)
-    waits: list[bool] = []
-    write_plans(plans, root, on_wait=lambda: (waits.append(root.exists()), may_go.set())[0])
+    write_plans(plans, root, on_wait=may_go.set)
     other.join()
-    assert waits == [True]
+    assert may_go.is_set()
     assert len(read_index(root)) == 1
     assert {path.name for path in root.iterdir()} == {"index.json", "town"}
 
@@ -223,6 +223,25 @@ def test_a_build_that_never_ends_is_not_waited_for_for_ever(
         locked(tmp_path),
     ):
         pass
+
+
+def test_a_lock_whose_file_was_removed_is_taken_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The holder before removed it after the next one had opened it: a third would make its own."""
+    path = tmp_path / LOCK_FILE
+    lock, taken = lock_module._lock, []
+
+    def removed_once(handle: int) -> None:
+        if not taken:
+            path.unlink()
+        taken.append(handle)
+        lock(handle)
+
+    monkeypatch.setattr(lock_module, "_lock", removed_once)
+    with locked(tmp_path):
+        assert path.exists()
+    assert len(taken) == 2
 
 
 def test_builds_at_once_lose_no_plan(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from gz14fyp.model.plan import Plan, walk_divisions
 from gz14fyp.tables.cells import inert
 from gz14fyp.tables.datapackage import csv_bytes, table_files
 from gz14fyp.tables.definitions import TABLES
-from gz14fyp.tables.table import Field, Table
+from gz14fyp.tables.table import Field, FieldType, Table
 from helpers import plan_of
 
 ROOT = Path(__file__).parents[1]
@@ -173,10 +173,13 @@ def plain(cell: str) -> str:
     return cell[1:] if marked else cell
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", "+86-20", "-绿道", "@SUM(A1)", "＝1", "－绿道", "＠甲", "⁺甲", "\t=1", " =1", "-",
-             "\n甲", "'=1", "''-乙", "=cmd|' /C calc'!A1", "+2+N”数字化"]
+RUN = (
+    "=1+1", "+86-20", "-绿道", "@SUM(A1)", "＝1", "－绿道", "＠甲", "⁺甲", "\t=1", " =1", "-",
+    "\n甲", "'=1", "''-乙", "=cmd|' /C calc'!A1", "+2+N”数字化",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RUN)
 def test_a_text_that_a_spreadsheet_would_run(text: str) -> None:
     assert inert(text) == f"'{text}"
     assert plain(inert(text)) == text
@@ -216,11 +219,8 @@ def test_tables_with_negative_numbers_and_formulas(tmp_path: Path) -> None:
 
 
 def test_a_negative_number_stays_a_number(plan: Plan) -> None:
-    fields = (
-        Field("value", "number", ""),
-        Field("year", "integer", ""),
-        Field("raw", "string", ""),
-    )
+    kinds: dict[str, FieldType] = {"value": "number", "year": "integer", "raw": "string"}
+    fields = tuple(Field(name, kind, "") for name, kind in kinds.items())
     table = Table("some", "", "", fields, lambda _: iter([("-5", -5, "-5"), ("-0.5", -1, "-甲")]))
     assert csv_bytes(table, plan) == "value,year,raw\r\n-5,-5,-5\r\n-0.5,-1,'-甲\r\n".encode()
 
