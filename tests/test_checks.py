@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import gz14fyp
 from gz14fyp.check.rules import CHECKS_OF_A_FILE
 from helpers import body_of, plan_of, rules
+
+
+@pytest.mark.parametrize(
+    ("name", "edition", "said"),
+    [
+        ("town-14fyp-2036-09", "2036-04", "2036-09"),
+        ("town-2036", "2037-04", "2036"),
+        ("other-2036-09-01", "2036-09-02", "2036-09-01"),
+        ("town-v2", "v1", "v2"),
+        ("town-2036-09", "first", "2036-09"),
+        ("town-2036-09", "2036-09", None),
+        ("town-2036", "2036-04", None),
+        ("town-2036-04", "2036", None),
+        ("town-final", "2036-04", None),
+        ("town-14fyp-2036-04", "14fyp-2036-04", None),
+        ("town", "2036-04", None),
+    ],
+)
+def test_a_file_that_is_named_otherwise_than_its_data_file_says(
+    tmp_path: Path, name: str, edition: str, said: str | None
+) -> None:
+    source = tmp_path / f"{name}.txt"
+    source.write_text("第一章 甲\n", encoding="utf-8")
+    assert "edition_named" not in rules(gz14fyp.parse(source))
+    source.with_suffix(".toml").write_text(f'id = "town"\nedition = "{edition}"\n')
+    found = [one.message for one in gz14fyp.parse(source).findings if one.rule == "edition_named"]
+    assert [f"edition {said}, the data file says {edition};" in one for one in found] == (
+        [True] if said else []
+    )
+
 
 CLEAN = """
     目 录

@@ -17,6 +17,7 @@ from gz14fyp.cli import main
 from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.files import write_whole
 from gz14fyp.corpus.jsonfile import to_json
+from gz14fyp.corpus.lock import locked
 from gz14fyp.errors import CorpusError
 from gz14fyp.plan import Plan
 
@@ -106,6 +107,41 @@ def test_build_reports_what_changed_since_the_edition_before(run: Run) -> None:
     (summary,) = json.loads(run("build", "town-2031.txt", "--json").out)
     (change,) = summary["since"]["changes"]
     assert (change["before"], change["after"]) == ("乙", "丁")
+
+
+def test_an_edition_from_another_source_needs_to_be_replaced(run: Run) -> None:
+    """The steps of docs/maintaining.md, with the old `edition` in the copied data file."""
+    for year, text in (("2030", GOOD), ("2031", GOOD.replace("乙", "丁"))):
+        source('id = "town"\nedition = "2030"\n', f"town-{year}.toml")
+        source(text, f"town-{year}.txt")
+    assert run("build", "town-2030.txt", "--out", "corpus").code == 0
+    old = Path("corpus/town/2030/plan.json").read_bytes()
+    done = run("build", "town-2031.txt", "--out", "corpus")
+    assert (done.code, done.out) == (1, "")
+    assert "town-2031.txt" in done.err
+    assert "edition 2030, which is in the corpus from town-2030.txt" in done.err
+    assert Path("corpus/town/2030/plan.json").read_bytes() == old
+    replaced = run("build", "town-2031.txt", "--out", "corpus", "--replace")
+    assert replaced.code == 0
+    assert "the name of the file says edition 2031, the data file says 2030" in replaced.out
+    assert "\nReplaces 2030 from town-2030.txt (sha256 " in replaced.out
+    assert "1 change: 1 renamed\n  = section renamed: “乙” → “丁”\n" in replaced.out
+    again = run("build", "town-2030.txt", "--out", "corpus", "--replace", "--json")
+    assert json.loads(again.out)[0]["replaces"]["source"] == "town-2031.txt"
+    Path("data").mkdir()
+    Path("data/raw").symlink_to(Path.cwd())
+    both = run("build", "--out", "other")
+    assert "town-2030.txt and data/raw/town-2031.txt: both are town, edition 2030" in both.err
+    assert (both.code, Path("other").exists()) == (1, False)
+
+
+def test_a_build_that_waits_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    source(GOOD)
+    monkeypatch.setattr("gz14fyp.corpus.lock._MOST_TRIES", 1)
+    with locked(Path("corpus")):
+        done = run("build", "plan.txt", "--out", "corpus")
+    assert done.code == 1
+    assert done.err.startswith("corpus: another build is writing; waiting for it\nerror corpus: ")
 
 
 def test_new_writes_a_data_file_and_never_over_one(run: Run) -> None:
@@ -274,6 +310,9 @@ def test_export_to_a_file(run: Run) -> None:
     done = run("export", "plan.txt", "--format", "sqlite", "--out", "some.db")
     assert (done.code, done.out) == (0, "")
     assert Path("some.db").read_bytes().startswith(b"SQLite format 3")
+    Path("other.metadata.json").mkdir()
+    done = run("export", "plan.txt", "--format", "sqlite", "--out", "other.db")
+    assert (done.code, Path("other.db").exists()) == (1, False)
     assert json.loads(Path("some.metadata.json").read_bytes())["databases"].keys() == {"some"}
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +24,7 @@ from gz14fyp.corpus.files import edition_folder
 from gz14fyp.corpus.idmaps import map_files
 from gz14fyp.corpus.manifest import verify_edition
 from gz14fyp.corpus.schema import ids_schema
+from gz14fyp.corpus.verifying import verify_corpus
 from gz14fyp.model.plan import walk
 from gz14fyp.tables.definitions import TABLES
 
@@ -66,12 +70,12 @@ def test_a_second_build_changes_nothing(corpus: Path) -> None:
     assert len(before) == index + changelog + ids + 2 * (3 + len(TABLES) + 1)
 
 
-def built(folder: Path, edition: str, text: str) -> Path:
+def built(folder: Path, edition: str, text: str, *, replace: bool = False) -> Path:
     """A corpus to which an edition of a plan is added."""
     source = folder / f"town-{edition}.txt"
     source.write_text(text, encoding="utf-8")
     source.with_suffix(".toml").write_text(f'id = "town"\nedition = "{edition}"\n')
-    write_plans(read_plans([source], folder / "corpus"), folder / "corpus")
+    write_plans(read_plans([source], folder / "corpus"), folder / "corpus", replace=replace)
     return folder / "corpus" / "town" / edition
 
 
@@ -186,12 +190,100 @@ def test_an_index_that_is_none(tmp_path: Path, content: str) -> None:
         read_index(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["../../x", "a/b", "", ".hidden", "a..b", "a\\b"])
+def index(*editions: tuple[object, ...]) -> str:
+    """An index that lists some plans and editions."""
+    fields = ("plan", "edition", "corpus_version", "title", "source", "sha256")
+    rest = ("1.0.0", "甲", "a.txt", "0")
+    listed = [dict(zip(fields, (*one, *rest)[:6], strict=True)) for one in editions]
+    return json.dumps({"index_version": "1.0", "editions": listed})
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (index(("../../x", "2030")), "plan '../../x' is no name for a folder"),
+        (index(("town", "con")), "edition 'con' is no name for a folder on Windows"),
+        (index(("town", "2030"), ("Town", "2031")), "plan 'town' and plan 'Town' differ only in"),
+        (index(("town", "a"), ("town", "A")), "'a' and town, edition 'A' differ only in case"),
+        (index(("town", "2030"), ("town", "2030")), "edition 2030 is listed 2 times"),
+        (index((7, "2030")), "no index of a corpus (plan is 7, which is no text)"),
+        (index(("town", "2030", None)), "no index of a corpus (corpus_version is None"),
+    ],
+)
+def test_an_index_with_editions_that_have_no_folder_of_their_own(
+    tmp_path: Path, content: str, said: str
+) -> None:
+    (tmp_path / "index.json").write_text(content, encoding="utf-8")
+    with pytest.raises(CorpusError, match=rf"index\.json: .*{re.escape(said)}"):
+        read_index(tmp_path)
+    with pytest.raises(CorpusError, match=r"index\.json: "):
+        find_edition(tmp_path, None, None)
+    with pytest.raises(CorpusError, match=r"index\.json: "):
+        verify_corpus(tmp_path)
+
+
+def test_plans_whose_names_differ_only_in_case_are_not_built_into_one_corpus(
+    corpus: Path, tmp_path: Path
+) -> None:
+    source = tmp_path / "other.txt"
+    source.write_text("第一章 甲\n", encoding="utf-8")
+    source.with_suffix(".toml").write_text('id = "City"\nedition = "2032"\n')
+    with pytest.raises(CorpusError, match="plan 'city' and plan 'City' differ only in case"):
+        write_plans(read_plans([source], corpus), corpus)
+
+
+def test_a_map_of_ids_that_leads_back_to_itself(corpus: Path) -> None:
+    path = corpus / "city" / "2031" / "ids-from-2030.json"
+    path.write_bytes(path.read_bytes().replace(b'edition": "2030"', b'edition": "2031"'))
+    plan = gz14fyp.read(path.parent / "plan.json")
+    with pytest.raises(CorpusError, match="a map of ids from 2031, which is no earlier edition"):
+        plan.resolve("chp_1", from_edition="2029")
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"),
+    [
+        (lambda root: shutil.rmtree(root / "city" / "2030"), "manifest.json: cannot be read"),
+        (lambda root: shutil.copytree(root / "city", root / "town"), "town: is not in the index"),
+        (lambda root: (root / "city" / "2032").mkdir(), "2032: is not in the index"),
+        (lambda root: (root / "index.json").write_text(index(("city", "2031"))), "sha256 is"),
+        (lambda root: raw(root, b"x"), "city-2030.txt: is not the source from which city, edit"),
+    ],
+)
+def test_verify_finds_what_is_not_as_the_index_says(
+    corpus: Path, damage: Callable[[Path], object], said: str
+) -> None:
+    raw(corpus, (corpus.parent / "city-2030.txt").read_bytes())
+    assert verify_corpus(corpus)[1] == []
+    damage(corpus)
+    assert said in "\n".join(verify_corpus(corpus)[1])
+
+
+def raw(corpus: Path, content: bytes) -> None:
+    """A text of the first edition in the folder of sources beside the corpus."""
+    (corpus.parent / "raw").mkdir(exist_ok=True)
+    (corpus.parent / "raw" / "city-2030.txt").write_bytes(content)
+
+
+NO_NAMES = (
+    "../../x", "a/b", "", ".hidden", "a..b", "a\\b", "con", "NUL", "com1.txt", "lpt9", "x.", "x ",
+    "x\n", "x:y", "CHANGELOG.md", "Index.json", ".build", ".build.lock", "甲", "x" * 65,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["x", "2036-03", "console", "com", "com10", "v1.0", "x" * 64])
+def test_names_of_folders(name: str) -> None:
+    assert edition_folder(Path("x"), name, name) == Path("x", name, name)
+
+
+@pytest.mark.parametrize("name", NO_NAMES)
 def test_names_that_lead_elsewhere(name: str) -> None:
     with pytest.raises(CorpusError, match="no name for a folder"):
         edition_folder(Path("x"), name, "2021")
     with pytest.raises(CorpusError, match="no name for a folder"):
         edition_folder(Path("x"), "plan", name)
+    with pytest.raises(CorpusError, match="no name for a folder"):
+        find_edition(STRUCTURED, None, name)
 
 
 @pytest.fixture(scope="module")
@@ -233,6 +325,6 @@ def test_the_wheel_works_with_no_checkout_around(wheels: list[Path], tmp_path: P
 def test_an_edition_that_is_built_anew_is_the_one_compared(tmp_path: Path) -> None:
     built(tmp_path, "2031", SECOND)
     built(tmp_path, "2030", SECOND)
-    folder = built(tmp_path, "2030", FIRST)
+    folder = built(tmp_path, "2030", FIRST, replace=True)
     again = (folder.parent / "CHANGELOG.md").read_text(encoding="utf-8")
     assert "no changes" not in again

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 import sys
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,6 +18,8 @@ from pathlib import Path
 import frictionless
 import pyarrow.parquet as pq
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
@@ -23,8 +27,10 @@ from gz14fyp.export import Format, export_plan
 from gz14fyp.export.database import datasette_metadata
 from gz14fyp.model.plan import walk_divisions
 from gz14fyp.plan import Plan
-from gz14fyp.tables.datapackage import table_files
+from gz14fyp.tables.cells import inert
+from gz14fyp.tables.datapackage import csv_bytes, table_files
 from gz14fyp.tables.definitions import TABLES
+from gz14fyp.tables.table import Field, FieldType, Table
 from helpers import plan_of
 
 ROOT = Path(__file__).parents[1]
@@ -160,6 +166,68 @@ def test_parquet_without_pyarrow_says_how_to_install_it(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(Gz14fypError, match=r"pip install 'gz14fyp\[parquet\]'"):
         export_plan(plan, Format.PARQUET)
+
+
+def plain(cell: str) -> str:
+    """A text as it was before it was marked, as docs/format.md says."""
+    marked = re.match(r"''*\s*[=+\-@]|''*[\t\r\n]", unicodedata.normalize("NFKC", cell))
+    return cell[1:] if marked else cell
+
+
+RUN = (
+    "=1+1", "+86-20", "-绿道", "@SUM(A1)", "＝1", "－绿道", "＠甲", "⁺甲", "\t=1", " =1", "-",
+    "\n甲", "'=1", "''-乙", "=cmd|' /C calc'!A1", "+2+N”数字化",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", RUN)
+def test_a_text_that_a_spreadsheet_would_run(text: str) -> None:
+    assert inert(text) == f"'{text}"
+    assert plain(inert(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text", ["", "甲=1", "-5", "+5.2%", "-1,200.5", "－5", "'甲", "'", "′-5", "—甲", "·-5", "(=1)"]
+)
+def test_a_text_that_a_spreadsheet_takes_as_it_is(text: str) -> None:
+    assert inert(text) == text
+    assert plain(text) == text
+
+
+@given(st.text("'=+-@＝－ \t\n甲5.,%", max_size=8))
+def test_every_text_comes_back(text: str) -> None:
+    assert plain(inert(text)) == text
+
+
+def test_tables_with_negative_numbers_and_formulas(tmp_path: Path) -> None:
+    plan = plan_of(
+        '第一章 甲\n\n第一节 乙\n\n=HYPERLINK("x")\n\n@甲\n\n专栏 1 主要指标\n\n'
+        "序号\t指标\t单位\t2020 年完成值\t2025 年目标值\t属性\n"
+        "1\t-产值\t%\t-5\t=6+1\t预期性\n2\t收入\t%\t-5.5\t6\t约束性\n"
+    )
+    for name, content in table_files(plan).items():
+        (tmp_path / Path(name).name).write_bytes(content)
+    assert frictionless.validate(str(tmp_path / "datapackage.json")).valid
+    for table in TABLES:
+        with (tmp_path / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
+            read = [[plain(cell) for cell in row] for row in csv.reader(file)][1:]
+        assert read == [["" if v is None else shown(v) for v in row] for row in table.rows(plan)]
+    paragraphs = (tmp_path / "paragraphs.csv").read_text(encoding="utf-8")
+    assert ',"\'=HYPERLINK(""x"")"' in paragraphs
+    assert ",'@甲" in paragraphs
+    indicators = (tmp_path / "indicators.csv").read_text(encoding="utf-8")
+    assert ",'-产值,2020,outturn,-5," in indicators
+
+
+def test_a_negative_number_stays_a_number(plan: Plan) -> None:
+    kinds: dict[str, FieldType] = {"value": "number", "year": "integer", "raw": "string"}
+    fields = tuple(Field(name, kind, "") for name, kind in kinds.items())
+    table = Table("some", "", "", fields, lambda _: iter([("-5", -5, "-5"), ("-0.5", -1, "-甲")]))
+    assert csv_bytes(table, plan) == "value,year,raw\r\n-5,-5,-5\r\n-0.5,-1,'-甲\r\n".encode()
+
+
+def shown(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def test_a_plan_without_records_has_empty_tables() -> None:

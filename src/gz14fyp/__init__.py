@@ -50,8 +50,13 @@ def load(plan: str | None = None, edition: str | None = None) -> Plan:
     """
     from gz14fyp.corpus.editions import find_edition
     from gz14fyp.corpus.files import bundled_root
+    from gz14fyp.corpus.jsonfile import from_json
+    from gz14fyp.corpus.switch import standing
+    from gz14fyp.plan import Plan
 
-    return read(find_edition(bundled_root(), plan, edition))
+    root = bundled_root()
+    path = find_edition(root, plan, edition)
+    return Plan.of(from_json(standing(root, path), str(path)), path.parent)
 
 
 def editions() -> tuple[Edition, ...]:

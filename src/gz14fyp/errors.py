@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 
@@ -19,7 +20,7 @@ class CorpusError(Gz14fypError):
 
 def unreadable(path: Path, error: OSError) -> str:
     """The message for a file that the system does not give, with what to do."""
-    if path.is_dir():
+    if os.path.isdir(path):  # False, too, where the system cannot tell
         return f"{path}: a folder; name a file in it"
     reason = error.strerror or type(error).__name__
     return f"{path}: cannot be read ({reason}); check the path"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from gz14fyp.check.report import Draft, error, warning
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import Span
-from gz14fyp.reading.document import Document
+from gz14fyp.reading.document import EDITION_IN_NAME, Document, undescribed
 from gz14fyp.reading.source import RawSource
 
 
@@ -20,6 +22,7 @@ def source_findings(source: RawSource) -> Iterator[Draft]:
 
 def document_findings(plan: PlanTree, document: Document, raw: str) -> Iterator[Draft]:
     """Where a plan is not what its data file says."""
+    yield from _another_edition(plan.source.file, document)
     expected = document.expected
     found = plan.counts()
     for name, wanted in expected.counts().items():
@@ -38,6 +41,37 @@ def document_findings(plan: PlanTree, document: Document, raw: str) -> Iterator[
                 f"the data file notes a misprint in “{misprint.context}”, which the source has "
                 f"{count} times; correct the data file",
             )
+
+
+def _another_edition(file: str, document: Document) -> Iterator[Draft]:
+    """Whether the name of the source says another edition than its data file."""
+    named = _edition_named(Path(file).stem, document)
+    if named and document != undescribed(file):
+        yield warning(
+            "edition_named",
+            f"the name of the file says edition {named}, the data file says {document.edition}; "
+            "correct `edition` in the data file, or rename the files",
+        )
+
+
+def _edition_named(stem: str, document: Document) -> str | None:
+    """The edition that a name says, where that is another: a date, or what is like the edition.
+
+    ``town-2036-04`` says no other than 2036, ``town-v2`` another than v1, ``town-final`` none.
+    """
+    edition = document.edition
+    if stem.endswith(f"-{edition}"):
+        return None
+    if date := EDITION_IN_NAME.search(stem):
+        parts = zip(date[1].split("-"), edition.split("-"), strict=False)
+        return None if all(one == other for one, other in parts) else date[1]
+    named = stem.removeprefix(f"{document.id}-")
+    return named if named != stem and _shape(named) == _shape(edition) else None
+
+
+def _shape(edition: str) -> str:
+    """An edition with all digits alike."""
+    return re.sub("[0-9]", "9", edition)
 
 
 def _differs(name: str, wanted: int, count: int) -> Draft:

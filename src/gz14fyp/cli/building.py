@@ -13,10 +13,10 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 import gz14fyp
 from gz14fyp.cli.app import A_SOURCE, AsJson, app, err, fail, out, print_json, print_lines
 from gz14fyp.cli.report import build_report, build_summary
-from gz14fyp.corpus.build import find_sources, read_plans, write_plans
-from gz14fyp.corpus.editions import read_index
+from gz14fyp.corpus.build import read_plans, write_plans
 from gz14fyp.corpus.files import bundled_root, write_whole
-from gz14fyp.corpus.manifest import verify_edition
+from gz14fyp.corpus.sources import find_sources
+from gz14fyp.corpus.verifying import verify_corpus
 from gz14fyp.reading.document import data_file
 from gz14fyp.reading.files import read_source
 
@@ -35,12 +35,16 @@ def build(
     allow_errors: Annotated[
         bool, typer.Option("--allow-errors", help="Write even when the checks find errors.")
     ] = False,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Put an edition in the place of one from another source."),
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Parse plans as published, check them, and write the corpus: all of it, or nothing.
 
     The report has counts, the account of characters, findings, and what changed since the edition
-    before.
+    before. An edition that is in the corpus from another source stays, without --replace.
     """
     sources = [source] if source else list(find_sources(Path("data/raw")))
     columns = (SpinnerColumn(), TextColumn("{task.description}"))
@@ -49,7 +53,7 @@ def build(
         built = read_plans(sources, to)
     failed = [one for one in built if one.has_errors]
     written = () if failed and not allow_errors else built
-    write_plans(tuple(written), to)
+    write_plans(written, to, replace=replace, on_wait=lambda: _say_wait(to))
     if as_json:
         print_json([build_summary(one, written=one in written) for one in built])
     for i, one in enumerate(built if not as_json else ()):
@@ -96,10 +100,9 @@ def verify(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Check the files of a corpus against its manifests."""
+    """Check the files of a corpus against its index and its manifests."""
     root = corpus or bundled_root()
-    editions = read_index(root)
-    problems = [problem for one in editions for problem in verify_edition(one.folder(root))]
+    editions, problems = verify_corpus(root, on_wait=lambda: _say_wait(root))
     if as_json:
         print_json({"editions": [asdict(one) for one in editions], "problems": problems})
     else:
@@ -118,6 +121,10 @@ def editions(as_json: AsJson = False) -> None:
         print_lines(
             f"{one.plan}  {one.edition}  {one.corpus_version}  {one.title}" for one in listed
         )
+
+
+def _say_wait(corpus: Path) -> None:
+    err.print(f"{corpus}: another build is writing; waiting for it", markup=False)
 
 
 def _new_lines(source: Path, to: Path, found: Description) -> Iterable[str]:

@@ -14,7 +14,8 @@ from gz14fyp.cli.app import finding_lines
 from gz14fyp.comparing.changes import Comparison
 from gz14fyp.comparing.excerpts import counted
 from gz14fyp.comparing.terminal import change_lines
-from gz14fyp.corpus.build import Built
+from gz14fyp.corpus.build import Built, Replaced
+from gz14fyp.corpus.sources import origin
 from gz14fyp.corpus.succession import CHANGELOG_FILE
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import account
@@ -22,6 +23,7 @@ from gz14fyp.model.records import Severity
 from gz14fyp.reading.document import data_file
 
 _MOST_CHANGES = 30
+_PRINTS_ALL = "`gz14fyp compare` prints all"
 
 
 def build_report(one: Built, *, written: bool) -> Iterator[Text]:
@@ -35,8 +37,11 @@ def build_report(one: Built, *, written: bool) -> Iterator[Text]:
         yield Text(f"  no data file beside the source: gz14fyp new {one.source}", style="cyan")
     yield _account(plan)
     yield from _findings(one)
+    if one.replaces:
+        yield from _replaces(one.replaces)
     if one.since:
-        yield from _since(one.since, str(one.folder.parent / CHANGELOG_FILE) if written else "")
+        where = f"all are in {one.folder.parent / CHANGELOG_FILE}" if written else _PRINTS_ALL
+        yield from _changes(f"Since {one.since.old.edition}", one.since, where)
     if written:
         yield Text.assemble(("Written: ", "bold"), str(one.folder))
 
@@ -52,6 +57,7 @@ def build_summary(one: Built, *, written: bool) -> dict[str, object]:
         "counts": plan.counts(),
         "account": asdict(account(plan)),
         "findings": [finding.model_dump(exclude_none=True) for finding in plan.findings],
+        "replaces": asdict(one.replaces.edition) if one.replaces else None,
         "since": orjson.loads(one.since.to_json()) if one.since else None,
     }
 
@@ -78,14 +84,25 @@ def _findings(one: Built) -> Iterator[Text]:
         yield Text("  ").append_text(Text.from_markup(line))
 
 
-def _since(comparison: Comparison, changelog: str) -> Iterator[Text]:
-    """The changes since the edition before, as many as a person reads in a terminal."""
+def _replaces(old: Replaced) -> Iterator[Text]:
+    """What goes when an edition takes the place of one from another source."""
+    head = (
+        f"Replaces {old.edition.edition} from {origin(old.edition)}, "
+        f"corpus version {old.edition.corpus_version}"
+    )
+    if old.changes is None:
+        yield Text.assemble((f"{head}: ", "bold yellow"), "what it said cannot be read")
+    else:
+        yield from _changes(head, old.changes, "compare the editions before it is replaced")
+
+
+def _changes(head: str, comparison: Comparison, where: str) -> Iterator[Text]:
+    """The changes of a comparison, as many as a person reads in a terminal."""
     changes = comparison.changes
-    yield Text.assemble((f"Since {comparison.old.edition}: ", "bold"), counted(changes))
+    yield Text.assemble((f"{head}: ", "bold"), counted(changes))
     for change in changes[:_MOST_CHANGES]:
         for line in change_lines(change):
             yield Text("  ").append_text(line)
     more = len(changes) - _MOST_CHANGES
     if more > 0:
-        where = f"all are in {changelog}" if changelog else "`gz14fyp compare` prints all"
         yield Text(f"  and {more} more; {where}")

@@ -11,6 +11,7 @@ import gz14fyp
 from gz14fyp.cli.app import A_PLAN, AsJson, PlanName, app, open_plan, out, write_bytes
 from gz14fyp.comparing.rendering import Form, rendered
 from gz14fyp.comparing.terminal import report
+from gz14fyp.corpus.files import write_all
 from gz14fyp.export import Format, export_plan
 from gz14fyp.export.database import datasette_metadata
 
@@ -25,9 +26,12 @@ def export(
 ) -> None:
     """Write a plan as Markdown, text, HTML, JSON Lines, SQLite, or Parquet (a zip of tables)."""
     given = open_plan(plan)
-    write_bytes(export_plan(given, form), to)
+    content = export_plan(given, form)
     if to is not None and form is Format.SQLITE:
-        write_bytes(datasette_metadata(given, to.stem), to.with_suffix(".metadata.json"))
+        metadata = datasette_metadata(given, to.stem)
+        write_all({to: content, to.with_suffix(".metadata.json"): metadata})
+    else:
+        write_bytes(content, to)
 
 
 @app.command(epilog="Example: gz14fyp compare PLAN@2021-04 data/raw/PLAN-2022-01.txt")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import orjson
 
-from gz14fyp.corpus.files import INDEX_FILE, PLAN_FILE, checked_name, edition_folder, read_bytes
+from gz14fyp.corpus.files import INDEX_FILE, PLAN_FILE, edition_folder
+from gz14fyp.corpus.names import check_apart, checked_name
+from gz14fyp.corpus.switch import pending, standing
 from gz14fyp.errors import CorpusError
 
 
@@ -41,13 +46,52 @@ def index_bytes(editions: tuple[Edition, ...]) -> bytes:
 
 
 def read_index(root: Path) -> tuple[Edition, ...]:
-    """The editions below the root of a corpus. Raises `CorpusError` when it has no good index."""
+    """The editions below the root of a corpus.
+
+    Raises `CorpusError` when it has no good index, or one that names a folder elsewhere.
+    """
     path = root / INDEX_FILE
     try:
-        listed = orjson.loads(read_bytes(path))["editions"]
-        return tuple(Edition(**one) for one in listed)
+        listed = tuple(Edition(**one) for one in orjson.loads(standing(root, path))["editions"])
+        _check_fields(listed)
     except (orjson.JSONDecodeError, KeyError, TypeError) as error:
         raise CorpusError(f"{path}: no index of a corpus ({error}); build it again") from error
+    try:
+        check_names(listed)
+    except CorpusError as error:
+        raise CorpusError(f"{path}: {error}") from error
+    return listed
+
+
+def index_of(root: Path) -> tuple[Edition, ...]:
+    """The editions below the root of a corpus that may have none yet.
+
+    Raises `CorpusError` as `read_index` does, where there is an index.
+    """
+    is_there = os.path.exists(root / INDEX_FILE) or INDEX_FILE in pending(root).put
+    return read_index(root) if is_there else ()
+
+
+def check_names(editions: Sequence[Edition]) -> None:
+    """Refuse editions that have no folder each of its own on every system.
+
+    Raises `CorpusError` naming the one, or the two.
+    """
+    for one in editions:
+        edition_folder(Path(), one.plan, one.edition)
+    check_apart((one.plan for one in editions), "plan")
+    for plan in {one.plan for one in editions}:
+        check_apart((one.edition for one in editions if one.plan == plan), f"{plan}, edition")
+    for (plan, edition), count in Counter((one.plan, one.edition) for one in editions).items():
+        if count > 1:
+            raise CorpusError(f"{plan}, edition {edition} is listed {count} times; build it again")
+
+
+def _check_fields(editions: Iterable[Edition]) -> None:
+    for one in editions:
+        for name, value in asdict(one).items():
+            if not isinstance(value, str):
+                raise TypeError(f"{name} is {value!r}, which is no text")
 
 
 def find_edition(root: Path, plan: str | None, edition: str | None) -> Path:

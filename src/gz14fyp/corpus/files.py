@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from gz14fyp.corpus.names import checked_name
 from gz14fyp.errors import CorpusError, unreadable
 
 PLAN_FILE = "plan.json"
 XML_FILE = "plan.xml"
 MANIFEST_FILE = "manifest.json"
 INDEX_FILE = "index.json"
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-
-
-def checked_name(name: str, what: str) -> str:
-    """A name of a plan or edition that is safe in a path. Raises `CorpusError` otherwise."""
-    if not _NAME.fullmatch(name) or ".." in name:
-        raise CorpusError(
-            f"{what} {name!r} is no name for a folder; use letters, digits, dots and hyphens"
-        )
-    return name
 
 
 def edition_folder(root: Path, plan: str, edition: str) -> Path:
@@ -52,27 +44,44 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     """
     staged: dict[Path, Path] = {}
     path = Path()
+    with no_empty_folders(*(path.parent for path in files)):
+        try:
+            for path, content in files.items():
+                staged[path] = _stage(path, content)
+            for path, temporary in staged.items():
+                temporary.replace(path)
+        except BaseException as error:
+            for temporary in staged.values():
+                temporary.unlink(missing_ok=True)
+            if isinstance(error, OSError):
+                raise CorpusError(unwritable(path, error)) from error
+            raise
+
+
+@contextmanager
+def no_empty_folders(*folders: Path) -> Iterator[None]:
+    """Remove folders that were made for what was not written after all."""
+    needed = [one for folder in folders for one in (folder, *folder.parents)]
+    missing = [one for one in needed if not os.path.exists(one)]
     try:
-        for path, content in files.items():
-            staged[path] = _stage(path, content)
-        for path, temporary in staged.items():
-            temporary.replace(path)
-    except BaseException as error:
-        for temporary in staged.values():
-            temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            raise CorpusError(_unwritable(path, error)) from error
-        raise
+        yield
+    finally:
+        for folder in missing:
+            with suppress(OSError):  # something was written
+                folder.rmdir()
 
 
-def _unwritable(path: Path, error: OSError) -> str:
-    if path.is_dir():
+def unwritable(path: Path, error: OSError) -> str:
+    """The message for a file that the system does not write, with what to do."""
+    if os.path.isdir(path):  # False, too, where the system cannot tell
         return f"{path}: a folder; name the file to write"
     reason = error.strerror or type(error).__name__
     return f"{path}: cannot be written ({reason}); check the path, and whether there is room"
 
 
 def _stage(path: Path, content: bytes) -> Path:
+    if os.path.isdir(path):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     path.parent.mkdir(parents=True, exist_ok=True)
     for left_by_a_killed_build in path.parent.glob(f".{path.name}.*.tmp"):
         left_by_a_killed_build.unlink(missing_ok=True)

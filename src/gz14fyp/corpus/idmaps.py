@@ -9,7 +9,9 @@ import orjson
 from pydantic import ValidationError
 
 from gz14fyp.comparing.idmap import IdMap
-from gz14fyp.corpus.files import bundled_root, checked_name, edition_folder, read_bytes
+from gz14fyp.corpus.files import bundled_root, edition_folder
+from gz14fyp.corpus.names import checked_name
+from gz14fyp.corpus.switch import pending, standing
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.collection import missing_key
 
@@ -29,16 +31,21 @@ def map_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(folder.glob(f"{_PREFIX}*.json")))
 
 
+def is_map(path: Path) -> bool:
+    """Whether a file is a map, by its name."""
+    return path.match(f"{_PREFIX}*.json")
+
+
 def map_bytes(ids: IdMap) -> bytes:
     """A map as UTF-8 JSON."""
     options = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     return orjson.dumps(ids.model_dump(mode="json"), option=options)
 
 
-def read_map(path: Path) -> IdMap:
-    """The map in a file. Raises `CorpusError` naming the place and the cure."""
+def read_map(path: Path, root: Path) -> IdMap:
+    """The map in a file of a corpus. Raises `CorpusError` naming the place and the cure."""
     try:
-        return IdMap.model_validate_json(read_bytes(path))
+        return IdMap.model_validate_json(standing(root, path))
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(str(part) for part in first["loc"])
@@ -69,21 +76,37 @@ def resolved(plan: PlacedTree, eid: str, from_edition: str) -> str:
 
 def _folder(plan: PlacedTree) -> Path:
     """Where the files of a plan stand: where it was read, or in the bundled corpus."""
-    return plan.folder or edition_folder(bundled_root(), plan.id, plan.edition)
+    return (plan.folder or edition_folder(bundled_root(), plan.id, plan.edition)).absolute()
 
 
 def _chain(folder: Path, edition: str, from_edition: str) -> list[IdMap]:
     """The maps from an edition up to the one in a folder, the oldest first."""
     chain: list[IdMap] = []
-    here = folder
-    while not chain or chain[0].from_edition != from_edition:
-        files = map_files(here)
-        if not files:
-            known = ", ".join(step.from_edition for step in chain) or "none"
+    oldest, here = edition, folder
+    while oldest != from_edition:
+        step = _map_beside(here)
+        if step is None:
+            known = ", ".join(one.from_edition for one in chain) or "none"
             raise CorpusError(
                 f"{folder}: edition {edition} has no map of ids from edition {from_edition}; "
                 f"there are maps from: {known}; build the editions into one corpus"
             )
-        chain.insert(0, read_map(files[-1]))
-        here = folder.parent / checked_name(chain[0].from_edition, "edition")
+        if step.from_edition >= oldest:
+            raise CorpusError(
+                f"{here}: has a map of ids from {step.from_edition}, which is no earlier edition; "
+                "build the corpus again"
+            )
+        chain.insert(0, step)
+        oldest = step.from_edition
+        here = folder.parent / checked_name(oldest, "edition")
     return chain
+
+
+def _map_beside(folder: Path) -> IdMap | None:
+    """The map of an edition, in its place or where a stopped build has it ready."""
+    root = folder.parent.parent
+    switch = pending(root)
+    names = {path.relative_to(root).as_posix() for path in map_files(folder)}
+    ready = {name for name in switch.put if is_map(root / name) and (root / name).parent == folder}
+    found = sorted((names | ready) - set(switch.gone))
+    return read_map(root / found[-1], root) if found else None

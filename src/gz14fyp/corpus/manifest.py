@@ -10,7 +10,8 @@ from pathlib import Path
 import orjson
 from pydantic import Field, ValidationError
 
-from gz14fyp.corpus.files import MANIFEST_FILE, checked_name, edition_folder, read_bytes
+from gz14fyp.corpus.files import MANIFEST_FILE, edition_folder, read_bytes
+from gz14fyp.corpus.switch import below
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.base import Model
 from gz14fyp.model.plan import Generator, PlanTree
@@ -144,7 +145,7 @@ def verify_edition(folder: Path) -> list[str]:
     if folder.resolve().parts[-2:] != named.parts:
         problems.append(f"{folder}: the manifest is that of {named.as_posix()}")
     for record in manifest.outputs:
-        problems += _verify_file(_file(folder, record.file), record)
+        problems += _verify_file(below(folder, record.file), record)
     listed = {MANIFEST_FILE, *(record.file for record in manifest.outputs)}
     problems += [
         f"{path}: is not in the manifest; remove it, or build the corpus again"
@@ -154,16 +155,10 @@ def verify_edition(folder: Path) -> list[str]:
     return problems
 
 
-def _file(folder: Path, name: str) -> Path:
-    for part in name.split("/"):
-        folder /= checked_name(part, "file")
-    return folder
-
-
 def _verify_file(path: Path, record: FileRecord) -> list[str]:
     if not path.is_file():
         return [f"{path}: is missing; build the corpus again"]
-    content = path.read_bytes()
+    content = read_bytes(path)
     if len(content) != record.bytes:
         return [
             f"{path}: has {len(content)} bytes, the manifest says {record.bytes}; "

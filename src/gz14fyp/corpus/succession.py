@@ -11,11 +11,12 @@ from gz14fyp.comparing.changes import Comparison
 from gz14fyp.comparing.excerpts import counted
 from gz14fyp.comparing.idmap import id_map
 from gz14fyp.comparing.writing import change_lines, escaped
-from gz14fyp.corpus.editions import read_index
-from gz14fyp.corpus.files import INDEX_FILE, MANIFEST_FILE, PLAN_FILE, edition_folder, read_bytes
+from gz14fyp.corpus.editions import Edition, index_of
+from gz14fyp.corpus.files import MANIFEST_FILE, PLAN_FILE, edition_folder
 from gz14fyp.corpus.idmaps import map_bytes, map_file, map_files
 from gz14fyp.corpus.jsonfile import from_json
 from gz14fyp.corpus.manifest import file_record, manifest_bytes, read_manifest
+from gz14fyp.corpus.switch import standing
 from gz14fyp.model.plan import PlanTree
 
 CHANGELOG_FILE = "CHANGELOG.md"
@@ -24,12 +25,16 @@ CHANGELOG_FILE = "CHANGELOG.md"
 def editions_of(plan_id: str, out: Path, built: Iterable[PlanTree] = ()) -> list[PlanTree]:
     """All editions of a plan in order: those that were just built, the others from the corpus."""
     found = {plan.edition: plan for plan in built if plan.id == plan_id}
-    listed = read_index(out) if (out / INDEX_FILE).exists() else ()
-    for one in listed:
+    for one in index_of(out):
         if one.plan == plan_id and one.edition not in found:
-            path = one.folder(out) / PLAN_FILE
-            found[one.edition] = from_json(read_bytes(path), str(path))
+            found[one.edition] = read_edition(one, out)
     return [found[edition] for edition in sorted(found)]
+
+
+def read_edition(one: Edition, out: Path) -> PlanTree:
+    """The plan of an edition in a corpus. Raises `CorpusError` when it cannot be read."""
+    path = one.folder(out) / PLAN_FILE
+    return from_json(standing(out, path), str(path))
 
 
 def comparisons(editions: Sequence[PlanTree]) -> list[Comparison]:

@@ -14,11 +14,9 @@ from gz14fyp.model.plan import PlanTree
 from gz14fyp.parsing.draft import PlanDraft
 from gz14fyp.parsing.pipeline import run
 from gz14fyp.parsing.titles import ends_a_title, title_of
-from gz14fyp.reading.document import undescribed
+from gz14fyp.reading.document import EDITION_IN_NAME, undescribed
 from gz14fyp.reading.source import RawSource
 
-# ``PLAN-2036-03.txt`` is edition 2036-03 of PLAN.
-_EDITION_IN_NAME = re.compile(r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$")
 _PLACE = re.compile(
     r"^(.+?)(?:国民经济(?:和|与)社会发展|第[^第]{1,4}个五年|[“\"][^”\"]{1,4}五[”\"])"
 )
@@ -84,14 +82,14 @@ def _clues(name: str, plan: PlanTree, lines: Lines) -> dict[str, Clue | None]:
 
 
 def _id(name: str) -> Clue:
-    stem = _EDITION_IN_NAME.sub("", Path(name).stem)
+    stem = EDITION_IN_NAME.sub("", Path(name).stem)
     named = any(char.isascii() and char.isalnum() for char in stem)
     where = "the name of the file" if named else "the name of the file has no Latin letters"
     return Clue(undescribed(f"{stem}.txt").id, where, is_guess=True)
 
 
 def _edition(name: str, *dates: Clue | None) -> Clue:
-    if match := _EDITION_IN_NAME.search(Path(name).stem):
+    if match := EDITION_IN_NAME.search(Path(name).stem):
         return Clue(match[1], "the name of the file", is_guess=True)
     for date, what in zip(reversed(dates), ("published", "adopted"), strict=True):
         if date:

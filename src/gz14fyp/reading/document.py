@@ -12,6 +12,9 @@ from gz14fyp.errors import SourceError
 from gz14fyp.model.base import Model
 from gz14fyp.model.plan import Jurisdiction, Period
 
+# ``PLAN-2036-03.txt`` is edition 2036-03 of PLAN; ``plan-99.txt`` names none.
+EDITION_IN_NAME = re.compile(r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$")
+
 
 class MisprintNote(Model):
     """A probable misprint of the source, found by its surroundings."""

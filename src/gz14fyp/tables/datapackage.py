@@ -10,8 +10,9 @@ from typing import Any
 import orjson
 
 from gz14fyp.model.plan import PlanTree
+from gz14fyp.tables.cells import inert
 from gz14fyp.tables.definitions import TABLES
-from gz14fyp.tables.table import Table, Value
+from gz14fyp.tables.table import Field, Table, Value
 
 FOLDER = "tables"
 PACKAGE_FILE = "datapackage.json"
@@ -26,19 +27,24 @@ def table_files(plan: PlanTree) -> dict[str, bytes]:
 
 
 def csv_bytes(table: Table, plan: PlanTree) -> bytes:
-    """A table as CSV (RFC 4180): UTF-8, a header, lines that end with CR LF."""
+    """A table as CSV (RFC 4180): UTF-8, a header, lines that end with CR LF.
+
+    A text that a spreadsheet would run as a formula has ``'`` before it.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(field.name for field in table.fields)
     for row in table.rows(plan):
-        writer.writerow(map(_cell, row))
+        writer.writerow(_cell(value, field) for value, field in zip(row, table.fields, strict=True))
     return out.getvalue().encode()
 
 
-def _cell(value: Value) -> str | int:
+def _cell(value: Value, field: Field) -> str | int:
     if value is None:
         return ""
-    return str(value).lower() if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return inert(value) if field.type == "string" and isinstance(value, str) else value
 
 
 def _package(plan: PlanTree, content: dict[str, bytes]) -> dict[str, Any]:

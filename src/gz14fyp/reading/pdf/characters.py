@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from gz14fyp.layout.blanks import BLANKS
 from gz14fyp.reading.pdf.content import Fault, Run
-from gz14fyp.reading.plain.lines import BLANKS
 
 _SAMPLES = 24
 _HYPHEN = 2

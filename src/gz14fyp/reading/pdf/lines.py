@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from gz14fyp.layout.blanks import BLANKS
 from gz14fyp.reading.pdf.content import Piece, Run
-from gz14fyp.reading.plain.lines import BLANKS
 from gz14fyp.reading.transcript import scripted
 
 _SMALL = 0.8
