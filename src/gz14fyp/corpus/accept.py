@@ -11,8 +11,8 @@ from gz14fyp.errors import CorpusError
 from gz14fyp.model.plan import SCHEMA_VERSION, Plan
 
 CURE = "build the file again from its source"
-# A version of a shape: ``1.1``; not ``1``, ``1.1.1``, ``１.１``, nor one of 5,000 digits.
-_VERSION = re.compile("([0-9]{1,4})[.]([0-9]{1,4})")
+# A version of a shape: ``1.1``; not ``1``, ``01.1``, ``１.１``, nor one of 5,000 digits.
+_VERSION = re.compile("(0|[1-9][0-9]{0,3})[.](0|[1-9][0-9]{0,3})")
 _SHOWN = 20
 _LONGEST_PLACE = 100
 

@@ -86,5 +86,10 @@ def _chain(folder: Path, edition: str, from_edition: str) -> list[IdMap]:
                 f"there are maps from: {known}; build the editions into one corpus"
             )
         chain.insert(0, read_map(files[-1]))
+        if chain[0].from_edition in (edition, *(step.from_edition for step in chain[1:])):
+            raise CorpusError(
+                f"{files[-1]}: comes back to edition {chain[0].from_edition}, which stands after "
+                "it; build the editions into one corpus again"
+            )
         here = folder.parent / checked_name(chain[0].from_edition, "edition")
     return chain

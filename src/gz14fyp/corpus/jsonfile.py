@@ -53,10 +53,11 @@ def check_keys(content: bytes, values: object, name: str) -> None:
 
     What is written again as it stood has none. Any other file is gone through once more.
     """
-    if orjson.dumps(values, option=_OPTIONS) == content:
-        return
     try:
-        json.loads(content, object_pairs_hook=_single)
+        if orjson.dumps(values, option=_OPTIONS) != content:
+            json.loads(content, object_pairs_hook=_single)
+    except orjson.JSONEncodeError as error:
+        raise CorpusError(f"{name}: nested deeper than a plan is; {CURE}") from error
     except KeyError as error:
         raise CorpusError(
             f"{name}: the key {error.args[0]!r} comes twice in one object; {CURE}"
