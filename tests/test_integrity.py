@@ -223,13 +223,11 @@ def deep(levels: int) -> Plan:
     names = [entry.eid + "__point_1" * level for level in range(levels)]
     below = ()
     for name in reversed(names):
-            one = entry.model_copy(update={**empty, "eid": name, "entries": below})
+        one = entry.model_copy(update={**empty, "eid": name, "entries": below})
         below = (one,)
     top = entry.model_copy(update={"entries": below[0].entries if below else ()})
     box = box.model_copy(update={"blocks": (top,)})
-    return plan.model_copy(
-        update={"divisions": (chapter.model_copy(update={"blocks": (box,)}),)}
-    )
+    return plan.model_copy(update={"divisions": (chapter.model_copy(update={"blocks": (box,)}),)})
 
 
 def test_nesting_ends_before_the_stack_does() -> None:
@@ -280,7 +278,7 @@ def test_a_key_that_comes_twice_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xef\xbb\xbf{}", "{}".encode("utf-16"), b'{"a": NaN}', b'{"a": "\\ud800"}', b"[" * 9999],
+    [b"", b"\xef\xbb\xbf{}", b"\xff\xfe{\0}\0", b'{"a": NaN}', b'{"a": "\\ud800"}', b"[" * 9999],
 )
 def test_what_is_no_json(content: bytes) -> None:
     with pytest.raises(CorpusError, match=r"x\.json: not JSON"):
@@ -359,14 +357,12 @@ def test_xml_that_says_the_same_in_other_words(content: bytes) -> None:
 # --- plans that are used later --------------------------------------------------------------
 
 
-def test_a_comparison_of_plans_with_an_id_that_is_none_ends(  # it never did
-) -> None:
+def test_a_comparison_of_plans_with_an_id_that_is_none_ends() -> None:
+    """It never did: a part whose id is that of what it stands in stands in itself."""
     plan = plan_of("第一章 甲\n\n第一节 乙\n\n内容。\n")
     (chapter,) = plan.chapters
     for eid in ("", "chp_1__sec_1"):
-        broken = plan.model_copy(
-            update={"divisions": (chapter.model_copy(update={"eid": eid}),)}
-        )
+        broken = plan.model_copy(update={"divisions": (chapter.model_copy(update={"eid": eid}),)})
         for pair in ((broken, plan), (plan, broken)):
             with pytest.raises(ValueError, match="cannot be compared: "):
                 gz14fyp.compare(*pair)
