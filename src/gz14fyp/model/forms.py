@@ -6,6 +6,9 @@ import re
 from datetime import date
 
 LONGEST_NAME = 100
+LONGEST_LINE = 1000
+# Years that a plan can be for: before the first, none was planned.
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 # An id of a part: ``chp_1__sec_2__para_3``, ``glossary__point_3``; not ``chp 1``, ``#a``, ``1_a``.
 _EID = re.compile("[A-Za-z][A-Za-z0-9_]*")
