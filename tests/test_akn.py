@@ -139,7 +139,10 @@ def without_declaration(xml: str) -> str:
         (GOOD.replace('eId="chp_1" ', ""), "chapter lacks eId"),
         (GOOD.replace("<paragraph", "<rule").replace("/paragraph", "/rule"), "rule is not"),
         (GOOD.replace('gz:spans="0-3"', 'gz:spans="a-b"'), "“a-b” is no span"),
-        (GOOD.replace('gz:number="1"', 'gz:number="one"'), "invalid literal"),
+        (
+            GOOD.replace('gz:number="1"', 'gz:number="one"'),
+            "number of chapter is “one”",
+        ),
         (GOOD.replace('characters="', 'characters="x'), "source.characters: Input should be"),
         (GOOD.replace("内容", "<b>内容</b>"), "is no part of a text"),
         (GOOD.replace('eId="chp_1__sec_1"', 'eId="chp_1"'), "the id chp_1 comes twice"),

@@ -18,7 +18,7 @@ import gz14fyp
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import walk
 from gz14fyp.plan import Plan
-from gz14fyp.query import search
+from gz14fyp.query import patterns, search
 from gz14fyp.query.search import fold
 from helpers import body_of, plan_of
 from texts import TEXTS
@@ -166,10 +166,71 @@ def test_a_wrong_question_says_so(water: Plan) -> None:
 
 
 def test_a_pattern_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "_SECONDS", 0.01)
+    monkeypatch.setattr(patterns, "_SECONDS", 0.01)
     plan = body_of("甲" * 60 + "。")
-    with pytest.raises(ValueError, match=r"takes more than 0\.01 seconds on chp_1__sec_1__para_1"):
+    stopped = r"takes more than 0\.01 seconds, and was stopped at chp_1__sec_1__para_1"
+    with pytest.raises(ValueError, match=stopped):
         plan.find("(甲|甲甲)+[^甲。]", regex=True)
+
+
+def test_the_time_of_a_pattern_is_that_of_all_texts() -> None:
+    """Each text had five seconds of its own: a plan has a thousand."""
+    ticks = iter([0.0, 1.0, 4.0, 5.0])
+    clock = patterns.Clock("甲", lambda: next(ticks))
+    found = patterns.compiled("甲")
+    assert [list(clock.spans(found, "乙甲", "a")) for _ in range(2)] == [[(1, 2)], [(1, 2)]]
+    with pytest.raises(ValueError, match="stopped at b"):
+        list(clock.spans(found, "乙甲", "b"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message"),
+    [
+        ("a{1000000000}", "repeats that make it"),
+        ("a{99999999999999999999}", "repeats that make it"),
+        (f"a{{{'9' * 900}}}", "repeats that make it"),
+        ("(a{1000}){1000}", "repeats that make it 2e\\+07 long"),
+        ("(?:(?:a{100}){100}){100}", "repeats that make it"),
+        ("(a?){ 1000000}", "repeats that make it"),
+        ("(?<=a{0100000000})b", "repeats that make it"),
+        (r"(a)(?1){1000000}", "repeats that make it"),
+        (r"(a{1000}[(]){1000}", "repeats that make it"),
+        (r"(?x)(a{1000} # (\n){1000}", "repeats that make it"),
+        (r"\\\\{1000000}".replace("\\\\", "\\"), "repeats that make it"),
+        ("(" * 100_000, "a pattern of 100000 characters"),
+        ("a" * 1_000_000, "a pattern of 1000000 characters"),
+        ("(" * 500 + ")" * 500, "brackets nested too deep"),
+    ],
+)
+def test_a_pattern_that_would_fill_the_memory_is_refused_before_it_is_compiled(
+    water: Plan, monkeypatch: pytest.MonkeyPatch, pattern: str, message: str
+) -> None:
+    compiled: list[str] = []
+    monkeypatch.setattr(regex, "compile", lambda given, flags: compiled.append(given) or given)
+    if "nested" in message:
+        monkeypatch.undo()
+    with pytest.raises(ValueError, match=message) as raised:
+        water.find(pattern, regex=True)
+    assert not compiled
+    assert len(str(raised.value)) < 300
+
+
+@pytest.mark.parametrize(
+    ("pattern", "size"),
+    [
+        ("绿道", 2),
+        ("[0-9]{4}年[0-9]{1,2}月", 25),
+        ("a{0,1000000000}", 15),
+        ("a{,1000000000}", 14),
+        (r"a\{1000000000\}", 13),
+        ("(a{3}){3}", 81),
+        ("(?:绿道){e<=3}", 12),
+        (r"(\d{3})(\d{3})", 108),
+    ],
+)
+def test_the_size_of_a_pattern(pattern: str, size: int) -> None:
+    assert patterns.size_of(pattern) == size
+    patterns.compiled(pattern)
 
 
 def test_a_pattern_may_name_a_script(water: Plan) -> None:

@@ -83,9 +83,15 @@ def test_a_missing_file_and_a_text_stream_are_refused(tmp_path: Path) -> None:
     ("toml", "said"),
     [
         ("id = ", "not a TOML file"),
-        ('id = "x"', "edition: Field required"),
-        ('id = "x"\nedition = "y"\nextra = 1', "extra: Extra inputs are not permitted"),
-        ('id = "x"\nedition = "y"\n[expected]\nchapters = "many"', "expected.chapters"),
+        ('id = "x"', "edition: missing; add it"),
+        (
+            'id = "x"\nedition = "y"\nextra = 1',
+            "line 3: extra: not known here; there are",
+        ),
+        (
+            'id = "x"\nedition = "y"\n[expected]\nchapters = "many"',
+            r"line 4: expected.chapters: has",
+        ),
     ],
 )
 def test_a_wrong_data_file_is_refused(tmp_path: Path, toml: str, said: str) -> None:

@@ -56,9 +56,9 @@ class Plan(PlacedTree):
         text without blanks and in half width, case ignored. Without it, a query in traditional
         characters finds simplified ones too (the extra ``hant``).
 
-        Raises `ValueError` for an empty query, an unknown kind, or a pattern that takes more than
-        five seconds on one text; `regex.error` for a pattern that is none; `KeyError` when
-        ``within`` is no id.
+        Raises `ValueError` for an empty query, an unknown kind, or a pattern that is too long,
+        repeats too much, or takes more than five seconds; `regex.error` for a pattern that is
+        none; `KeyError` when ``within`` is no id.
         """
         from gz14fyp.query.search import search
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
+from pydantic import ValidationError
+
+from gz14fyp.corpus.integrity import first_problem
 from gz14fyp.errors import CorpusError
-from gz14fyp.model.plan import SCHEMA_VERSION, PlanTree, walk
-from gz14fyp.model.printed import pieces
+from gz14fyp.model.plan import SCHEMA_VERSION, PlanTree
+
+CURE = "build the file again from its source"
+# A version of a shape: ``1.1``; not ``1``, ``01.1``, ``１.１``, nor one of 5,000 digits.
+_VERSION = re.compile("(0|[1-9][0-9]{0,3})[.](0|[1-9][0-9]{0,3})")
+_SHOWN = 20
+_LONGEST_PLACE = 100
 
 
 def check_version(version: object) -> None:
@@ -13,9 +23,13 @@ def check_version(version: object) -> None:
     Within a major version shapes only grow, so files of the same or an earlier minor version are
     read as they are. Raises `CorpusError` with the cure.
     """
-    if not isinstance(version, str) or not all(part.isdecimal() for part in version.split(".")):
+    if version is None:
         raise CorpusError("no schema_version, so this is not a plan of this program")
-    major, minor = (int(part) for part in version.split("."))
+    match = _VERSION.fullmatch(version) if isinstance(version, str) else None
+    if match is None:
+        shown = repr(version)[:_SHOWN]
+        raise CorpusError(f"schema_version {shown} is no version, such as “{SCHEMA_VERSION}”")
+    major, minor = (int(part) for part in match.groups())
     own_major, own_minor = (int(part) for part in SCHEMA_VERSION.split("."))
     said = f"schema version {version}, this program reads {SCHEMA_VERSION}"
     if major > own_major or (major == own_major and minor > own_minor):
@@ -24,23 +38,17 @@ def check_version(version: object) -> None:
         raise CorpusError(f"{said}; build the file again from its source with this program")
 
 
-def checked(plan: PlanTree, name: str) -> PlanTree:
-    """A plan that was read, when each id comes once and each text stands in its source.
+def check_whole(plan: PlanTree, name: str) -> None:
+    """Refuse a plan that breaks a rule of integrity. Raises `CorpusError` with place and cure."""
+    problem = first_problem(plan)
+    if problem is not None:
+        raise CorpusError(f"{name}: {problem}; {CURE}")
 
-    Raises `CorpusError` with the id and the cure otherwise.
-    """
-    cure = "build the file again from its source"
-    seen: set[str] = set()
-    for node in walk(plan):
-        if node.eid in seen:
-            raise CorpusError(f"{name}: the id {node.eid} comes twice; {cure}")
-        seen.add(node.eid)
-    length = plan.source.characters
-    for piece in pieces(plan):
-        for span in piece.spans:
-            if not 0 <= span.start <= span.end <= length:
-                raise CorpusError(
-                    f"{name}: {piece.eid or 'contents'}: the span {span.start}-{span.end} is "
-                    f"outside the source, which has {length} characters; {cure}"
-                )
-    return plan
+
+def said_first(error: ValidationError) -> str:
+    """The first thing that a model does not take, with its place, and how many there are more."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    place = place if len(place) <= _LONGEST_PLACE else f"{place[:_LONGEST_PLACE]}…"
+    more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+    return f"{place}: {first['msg']}{more}" if place else f"{first['msg']}{more}"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import orjson
 from pydantic import ValidationError
 
-from gz14fyp.corpus.accept import check_version, checked
+from gz14fyp.corpus.accept import CURE, check_version, check_whole, said_first
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.plan import PlanTree
 
@@ -19,17 +22,8 @@ def to_json(plan: PlanTree) -> bytes:
 
 def from_json(content: bytes, name: str) -> PlanTree:
     """The plan in some JSON. Raises `CorpusError` naming the place and the cure."""
-    plan = _well_formed(content) or _plan(content, name)
-    return checked(plan, name)
-
-
-def _well_formed(content: bytes) -> PlanTree | None:
-    """The plan, where nothing is wrong with it: so there need be no objects of the JSON itself."""
-    try:
-        plan = PlanTree.model_validate_json(content)
-        check_version(plan.schema_version)
-    except (ValidationError, CorpusError):
-        return None
+    plan = _plan(content, name)
+    check_whole(plan, name)
     return plan
 
 
@@ -43,13 +37,34 @@ def _plan(content: bytes, name: str) -> PlanTree:
         ) from error
     try:
         check_version(values.get("schema_version") if isinstance(values, dict) else None)
-        return PlanTree.model_validate(values)
     except CorpusError as error:
         raise CorpusError(f"{name}: {error}") from error
+    check_keys(content, values, name)
+    try:
+        return PlanTree.model_validate(values)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+        raise CorpusError(f"{name}: {said_first(error)}; {CURE}") from error
+
+
+def check_keys(content: bytes, values: object, name: str) -> None:
+    """Refuse a key that comes twice in one object: of the two values only one would be read.
+
+    What is written again as it stood has none. Any other file is gone through once more.
+    """
+    try:
+        if orjson.dumps(values, option=_OPTIONS) != content:
+            json.loads(content, object_pairs_hook=_single)
+    except orjson.JSONEncodeError as error:
+        raise CorpusError(f"{name}: nested deeper than a plan is; {CURE}") from error
+    except KeyError as error:
         raise CorpusError(
-            f"{name}: {place}: {first['msg']}{more}; build the file again from its source"
+            f"{name}: the key {error.args[0]!r} comes twice in one object; {CURE}"
         ) from error
+
+
+def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        raise KeyError(next(key for key, _ in pairs if key in seen or seen.add(key)))
+    return found

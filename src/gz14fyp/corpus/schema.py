@@ -11,6 +11,7 @@ from gz14fyp.comparing.idmap import ID_MAP_VERSION, IdMap
 from gz14fyp.corpus.manifest import MANIFEST_VERSION, Manifest
 from gz14fyp.model.base import Model
 from gz14fyp.model.plan import SCHEMA_VERSION, PlanTree
+from gz14fyp.model.whole import MOST
 
 Bump = Literal["none", "minor", "major"]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,10 +19,19 @@ _DOCUMENTATION = ("description", "examples", "title", "$id", "$schema")
 
 
 class _Generator(GenerateJsonSchema):
-    """Fields have descriptions; titles made from their names would say the same again."""
+    """What a reader of the schemas needs.
+
+    Fields have descriptions; titles made from their names would say the same again. The bounds of
+    whole numbers are those of the programs that read them, and no part of the shape.
+    """
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         return False
+
+    def int_schema(self, schema: Any) -> dict[str, Any]:
+        """A whole number without the bounds that all have."""
+        made = super().int_schema(schema)
+        return {key: value for key, value in made.items() if value not in (-MOST, MOST)}
 
 
 def plan_schema() -> dict[str, Any]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from gz14fyp.model.forms import LONGEST_LINE, printable
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import LineNumbers, pieces, rebuild
 
@@ -29,6 +30,14 @@ class Clue:
     def note(self) -> str:
         """What a person who confirms the value wants to know."""
         return f"a guess: {self.where}" if self.is_guess else self.where
+
+
+def fitting(clue: Clue | None) -> Clue | None:
+    """A clue as a data file takes it: one line without control characters; None for nothing."""
+    if clue is None or isinstance(clue.value, int):
+        return clue
+    text = printable(clue.value)
+    return replace(clue, value=text) if 0 < len(text) <= LONGEST_LINE else None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from gz14fyp.describing.clues import Clue, Printed
 from gz14fyp.extract.numbers import read_number
+from gz14fyp.model.forms import is_date
 
 YEAR = r"(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3}"
 _SMALL = r"[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
@@ -19,16 +20,15 @@ _DECIDED = ("通过", "批准")
 _PUBLISHED = ("发布", "印发", "公布", "公开", "成文")
 _SIGNERS = ("政府", "办公厅", "办公室", "委员会", "国务院")
 _IN_SENTENCES = ",。;"
-_MONTHS, _DAYS = 12, 31
 
 
 def read_date(text: str) -> str | None:
     """The first date in a text after ISO 8601: ``2036-03-06``, or ``2036-03`` without a day."""
     for match in _DATE.finditer(text):
-        numbers = [int(read_number(part)) for part in match.groups() if part]
-        year, month, *day = numbers
-        if 1 <= month <= _MONTHS and all(1 <= one <= _DAYS for one in day):
-            return "-".join([f"{year}", *(f"{one:02}" for one in (month, *day))])
+        year, *rest = (int(read_number(part)) for part in match.groups() if part)
+        written = "-".join([f"{year}", *(f"{one:02}" for one in rest)])
+        if is_date(written):
+            return written
     return None
 
 

@@ -7,7 +7,15 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from gz14fyp.describing.clues import Clue, Lines, first_match, lines_of, searchable, unspaced
+from gz14fyp.describing.clues import (
+    Clue,
+    Lines,
+    first_match,
+    fitting,
+    lines_of,
+    searchable,
+    unspaced,
+)
 from gz14fyp.describing.dates import adopted, published
 from gz14fyp.describing.years import horizon, period
 from gz14fyp.model.plan import PlanTree
@@ -54,7 +62,7 @@ def describe(source: RawSource) -> Description:
         name=source.name,
         is_transcript=source.is_transcript,
         profile=draft.profile.name,
-        clues=_clues(source.name, plan, lines),
+        clues={name: fitting(clue) for name, clue in _clues(source.name, plan, lines).items()},
         counts=plan.counts(),
         listed=dict(Counter(_PLURALS.get(one.level, f"{one.level}s") for one in plan.contents)),
         indicators=dict(Counter(one.box for one in plan.indicators)),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from gz14fyp.describing.clues import Clue, Printed
 from gz14fyp.describing.dates import YEAR
 from gz14fyp.extract.numbers import read_number
+from gz14fyp.model.forms import FIRST_YEAR, LAST_YEAR
 from gz14fyp.parsing.numerals import NUMERAL, read_numeral
 
 _SPAN = re.compile(rf"({YEAR})年?(?:[—–-]+|[~至到])({YEAR})年")
@@ -33,12 +34,12 @@ def years_of(number: int) -> tuple[int, int]:
 
 def period(title: str, lines: Sequence[Printed]) -> tuple[Clue, Clue] | None:
     """First and last year: as printed, else a guess from the number of the plan."""
-    if match := _SPAN.search(title):
+    if (match := _SPAN.search(title)) and _are_years(match):
         return _clues(match, "the title")
     number = _number(title, lines)
     for line in lines:
         for match in _SPAN.finditer(line.text):
-            if _is_period(match, number):
+            if _are_years(match) and _is_period(match, number):
                 return _clues(match, line.where)
     return _guessed(number) if number else None
 
@@ -51,6 +52,12 @@ def horizon(title: str, lines: Sequence[Printed], after: int | None) -> Clue | N
             if after is None or year > after:
                 return Clue(year, line.where if line.line else "the title")
     return None
+
+
+def _are_years(match: re.Match[str]) -> bool:
+    """Whether a span runs forward, in years that a plan can be for: not 2040—2036, nor 一〇〇〇."""
+    start, end = (int(read_number(year)) for year in match.groups())
+    return FIRST_YEAR <= start <= end <= LAST_YEAR
 
 
 def _clues(match: re.Match[str], where: str) -> tuple[Clue, Clue]:
@@ -79,7 +86,8 @@ def _number(title: str, lines: Sequence[Printed]) -> Clue | None:
 
 def _known(number: int, why: str) -> Clue | None:
     third = 3
-    return Clue(number, why, is_guess=True) if number >= third else None
+    is_known = number >= third and years_of(number)[1] <= LAST_YEAR
+    return Clue(number, why, is_guess=True) if is_known else None
 
 
 def _guessed(number: Clue) -> tuple[Clue, Clue]:

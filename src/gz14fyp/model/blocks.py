@@ -14,6 +14,7 @@ from pydantic import Field
 
 from gz14fyp.model.node import Node
 from gz14fyp.model.text import Span, Text, gap_after
+from gz14fyp.model.whole import Whole
 
 Spans = tuple[Span, ...]
 
@@ -52,7 +53,7 @@ class Entry(Text, Node):
     label_spans: Spans = Field(
         default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 12}]]
     )
-    number: int | None = Field(default=None, description=_NUMBER, examples=[1])
+    number: Whole | None = Field(default=None, description=_NUMBER, examples=[1])
     title: Text | None = Field(
         default=None, description="Name of the entry.", examples=[{"text": "近期项目"}]
     )
@@ -189,7 +190,7 @@ class Figure(Node):
     label_spans: Spans = Field(
         default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 13}]]
     )
-    number: int | None = Field(default=None, description=_NUMBER, examples=[1])
+    number: Whole | None = Field(default=None, description=_NUMBER, examples=[1])
     title: Text = Field(description="The caption.", examples=[{"text": "空间布局示意图"}])
 
     @property
@@ -217,7 +218,7 @@ class Box(Node):
     label_spans: Spans = Field(
         default=(), description=_LABEL_SPANS, examples=[[{"start": 10, "end": 14}]]
     )
-    number: int = Field(description="Number of the box.", examples=[3])
+    number: Whole = Field(description="Number of the box.", examples=[3])
     title: Text = Field(description="Title of the box.", examples=[{"text": "某行动"}])
     blocks: tuple[Block, ...] = Field(description="What stands in the box.", examples=[[]])
     notes_label: str = Field(

@@ -11,6 +11,7 @@ from gz14fyp.model.blocks import Block, Box, Spans, lines_of, notes_of, text_of
 from gz14fyp.model.collection import Key
 from gz14fyp.model.node import Node
 from gz14fyp.model.text import Text, gap_after
+from gz14fyp.model.whole import Whole
 
 DivisionKind = Literal["part", "chapter", "section", "subsection", "clause"]
 
@@ -23,13 +24,13 @@ class Division(Node):
         description="Identifier after the Akoma Ntoso naming convention.",
         examples=["chp_3__sec_1"],
     )
-    number: int = Field(description="The number in the label.", examples=[1])
+    number: Whole = Field(description="The number in the label.", examples=[1])
     label: str = Field(description="The printed label.", examples=["第一节"])
     label_spans: Spans = Field(
         description="Where the label stands in the source.", examples=[[{"start": 10, "end": 13}]]
     )
     title: Text = Field(description="Title of the division.", examples=[{"text": "基本情况"}])
-    page: int | None = Field(
+    page: Whole | None = Field(
         default=None, description="First page, after the table of contents.", examples=[35]
     )
     blocks: tuple[Block, ...] = Field(
@@ -98,13 +99,13 @@ class ContentsEntry(Model):
     level: Literal["part", "chapter", "section", "annex"] = Field(
         description="What the line points at.", examples=["section"]
     )
-    number: int = Field(description="The number in the label.", examples=[1])
+    number: Whole = Field(description="The number in the label.", examples=[1])
     label: str = Field(description="The printed label.", examples=["第一节"])
     label_spans: Spans = Field(
         description="Where the label stands in the source.", examples=[[{"start": 10, "end": 13}]]
     )
     title: Text = Field(description="The title there.", examples=[{"text": "基本情况"}])
-    page: int | None = Field(default=None, description="The page there.", examples=[1])
+    page: Whole | None = Field(default=None, description="The page there.", examples=[1])
     page_spans: Spans = Field(
         default=(),
         description="Where the page number stands in the source.",
@@ -128,7 +129,7 @@ class Annex(Node):
     eid: str = Field(
         description="Identifier after the Akoma Ntoso naming convention.", examples=["att_1"]
     )
-    number: int = Field(description="Number of the annex.", examples=[1])
+    number: Whole = Field(description="Number of the annex.", examples=[1])
     label: str = Field(description="The printed label.", examples=["附件 1"])
     label_spans: Spans = Field(
         description="Where the label stands in the source.", examples=[[{"start": 10, "end": 14}]]

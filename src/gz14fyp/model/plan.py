@@ -26,6 +26,7 @@ from gz14fyp.model.records import (
     ObservationRow,
     Project,
 )
+from gz14fyp.model.whole import MOST, Whole
 
 SCHEMA_VERSION = "1.1"
 
@@ -50,7 +51,10 @@ class Source(Model):
     media_type: str = Field(description="Media type.", examples=["text/plain"])
     encoding: str = Field(description="Encoding of its characters.", examples=["utf-8"])
     characters: int = Field(
-        ge=0, description="Number of characters of its text, or its transcript.", examples=[120000]
+        ge=0,
+        le=MOST,
+        description="Number of characters of its text, or its transcript.",
+        examples=[120000],
     )
     transcript_sha256: str | None = Field(
         default=None,
@@ -71,9 +75,9 @@ class Jurisdiction(Model):
 class Period(Model):
     """The years that the plan is for."""
 
-    start: int = Field(description="First year.", examples=[2036])
-    end: int = Field(description="Last year.", examples=[2040])
-    horizon: int | None = Field(
+    start: Whole = Field(description="First year.", examples=[2036])
+    end: Whole = Field(description="Last year.", examples=[2040])
+    horizon: Whole | None = Field(
         default=None, description="Year of its long-range objectives.", examples=[2050]
     )
 

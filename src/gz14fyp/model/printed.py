@@ -29,6 +29,14 @@ class Piece(NamedTuple):
 
 def pieces(plan: PlanTree) -> list[Piece]:
     """All printed pieces of a plan that stand somewhere in the source, in document order."""
+    return [piece for piece in all_pieces(plan) if piece.spans]
+
+
+def all_pieces(plan: PlanTree) -> list[Piece]:
+    """The same with the pieces that stand nowhere: those of a parsed plan are empty.
+
+    Most blocks have no label, which is left out at once: a plan has thousands.
+    """
     found: list[Piece] = []
     _add_blocks(found, plan.cover)
     for line in plan.contents:
@@ -48,7 +56,7 @@ def pieces(plan: PlanTree) -> list[Piece]:
         found.append(Piece(entry.eid, entry.term, (), entry.term_spans))
         found.append(Piece(entry.eid, entry.delimiter, (), entry.delimiter_spans))
         _add(found, entry.eid, entry.definition)
-    return [piece for piece in found if piece.spans]
+    return found
 
 
 def _add(found: list[Piece], eid: str, text: Text) -> None:
@@ -67,8 +75,9 @@ def _add_blocks(found: list[Piece], blocks: Iterable[Block]) -> None:
     for block in blocks:
         match block:
             case Paragraph():
-                found.append(Piece(block.eid, block.label, (), block.label_spans))
-                _add(found, block.eid, block)
+                if block.label or block.label_spans:
+                    found.append(Piece(block.eid, block.label, (), block.label_spans))
+                found.append(Piece(block.eid, block.text, block.marks, block.spans))
             case Entry():
                 _add_entry(found, block)
             case Figure():
@@ -76,8 +85,8 @@ def _add_blocks(found: list[Piece], blocks: Iterable[Block]) -> None:
                 _add(found, block.eid, block.title)
             case Table():
                 for row in (*block.header, *block.rows):
-                    for cell in row.cells:
-                        _add(found, row.eid, cell)
+                    eid = row.eid
+                    found += [Piece(eid, one.text, one.marks, one.spans) for one in row.cells]
             case Box():
                 found.append(Piece(block.eid, block.label, (), block.label_spans))
                 _add(found, block.eid, block.title)

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from gz14fyp.model.base import Model
+from gz14fyp.model.whole import Whole
 
 Comparator = Literal["eq", "approx", "ge", "gt", "le", "lt", "range", "qualitative", "unknown"]
 
@@ -41,7 +42,7 @@ class Quantity(Model):
     annual: bool = Field(
         default=False, description="Whether it is a yearly mean (年均).", examples=[False]
     )
-    reference_year: int | None = Field(
+    reference_year: Whole | None = Field(
         default=None, description="The year that a bracket names.", examples=[2039]
     )
     note: str = Field(default="", description="Mark of a note at the value.", examples=["*"])

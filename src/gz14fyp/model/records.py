@@ -14,6 +14,7 @@ from gz14fyp.model.node import Node
 from gz14fyp.model.quantity import Comparator, Quantity
 from gz14fyp.model.text import Text
 from gz14fyp.model.viewing import view
+from gz14fyp.model.whole import Whole
 
 Attribute = Literal["anticipatory", "binding"]
 ObservationKind = Literal["target", "outturn"]
@@ -40,7 +41,7 @@ class GlossaryEntry(Node):
         description="Identifier after the Akoma Ntoso naming convention.",
         examples=["att_2__point_13"],
     )
-    number: int = Field(description="Number of the entry.", examples=[13])
+    number: Whole = Field(description="Number of the entry.", examples=[13])
     label: str = Field(description="The printed number.", examples=["¹³"])
     label_spans: Spans = Field(
         description="Where the number stands in the source.", examples=_SPANS
@@ -91,7 +92,7 @@ class GlossaryEntry(Node):
 class Observation(Shown):
     """A value of a series in one year."""
 
-    year: int | None = Field(default=None, description="The year of the column.", examples=[2040])
+    year: Whole | None = Field(default=None, description="The year of the column.", examples=[2040])
     kind: ObservationKind = Field(
         description="A target set, or an outturn reached.", examples=["target"]
     )
@@ -129,12 +130,12 @@ class Series(Shown):
 class Indicator(Model):
     """A numbered indicator of a table of main indicators."""
 
-    box: int = Field(description="Number of the box whose table holds it.", examples=[2])
+    box: Whole = Field(description="Number of the box whose table holds it.", examples=[2])
     eid: str = Field(
         description="Identifier of its first table row.",
         examples=["chp_1__sec_3__subsec_2__hcontainer_2__table_1__tr_15"],
     )
-    number: int = Field(description="Number in the table.", examples=[15])
+    number: Whole = Field(description="Number in the table.", examples=[15])
     name: str = Field(description="Name, without note marks.", examples=["某率"])
     category: str = Field(description="Category as printed.", examples=["某类"])
     attribute: Attribute | None = Field(
@@ -174,14 +175,14 @@ class ObservationRow(Shown):
     """A value of an indicator in one row with what its indicator says: for frames."""
 
     eid: str = Field(description="Identifier of the row of the table.", examples=["tr_1"])
-    box: int = Field(description="Number of the box.", examples=[2])
-    number: int = Field(description="Number of the indicator.", examples=[15])
+    box: Whole = Field(description="Number of the box.", examples=[2])
+    number: Whole = Field(description="Number of the indicator.", examples=[15])
     name: str = Field(description="Name of the indicator.", examples=["某率"])
     category: str = Field(description="Category as printed.", examples=["某类"])
     attribute: Attribute | None = Field(description="Kind of promise.", examples=["binding"])
     series: str = Field(description="Name of the series.", examples=["某率"])
     unit: str = Field(description="Unit as printed.", examples=["%"])
-    year: int | None = Field(description="The year of the column.", examples=[2040])
+    year: Whole | None = Field(description="The year of the column.", examples=[2040])
     kind: ObservationKind = Field(description="Target or outturn.", examples=["target"])
     raw: str = Field(description="The value as printed.", examples=["40"])
     comparator: Comparator = Field(description="How the value is meant.", examples=["eq"])
@@ -223,7 +224,7 @@ class InvestmentRow(Shown):
         description="Investment in the period as a share of the total, to four places.",
         examples=["0.6800"],
     )
-    declared_items: int | None = Field(
+    declared_items: Whole | None = Field(
         default=None, description="Number of items that the row says it has.", examples=[9]
     )
 
@@ -266,7 +267,7 @@ class Project(Shown):
         examples=["chp_5__sec_1__subsec_3__hcontainer_11__point_1__point_1"],
     )
     name: str = Field(description="Name of the project as printed.", examples=["某站改扩建"])
-    box: int = Field(description="Number of the box.", examples=[11])
+    box: Whole = Field(description="Number of the box.", examples=[11])
     group: str = Field(
         default="", description="Heading of the list, or of the lists.", examples=["某枢纽项目"]
     )
@@ -315,7 +316,7 @@ class BoxTable(Shown):
         description="Identifier of the table.",
         examples=["chp_3__sec_1__subsec_1__hcontainer_5__table_1"],
     )
-    box: int = Field(description="Number of the box.", examples=[5])
+    box: Whole = Field(description="Number of the box.", examples=[5])
     title: str = Field(description="Title of the box.", examples=["某产业发展重点"])
     columns: tuple[str, ...] = Field(
         description="Heads of the columns, in order.", examples=[["产业", "重点领域"]]
@@ -340,10 +341,10 @@ class Commitment(Shown):
         description="How much of it.",
         examples=[{"raw": "约 30 家", "comparator": "approx", "value": "30", "unit": "家"}],
     )
-    horizon_start: int | None = Field(
+    horizon_start: Whole | None = Field(
         default=None, description="First year of the span it is for.", examples=[2036]
     )
-    horizon_end: int | None = Field(
+    horizon_end: Whole | None = Field(
         default=None, description="Year by which it is promised, where one is named.",
         examples=[2040],
     )  # fmt: skip
@@ -410,7 +411,7 @@ class Finding(Shown):
     eid: str | None = Field(
         default=None, description="Identifier of the place.", examples=["chp_2__sec_2"]
     )
-    line: int | None = Field(default=None, description="Line of the source.", examples=[405])
+    line: Whole | None = Field(default=None, description="Line of the source.", examples=[405])
 
     @property
     def keys(self) -> tuple[Key, ...]:

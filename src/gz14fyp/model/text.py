@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from gz14fyp.model.base import Model
+from gz14fyp.model.whole import Whole
 
 
 # A dataclass and not a model: a plan has thousands, and they must cost little.
@@ -19,7 +20,7 @@ class Span:
     ]
     end: Annotated[int, Field(ge=0, description="Offset after the last one.", examples=[2103])]
     page: Annotated[
-        int | None, Field(description="Printed page, where the source knows it.", examples=[1])
+        Whole | None, Field(description="Printed page, where the source knows it.", examples=[1])
     ] = None
 
 
@@ -27,7 +28,7 @@ class NoteMark(Model):
     """A reference to a glossary entry. It takes no room in the clean text."""
 
     kind: Literal["note"] = Field(default="note", description="What is marked.", examples=["note"])
-    number: int = Field(description="Number of the glossary entry.", examples=[13])
+    number: Whole = Field(description="Number of the glossary entry.", examples=[13])
     at: int = Field(ge=0, description="Offset in `text` before which it stands.", examples=[7])
     raw: str = Field(description="The mark as printed.", examples=["¹³"])
 

@@ -15,17 +15,15 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, Literal, get_args
 
-import regex
-
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
 from gz14fyp.model.plan import PlanTree, walk_divisions
 from gz14fyp.model.text import Text
+from gz14fyp.query.patterns import Clock, compiled
 
 Kind = Literal["heading", "paragraph", "entry", "cell", "definition"]
 _AROUND = 24
-_SECONDS = 5
 _BETWEEN = "\n"
 _BLANKS = re.compile(r"\s+")
 
@@ -152,15 +150,9 @@ class Index:
 
     def match(self, pattern: str) -> Iterator[Hit]:
         """Each place that a pattern matches; no match goes from one text into the next."""
-        compiled = regex.compile(pattern, regex.IGNORECASE)
+        found, clock = compiled(pattern), Clock(pattern)
         for i, text in enumerate(self.folded):
-            try:
-                spans = [found.span() for found in compiled.finditer(text, timeout=_SECONDS)]
-            except TimeoutError as error:
-                raise ValueError(
-                    f"the pattern {pattern!r} takes more than {_SECONDS} seconds on "
-                    f"{self.entries[i].node.eid}; write it without repeats within repeats"
-                ) from error
+            spans = clock.spans(found, text, self.entries[i].node.eid)
             yield from (self._hit(i, start, end) for start, end in spans if end > start)
 
     def _hit(self, i: int, start: int, end: int) -> Hit:
@@ -241,7 +233,7 @@ def search(
     """The places where a query is found, in document order.
 
     Raises `regex.error` for a pattern that is none, `ValueError` for an empty query, an unknown
-    kind, or a pattern that takes too long.
+    kind, or a pattern that is too long, repeats too much, or takes too long.
     """
     if not fold(query):
         raise ValueError("an empty query; name what to look for")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
+from typing import Annotated
 
 from pydantic import Field, ValidationError
 
 from gz14fyp.errors import SourceError
 from gz14fyp.model.base import Model
-from gz14fyp.model.plan import Jurisdiction, Period
+from gz14fyp.model.forms import LONGEST_NAME
+from gz14fyp.reading.complaints import complaint
+from gz14fyp.reading.told import BoxNumber, Date, Language, Line, Name, Place, Said, Years
+from gz14fyp.reading.toml import read_toml
 
 # ``PLAN-2036-03.txt`` is edition 2036-03 of PLAN; ``plan-99.txt`` names none.
 EDITION_IN_NAME = re.compile(r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$")
@@ -19,9 +22,9 @@ EDITION_IN_NAME = re.compile(r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$")
 class MisprintNote(Model):
     """A probable misprint of the source, found by its surroundings."""
 
-    printed: str = Field(description="What is printed.")
-    reading: str = Field(description="The reading proposed.")
-    context: str = Field(description="Raw text around it, as the source has it, in one line.")
+    printed: Said = Field(description="What is printed.")
+    reading: Line = Field(description="The reading proposed.")
+    context: Said = Field(description="Raw text around it, as the source has it, in one line.")
 
     def places(self, raw: str) -> list[int]:
         """Where in a source it stands. In a transcript, a line may end anywhere in the context."""
@@ -40,20 +43,23 @@ def _over_lines(text: str) -> str:
     return "".join(re.escape(char) + "\n?" for char in text)
 
 
+Count = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+
+
 class Expected(Model):
     """Counts that the document is known to have."""
 
-    parts: int | None = None
-    chapters: int | None = None
-    sections: int | None = None
-    subsections: int | None = None
-    boxes: int | None = None
-    figures: int | None = None
-    annexes: int | None = None
-    glossary: int | None = None
-    programs: int | None = None
-    items: int | None = None
-    indicators: dict[str, int] = Field(
+    parts: Count | None = None
+    chapters: Count | None = None
+    sections: Count | None = None
+    subsections: Count | None = None
+    boxes: Count | None = None
+    figures: Count | None = None
+    annexes: Count | None = None
+    glossary: Count | None = None
+    programs: Count | None = None
+    items: Count | None = None
+    indicators: dict[BoxNumber, Count] = Field(
         default_factory=dict, description="Number of indicators by number of the box."
     )
 
@@ -66,19 +72,19 @@ class Expected(Model):
 class Document(Model):
     """What a data file says of its document."""
 
-    id: str
-    edition: str
-    corpus_version: str = "0.0.0"
-    title: str | None = None
-    language: str = "zh-Hans-CN"
-    profile: str | None = None
-    jurisdiction: Jurisdiction | None = None
-    period: Period | None = None
-    issuer: str | None = None
-    adopted: str | None = None
-    published: str | None = None
+    id: Name
+    edition: Name
+    corpus_version: Line = "0.0.0"
+    title: Line | None = None
+    language: Language = "zh-Hans-CN"
+    profile: Line | None = None
+    jurisdiction: Place | None = None
+    period: Years | None = None
+    issuer: Line | None = None
+    adopted: Date | None = None
+    published: Date | None = None
     expected: Expected = Expected()
-    misprints: tuple[MisprintNote, ...] = ()
+    misprints: Annotated[tuple[MisprintNote, ...], Field(max_length=1000)] = ()
 
 
 def data_file(source: Path) -> Path:
@@ -88,22 +94,15 @@ def data_file(source: Path) -> Path:
 
 def read_document(path: Path) -> Document:
     """The data file at a path. Raises `SourceError` naming the file, the place and the cure."""
+    values, text = read_toml(path)
     try:
-        with path.open("rb") as file:
-            return Document.model_validate(tomllib.load(file))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise SourceError(f"{path}: cannot be read ({reason}); check the path") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path}: not a TOML file: {error}") from error
+        return Document.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise SourceError(f"{path}: {place}: {first['msg']}; correct the data file") from error
+        raise SourceError(f"{path}: {complaint(error, Document, text)}") from error
 
 
 def undescribed(name: str) -> Document:
     """What is known of a document without a data file."""
     stem = Path(name.strip("<>")).stem.lower()
     slug = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in stem).split())
-    return Document(id=slug or "plan", edition="undated")
+    return Document(id=slug[:LONGEST_NAME].rstrip("-") or "plan", edition="undated")

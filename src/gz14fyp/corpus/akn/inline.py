@@ -5,6 +5,7 @@ A mark that was cut where another one ends goes on in an element with ``gz:conti
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -24,6 +25,10 @@ from gz14fyp.model.text import (
     extent,
 )
 
+# The code of a character that XML cannot hold: ``000b``; not ``4e00``, ``d800``, ``110000``.
+_ILLEGAL_CODE = re.compile("00[01][0-9a-f]|fffe|ffff")
+# The number of a note: ``12``; not ``１２``, nor one of 5,000 digits.
+_NUMBER = re.compile("-?[0-9]{1,16}")
 _INLINE = akn("inline")
 QUANTITY = akn("quantity")
 
@@ -82,7 +87,8 @@ def _tag(mark: Mark, notes: Mapping[int, str]) -> tuple[str, dict[str, str]]:
             return akn("noteRef"), {"href": href, "marker": marker, gz("number"): str(mark.number)}
         case CorrectionMark():
             raw = escape(mark.raw)
-            return _INLINE, {"name": "correction", gz("rule"): mark.rule, gz("raw"): raw}
+            rule = escape(mark.rule)
+            return _INLINE, {"name": "correction", gz("rule"): rule, gz("raw"): raw}
         case MisprintMark():
             return _INLINE, {"name": "misprint", gz("reading"): escape(mark.reading)}
         case StyleMark(kind="lead"):
@@ -146,12 +152,12 @@ def _read_child(child: etree._Element, read: _Read) -> None:
     start = read.length
     name = child.get("name")
     if child.tag == akn("noteRef"):
-        number = int(_required(child, gz("number")))
+        number = _code(child, gz("number"), _NUMBER, 10)
         raw = unescape(_required(child, "marker"))
         read.marks.append(NoteMark(number=number, at=start, raw=raw))
         return
     if name == "character":
-        read.add(chr(int(_required(child, gz("code")), 16)))
+        read.add(chr(_code(child, gz("code"), _ILLEGAL_CODE, 16)))
         return
     if name == "label":
         return
@@ -178,7 +184,7 @@ def _mark(child: etree._Element, start: int, end: int) -> Mark:
             reading = unescape(_required(child, gz("reading")))
             return MisprintMark(start=start, end=end, reading=reading)
         case tag, "correction" if tag == _INLINE:
-            raw, rule = unescape(_required(child, gz("raw"))), _required(child, gz("rule"))
+            raw, rule = (unescape(_required(child, gz(one))) for one in ("raw", "rule"))
             return CorrectionMark(start=start, end=end, raw=raw, rule=rule)
     raise CorpusError(f"line {child.sourceline}: {child.tag} is no part of a text")
 
@@ -192,6 +198,15 @@ def _continue(marks: list[Mark], more: Mark, start: int) -> bool:
                 marks[i] = longer
                 return True
     return False
+
+
+def _code(element: etree._Element, name: str, form: re.Pattern[str], base: int) -> int:
+    """The number in an attribute that has a form. Raises `CorpusError` with the line otherwise."""
+    value = _required(element, name)
+    if not form.fullmatch(value):
+        what = etree.QName(name).localname
+        raise CorpusError(f"line {element.sourceline}: “{value[:20]}” is no {what}")
+    return int(value, base)
 
 
 def _required(element: etree._Element, name: str) -> str:

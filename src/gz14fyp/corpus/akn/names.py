@@ -21,8 +21,10 @@ NAMESPACES: Any = {None: AKN, "gz": GZ}  # None is the default namespace, lxml's
 # What XML 1.0 cannot hold, and what its parsers change in attributes (section 2.2 and 3.3.3).
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _ESCAPED = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
-_SPAN = re.compile(r"([0-9]+)-([0-9]+)(?:@(-?[0-9]+))?")
+# A character by its code, as `escape` writes it: ``\\u000a``; not ``\\u4e00``, ``\\ud800``.
+_ESCAPE = re.compile(r"\\u(005c|00[01][0-9a-f]|00[7-9][0-9a-f]|2028|2029|fffe|ffff)")
+# A span: ``12-30``, ``32-40@7``; not ``12``, ``12–30``, nor one of numbers without end.
+_SPAN = re.compile("([0-9]{1,16})-([0-9]{1,16})(?:@(-?[0-9]{1,16}))?")
 
 
 def akn(name: str) -> str:
@@ -59,7 +61,7 @@ def read_spans(value: str) -> tuple[Span, ...]:
     for part in value.split():
         match = _SPAN.fullmatch(part)
         if match is None:
-            raise CorpusError(f"“{part}” is no span; a span is written 12-30")
+            raise CorpusError(f"“{part[:40]}” is no span; a span is written 12-30")
         start, end, page = match.groups()
         spans.append(Span(int(start), int(end), int(page) if page else None))
     return tuple(spans)

@@ -6,16 +6,32 @@ program does not write is refused too, with its line, so that nothing is lost in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
 from pydantic import ValidationError
 
-from gz14fyp.corpus.accept import check_version, checked
+from gz14fyp.corpus.accept import CURE, check_version, check_whole, said_first
+from gz14fyp.corpus.akn.elements import (
+    below_heads,
+    error_at,
+    get,
+    heading_of,
+    integer,
+    is_filler,
+    num_of,
+    number_of,
+    only,
+    optional_int,
+    ours,
+    parse_xml,
+    spans_of,
+    text_of,
+    unknown,
+)
 from gz14fyp.corpus.akn.inline import read_inline
-from gz14fyp.corpus.akn.names import AKN, akn, gz, read_spans, unescape
+from gz14fyp.corpus.akn.names import akn, gz, read_spans, unescape
 from gz14fyp.errors import CorpusError
 from gz14fyp.extract.records import with_records
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
@@ -25,42 +41,20 @@ from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import Text
 
-_CURE = "build the file again from its source"
 _DIVISIONS = {akn(kind): kind for kind in ("part", "chapter", "section", "subsection", "clause")}
 _NOTHING: tuple[str, Spans] = ("", ())
-_HEADS = (akn("num"), akn("heading"))
 
 
 def from_akn(content: bytes, name: str) -> PlanTree:
     """The plan in an Akoma Ntoso document. Raises `CorpusError` with the place and the cure."""
     try:
-        plan = _Reader().plan(_parse(content))
+        plan = _Reader().plan(parse_xml(content))
     except CorpusError as error:
-        raise CorpusError(f"{name}: {error}; {_CURE}") from error
+        raise CorpusError(f"{name}: {error}; {CURE}") from error
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise CorpusError(f"{name}: {error.title} {place}: {first['msg']}; {_CURE}") from error
-    except ValueError as error:
-        raise CorpusError(f"{name}: {error}; {_CURE}") from error
-    return checked(with_records(plan), name)
-
-
-def _parse(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True,
-        remove_pis=True,
-    )  # fmt: skip
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise CorpusError(f"no well-formed XML ({error.msg})") from error
-    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]
-        raise CorpusError("has a document type, which may hide entities, and is not read")
-    if root.tag != akn("akomaNtoso"):
-        space = etree.QName(root).namespace
-        raise CorpusError(f"is no Akoma Ntoso 3.0 (namespace {space}, not {AKN})")
-    return root
+        raise CorpusError(f"{name}: {error.title} {said_first(error)}; {CURE}") from error
+    check_whole(plan, name)
+    return with_records(plan)
 
 
 @dataclass(slots=True)
@@ -74,15 +68,15 @@ class _Reader:
 
     def plan(self, root: etree._Element) -> PlanTree:
         """The plan in a document."""
-        doc = _only(root, "doc")
-        meta = _only(doc, "meta")
-        fields = _plan_fields(_ours(_only(meta, "proprietary"), "plan"))
+        doc = only(root, "doc")
+        meta = only(doc, "meta")
+        fields = _plan_fields(ours(only(meta, "proprietary"), "plan"))
         for term in meta.iter(akn("TLCTerm")):
-            self.terms[f"#{_get(term, 'eId')}"] = unescape(_get(term, "showAs"))
+            self.terms[f"#{get(term, 'eId')}"] = unescape(get(term, "showAs"))
         cover, contents = self._cover(doc.find(akn("coverPage")))
         self.preamble = self._paragraphs(doc.find(akn("preamble")))
         self.conclusions = self._paragraphs(doc.find(akn("conclusions")))
-        divisions = self._body(_only(doc, "mainBody"))
+        divisions = self._body(only(doc, "mainBody"))
         annexes = tuple(self._annex(a) for a in doc.iterfind(f"{akn('attachments')}/*"))
         return PlanTree(
             **fields,
@@ -126,74 +120,74 @@ class _Reader:
                 self.conclusions = self._blocks(child)
             elif name == "glossary":
                 self._glossary(child)
-            elif not _is_filler(child):
-                raise _unknown(child)
+            elif not is_filler(child):
+                raise unknown(child)
         return tuple(divisions)
 
     def _division(self, element: etree._Element) -> Division:
         below = [child for child in element if child.tag in _DIVISIONS]
-        others = [child for child in _below_heads(element) if child.tag not in _DIVISIONS]
-        label, label_spans = _num(element)
+        others = [child for child in below_heads(element) if child.tag not in _DIVISIONS]
+        label, label_spans = num_of(element)
         return Division(
             kind=_DIVISIONS[element.tag],
-            eid=_get(element, "eId"),
-            number=_number(element) or 0,
+            eid=get(element, "eId"),
+            number=number_of(element) or 0,
             label=label,
             label_spans=label_spans,
-            title=_heading(element) or Text(text=""),
-            page=_optional_int(element, "page"),
+            title=heading_of(element) or Text(text=""),
+            page=optional_int(element, "page"),
             blocks=tuple(map(self._block, others)),
             divisions=tuple(map(self._division, below)),
         )
 
     def _annex(self, element: etree._Element) -> Annex:
         blocks: list[Block] = []
-        for child in _only(_only(element, "doc"), "mainBody"):
+        for child in only(only(element, "doc"), "mainBody"):
             if child.get("name") == "glossary":
                 self._glossary(child)
-            elif not _is_filler(child):
+            elif not is_filler(child):
                 blocks.append(self._block(child))
-        label, label_spans = _num(element)
+        label, label_spans = num_of(element)
         return Annex(
-            eid=_get(element, "eId"),
-            number=_number(element) or 0,
+            eid=get(element, "eId"),
+            number=number_of(element) or 0,
             label=label,
             label_spans=label_spans,
-            title=_heading(element) or Text(text=""),
+            title=heading_of(element) or Text(text=""),
             blocks=tuple(blocks),
         )
 
     def _glossary(self, element: etree._Element) -> None:
         for child in element:
-            heading = _only(child, "heading")
-            definition = _only(heading, "def")
-            label, label_spans = _num(child)
+            heading = only(child, "heading")
+            definition = only(heading, "def")
+            label, label_spans = num_of(child)
             terms = definition.get("refersTo", "").split()
             self.glossary.append(
                 GlossaryEntry(
-                    eid=_get(child, "eId"),
-                    number=_number(child) or 0,
+                    eid=get(child, "eId"),
+                    number=number_of(child) or 0,
                     label=label,
                     label_spans=label_spans,
                     term=read_inline(definition)[0],
-                    term_spans=_spans(heading),
+                    term_spans=spans_of(heading),
                     delimiter=unescape(child.get(gz("delimiter"), "")),
-                    delimiter_spans=read_spans(child.get(gz("delimiterSpans"), "")),
+                    delimiter_spans=spans_of(child, "delimiterSpans"),
                     headwords=tuple(self._term(term, definition) for term in terms),
-                    definition=_text(_only(_only(child, "content"), "p")),
+                    definition=text_of(only(only(child, "content"), "p")),
                     references=tuple(child.get(gz("references"), "").split()),
                 )
             )
 
     def _term(self, reference: str, element: etree._Element) -> str:
         if reference not in self.terms:
-            raise CorpusError(f"line {element.sourceline}: no TLCTerm {reference}")
+            raise error_at(element, f"no TLCTerm {reference}")
         return self.terms[reference]
 
     # --- blocks ---
 
     def _blocks(self, element: etree._Element) -> tuple[Block, ...]:
-        return tuple(map(self._block, _below_heads(element)))
+        return tuple(map(self._block, below_heads(element)))
 
     def _block(self, element: etree._Element) -> Block:
         match element.tag, element.get("name"):
@@ -204,28 +198,28 @@ class _Reader:
             case tag, "figure" if tag == akn("hcontainer"):
                 return _figure(element)
             case tag, "table" if tag == akn("hcontainer"):
-                return _table(_only(_only(element, "content"), "table"))
+                return _table(only(only(element, "content"), "table"))
             case tag, "box" if tag == akn("hcontainer"):
                 return self._box(element)
-        raise _unknown(element)
+        raise unknown(element)
 
     def _entry(self, element: etree._Element) -> Entry:
-        label, label_spans = _num(element)
+        label, label_spans = num_of(element)
         text = Text(text="")
         entries: list[Entry] = []
-        for child in _below_heads(element):
+        for child in below_heads(element):
             if child.tag in (akn("intro"), akn("content")):
-                text = _text(_only(child, "p"))
+                text = text_of(only(child, "p"))
             else:
                 entries.append(self._entry(child))
         return Entry(
-            eid=_get(element, "eId"),
+            eid=get(element, "eId"),
             label=label,
             label_spans=label_spans,
-            number=_number(element),
-            title=_heading(element),
+            number=number_of(element),
+            title=heading_of(element),
             delimiter=unescape(element.get(gz("delimiter"), "")),
-            delimiter_spans=read_spans(element.get(gz("delimiterSpans"), "")),
+            delimiter_spans=spans_of(element, "delimiterSpans"),
             text=text.text,
             marks=text.marks,
             spans=text.spans,
@@ -233,22 +227,22 @@ class _Reader:
         )
 
     def _box(self, element: etree._Element) -> Box:
-        label, label_spans = _num(element)
+        label, label_spans = num_of(element)
         blocks: list[Block] = []
         notes: tuple[Entry, ...] = ()
         notes_label, notes_label_spans = _NOTHING
-        for child in _below_heads(element):
+        for child in below_heads(element):
             if child.get("name") == "notes":
-                notes_label, notes_label_spans = _num(child)
-                notes = tuple(map(self._entry, _below_heads(child)))
+                notes_label, notes_label_spans = num_of(child)
+                notes = tuple(map(self._entry, below_heads(child)))
             else:
                 blocks.append(self._block(child))
         return Box(
-            eid=_get(element, "eId"),
+            eid=get(element, "eId"),
             label=label,
             label_spans=label_spans,
-            number=_number(element) or 0,
-            title=_heading(element) or Text(text=""),
+            number=number_of(element) or 0,
+            title=heading_of(element) or Text(text=""),
             blocks=tuple(blocks),
             notes_label=notes_label,
             notes_label_spans=notes_label_spans,
@@ -260,10 +254,10 @@ class _Reader:
 
 
 def _paragraph(element: etree._Element) -> Paragraph:
-    label, label_spans = _num(element)
-    text = _text(_only(_only(element, "content"), "p"))
+    label, label_spans = num_of(element)
+    text = text_of(only(only(element, "content"), "p"))
     return Paragraph(
-        eid=_get(element, "eId"),
+        eid=get(element, "eId"),
         label=label,
         label_spans=label_spans,
         text=text.text,
@@ -274,13 +268,13 @@ def _paragraph(element: etree._Element) -> Paragraph:
 
 def _p(element: etree._Element) -> Paragraph:
     if element.tag != akn("p"):
-        raise _unknown(element)
+        raise unknown(element)
     label, label_spans = _NOTHING
     if len(element) and element[0].get("name") == "label":
-        label, label_spans = read_inline(element[0])[0], _spans(element[0])
-    text = _text(element)
+        label, label_spans = read_inline(element[0])[0], spans_of(element[0])
+    text = text_of(element)
     return Paragraph(
-        eid=_get(element, "eId"),
+        eid=get(element, "eId"),
         label=label,
         label_spans=label_spans,
         text=text.text,
@@ -290,13 +284,13 @@ def _p(element: etree._Element) -> Paragraph:
 
 
 def _figure(element: etree._Element) -> Figure:
-    label, label_spans = _num(element)
+    label, label_spans = num_of(element)
     return Figure(
-        eid=_get(element, "eId"),
+        eid=get(element, "eId"),
         label=label,
         label_spans=label_spans,
-        number=_number(element),
-        title=_heading(element) or Text(text=""),
+        number=number_of(element),
+        title=heading_of(element) or Text(text=""),
     )
 
 
@@ -304,117 +298,44 @@ def _table(element: etree._Element) -> Table:
     rows = [(row, _row(row)) for row in element]
     header = [read for row, read in rows if row.find(akn("th")) is not None]
     return Table(
-        eid=_get(element, "eId"),
+        eid=get(element, "eId"),
         header=tuple(header),
         rows=tuple(read for _, read in rows[len(header) :]),
     )
 
 
 def _row(element: etree._Element) -> Row:
-    return Row(eid=_get(element, "eId"), cells=tuple(map(_cell, element)))
+    return Row(eid=get(element, "eId"), cells=tuple(map(_cell, element)))
 
 
 def _cell(element: etree._Element) -> Cell:
-    text = _text(_only(element, "p"))
+    text = text_of(only(element, "p"))
     return Cell(
         text=text.text,
         marks=text.marks,
         spans=text.spans,
-        column=int(_get(element, gz("column"))),
-        colspan=int(element.get("colspan", "1")),
-        rowspan=int(element.get("rowspan", "1")),
+        column=integer(element, gz("column")),
+        colspan=integer(element, "colspan", "1"),
+        rowspan=integer(element, "rowspan", "1"),
     )
 
 
 def _toc_item(element: etree._Element) -> ContentsEntry:
     parts = {child.get("name"): child for child in element}
+    for name in ("num", "title"):
+        if name not in parts:
+            raise error_at(element, f"tocItem has no inline “{name}”")
     label, title, page = parts["num"], parts["title"], parts.get("page")
     return ContentsEntry(
-        level=_get(element, gz("level")),
-        number=int(_get(element, gz("number"))),
+        level=get(element, gz("level")),
+        number=integer(element, gz("number")),
         label=read_inline(label)[0],
-        label_spans=_spans(label),
-        title=_text(title),
-        page=_optional_int(element, "page"),
-        page_spans=_spans(page) if page is not None else (),
-        target=_get(element, "href")[1:] or None,
+        label_spans=spans_of(label),
+        title=text_of(title),
+        page=optional_int(element, "page"),
+        page_spans=spans_of(page) if page is not None else (),
+        target=get(element, "href")[1:] or None,
     )
-
-
-# --- texts and attributes ------------------------------------------------------------------
-
-
-def _text(element: etree._Element) -> Text:
-    text, marks = read_inline(element)
-    return Text(text=text, marks=marks, spans=_spans(element))
-
-
-def _num(element: etree._Element) -> tuple[str, Spans]:
-    num = element.find(akn("num"))
-    return (read_inline(num)[0], _spans(num)) if num is not None else _NOTHING
-
-
-def _heading(element: etree._Element) -> Text | None:
-    heading = element.find(akn("heading"))
-    return _text(heading) if heading is not None else None
-
-
-def _below_heads(element: etree._Element) -> Iterator[etree._Element]:
-    return (child for child in element if child.tag not in _HEADS)
-
-
-def _is_filler(element: etree._Element) -> bool:
-    """The empty paragraph of a body that holds nothing: the standard wants something there."""
-    return element.tag == akn("p") and not len(element) and not element.text
-
-
-def _only(element: etree._Element, name: str) -> etree._Element:
-    found = element.find(akn(name))
-    if found is None:
-        raise CorpusError(f"line {element.sourceline}: {_tag(element)} has no {name}")
-    return found
-
-
-def _ours(element: etree._Element, name: str) -> etree._Element:
-    found = element.find(gz(name))
-    if found is None:
-        raise CorpusError(
-            f"line {element.sourceline}: {_tag(element)} has no gz:{name}, "
-            "so this was not written by this program"
-        )
-    return found
-
-
-def _get(element: etree._Element, name: str) -> str:
-    value = element.get(name)
-    if value is None:
-        raise CorpusError(
-            f"line {element.sourceline}: {_tag(element)} lacks {etree.QName(name).localname}"
-        )
-    return value
-
-
-def _number(element: etree._Element) -> int | None:
-    return _optional_int(element, "number")
-
-
-def _optional_int(element: etree._Element, name: str) -> int | None:
-    value = element.get(gz(name))
-    return int(value) if value is not None else None
-
-
-def _spans(element: etree._Element) -> Spans:
-    return read_spans(element.get(gz("spans"), ""))
-
-
-def _tag(element: etree._Element) -> str:
-    return str(etree.QName(element).localname)
-
-
-def _unknown(element: etree._Element) -> CorpusError:
-    name = element.get("name")
-    which = f" “{name}”" if name else ""
-    return CorpusError(f"line {element.sourceline}: {_tag(element)}{which} is not expected here")
 
 
 # --- what is known of the document ---------------------------------------------------------
@@ -426,11 +347,11 @@ def _plan_fields(element: etree._Element) -> dict[str, Any]:
     check_version(own.get("schema_version"))
     fields: dict[str, Any] = {
         **own,
-        "generator": _values(_ours(element, "generator")),
-        "source": _values(_ours(element, "source")),
-        "corrections": [_values(child) for child in _ours(element, "corrections")],
-        "furniture": [_stretch(child) for child in _ours(element, "furniture")],
-        "findings": [_values(child) for child in _ours(element, "findings")],
+        "generator": _values(ours(element, "generator")),
+        "source": _values(ours(element, "source")),
+        "corrections": [_values(child) for child in ours(element, "corrections")],
+        "furniture": [_stretch(child) for child in ours(element, "furniture")],
+        "findings": [_values(child) for child in ours(element, "findings")],
     }
     for name in ("jurisdiction", "period"):
         found = element.find(gz(name))
@@ -441,7 +362,7 @@ def _plan_fields(element: etree._Element) -> dict[str, Any]:
 
 def _stretch(element: etree._Element) -> dict[str, Any]:
     values: dict[str, Any] = _values(element)
-    return {**values, "spans": read_spans(_get(element, "spans"))}
+    return {**values, "spans": read_spans(get(element, "spans"))}
 
 
 def _values(element: etree._Element) -> dict[str, str]:
