@@ -1,0 +1,1 @@
+def do_everything(): pass
