@@ -244,3 +244,97 @@ CHANGES: dict[str, Callable[[str], str]] = {
 def _swapped(lines: list[str]) -> str:
     middle = len(lines) // 2
     return "\n".join((*lines[:4], *lines[middle:], *lines[4:middle]))
+
+
+# --- web pages -----------------------------------------------------------------------------
+
+
+def page(body: str) -> str:
+    """A web page with a main text."""
+    head = "<!DOCTYPE html><html><head><meta charset='utf-8'><title>题</title></head>"
+    sentences = "<p>第一句。</p><p>第二句。</p><p>第三句。</p>"
+    return f"{head}<body><h1>第一章 甲</h1>{sentences}{body}</body></html>"
+
+
+def tag(inside: Callable[[int], str], around: str = "") -> Text:
+    """Pages of n parts, in an element if one is named."""
+
+    def written(n: int) -> str:
+        parts = each(n, inside)
+        return page(f"<{around}>{parts}</{around}>" if around else parts)
+
+    return written
+
+
+PAGES: dict[str, Text] = {
+    "paragraphs": tag(lambda i: f"<p>第{i}段，甲乙。</p>"),
+    "breaks": tag(lambda i: f"甲{i}<br>", "p"),
+    "spans": tag(lambda i: f"<span>甲{i} <sup>{i}</sup><b>乙</b></span>", "p"),
+    "links": tag(lambda i: f"<div><a href='/x'>甲{i}</a></div>"),
+    "lists": tag(lambda i: f"<li>甲{i}。</li>", "ol"),
+    "rows": tag(lambda i: f"<tr><td>{i}</td><td rowspan='2'>甲</td><td>乙</td></tr>", "table"),
+    "plain rows": tag(lambda i: f"<tr><th>{i}</th><td>甲</td><td>乙</td></tr>", "table"),
+    "cells": lambda n: page(
+        f"<table>{''.join('<tr>' + each(n, lambda i: f'<td>甲{i}</td>') + '</tr>' for _ in '12')}"
+        "</table>"
+    ),
+    "tables": tag(lambda i: f"<table><tr><td>{i}</td><td>甲</td></tr></table><p>文。</p>"),
+    "frames": tag(lambda i: f"<div style='border: 1px'><p>专栏 {i} 甲</p><p>乙。</p></div>"),
+    "nested parts": lambda n: page("<div>" * n + "<p>甲，乙。</p>" + "</div>" * n),
+    "nested tables": lambda n: page("<table><tr><td>" * (n // 4) + "甲" + "</table>" * (n // 4)),
+    "hidden parts": tag(lambda i: f"<div style='display: none'>甲{i}。<p>乙。</p></div>"),
+    "pictures": tag(lambda i: f"<img src='data:{'a' * 1000}'>甲{i}。"),
+    "navigation": tag(lambda i: f"<div class='nav a{i}'><p>甲{i}。</p></div>"),
+    "notes": tag(lambda i: f"<p>词{i}<sup>{i}</sup>，甲。</p><p><sup>{i}</sup> 词{i}：解释。</p>"),
+}
+
+# --- PDFs, as Typst sets them --------------------------------------------------------------
+
+_CELLS = "inset: 3pt, columns: (40pt, 80pt, 60pt)"
+_SENTENCE = "坚持创新在现代化建设全局中的核心地位，强化科技自立自强战略支撑，面向世界科技前沿。"
+
+
+def _table(n: int, row: Callable[[int], str], more: str = "") -> str:
+    return f"#table({_CELLS}, {more} table.header([序号], [名称], [数]), {each(n, row, ', ')})"
+
+
+PDFS: dict[str, Text] = {
+    "paragraphs": lambda n: each(n, lambda i: f"{i}，{_SENTENCE * 3}", "\n\n"),
+    "short lines": lambda n: each(n, lambda i: f"甲{i}。", "\n\n"),
+    "pages": lambda n: (
+        "#set page(header: [规划纲要 #h(1fr) 甲市], footer: context counter(page).display())\n"
+        + each(n, lambda i: f"{i}，{_SENTENCE}", "\n#pagebreak()\n")
+    ),
+    "notes": lambda n: each(
+        n, lambda i: f"{i}，{_SENTENCE}词{i}#footnote[词{i}：指解释。]", "\n\n"
+    ),
+    "rows": lambda n: _table(n, lambda i: f"[{i}], [甲{i}], [{i}]", "stroke: 0.5pt,"),
+    "merged rows": lambda n: _table(
+        n, lambda i: f"table.cell(rowspan: 2)[{i}], [甲{i}], [{i}], [乙{i}], [2]", "stroke: 0.5pt,"
+    ),
+    "open rows": lambda n: _table(
+        n, lambda i: f"[{i}], [甲{i}], [{i}]", "stroke: (x: none, y: 0.5pt),"
+    ),
+    "rows between three rules": lambda n: "\n\n".join(
+        f"#table({_CELLS}, stroke: none, table.hline(), [序号], [名称], [数], table.hline(), "
+        f"{each(8, lambda i: f'[{i}], [甲{i}], [{i}]', ', ')}, table.hline())\n\n{_SENTENCE}"
+        for _ in range(n // 4 + 1)
+    ),
+    "frames": lambda n: each(
+        n,
+        lambda i: f"#block(stroke: 0.5pt, inset: 8pt, width: 100%)[专栏 {i} 甲\n\n{_SENTENCE}]",
+        "\n\n",
+    ),
+    "columns": lambda n: (
+        f"#columns(2, gutter: 16pt)[{each(n, lambda i: f'{i}，{_SENTENCE * 2}', chr(10) * 2)}]"
+    ),
+    "contents": lambda n: (
+        "#set par(first-line-indent: 0em, justify: false)\n#let entry(name, page) = "
+        "par[#name#box(width: 1fr, repeat[.])#page]\n"
+        + each(n, lambda i: f'#entry("第{chinese(i)}章 甲", {i})')
+    ),
+    "drawn lines": lambda n: f"{_SENTENCE}\n" + each(
+        n, lambda i: f"#place(dx: {i * 7 % 200}pt, dy: {i * 13 % 190}pt, rect(width: 9pt, height: 9pt))"
+    ),
+    "raised marks": lambda n: each(n, lambda i: f"10#super[{i}]Hz，CO#sub[2]，", ""),
+}
