@@ -334,7 +334,10 @@ PDFS: dict[str, Text] = {
         + each(n, lambda i: f'#entry("第{chinese(i)}章 甲", {i})')
     ),
     "drawn lines": lambda n: f"{_SENTENCE}\n" + each(
-        n, lambda i: f"#place(dx: {i * 7 % 200}pt, dy: {i * 13 % 190}pt, rect(width: 9pt, height: 9pt))"
+        n,
+        lambda i: (
+            f"#place(dx: {i % 14 * 16}pt, dy: {i // 14 * 16}pt, rect(width: 9pt, height: 9pt))"
+        ),
     ),
     "raised marks": lambda n: each(n, lambda i: f"10#super[{i}]Hz，CO#sub[2]，", ""),
 }

@@ -11,7 +11,7 @@ import ast
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any, NamedTuple
@@ -126,16 +126,26 @@ _FEWEST = 300
 
 
 def too_fast(work: Callable[[int], Callable[[], object]], size: int) -> list[Growth]:
-    """The functions whose work grows faster than the size, at a size, its double and fourfold.
+    """The functions whose work grows faster than the size, from doubling to doubling.
 
-    What is there whatever the size falls out, as only what is added is compared.
+    What is there whatever the size falls out, as only what is added is compared. What seems to
+    grow too fast is tried once more at twice the size: a page more, or a rule that needs some
+    lines, is no growth.
     """
     work(2)()
     runs = [counted(work(times * size)) for times in (1, 2, 4)]
-    found = []
-    for function, last in runs[-1].items():
-        counts = (runs[0][function], runs[1][function], last)
-        first, second = counts[1] - counts[0], counts[2] - counts[1]
-        if second > _FEWEST and second > STEEPEST * first:
-            found.append(Growth(function, counts))
-    return sorted(found, key=lambda growth: -growth.counts[-1])
+    suspects = _growing(runs)
+    if suspects:
+        runs.append(counted(work(8 * size)))
+    return [growth for growth in _growing(runs).values() if growth.function in suspects]
+
+
+def _growing(runs: Sequence[Counter[Function]]) -> dict[Function, Growth]:
+    """The functions of which the last doubling added too much, those that ran most first."""
+    found = {}
+    for function, last in runs[-1].most_common():
+        first = runs[-2][function] - runs[-3][function]
+        second = last - runs[-2][function]
+        if second > STEEPEST * first + _FEWEST:
+            found[function] = Growth(function, tuple(run[function] for run in runs))
+    return found

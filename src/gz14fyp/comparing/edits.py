@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
@@ -185,13 +186,16 @@ def _merged(stayed: list[Item], placed: Mapping[int, Item]) -> tuple[Item, ...]:
 def _restored(item: Item, edits: Iterable[Edit], back: Mapping[str, str]) -> Item:
     eid, parent = back.get(item.eid, item.eid), back.get(item.parent, item.parent)
     fields = dict(item.fields)
-    for edit in backwards(edits):
+    changed: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
         if edit.field == "eid":
             eid = edit.before
         elif edit.field == "parent":
             parent = edit.before
         else:
-            fields[edit.field] = without(fields.get(edit.field, ""), edit)
+            changed[edit.field].append(edit)
+    for field, ours in changed.items():
+        fields[field] = without(fields.get(field, ""), ours)
     return Item.model_construct(what=item.what, eid=eid, parent=parent, fields=fields)
 
 
@@ -203,11 +207,19 @@ def backwards(edits: Iterable[Edit]) -> list[Edit]:
     return sorted(edits, key=lambda edit: (edit.at, bool(edit.after)), reverse=True)
 
 
-def without(text: str, edit: Edit) -> str:
-    """A field of the new plan as it was without an edit."""
-    end = edit.at + len(edit.after)
-    _fit(text[edit.at : end] == edit.after)
-    return text[: edit.at] + edit.before + text[end:]
+def without(text: str, edits: Iterable[Edit]) -> str:
+    """A field of the new plan as it was without some edits of it.
+
+    Raises `Gz14fypError` when they do not fit the text.
+    """
+    parts: list[str] = []
+    reached = len(text)
+    for edit in backwards(edits):
+        end = edit.at + len(edit.after)
+        _fit(end <= reached and text[edit.at : end] == edit.after)
+        parts += (text[end:reached], edit.before)
+        reached = edit.at
+    return "".join((text[:reached], *reversed(parts)))
 
 
 def _fit(fits: bool) -> None:

@@ -71,16 +71,13 @@ def _merged(operations: Iterable[Opcode], left: list[str]) -> list[_Stretch]:
             stretches[-1] = (False, start, one.src_end, their_start, one.dest_end)
         else:
             stretches.append((one.tag == "equal", *stretch))
-    place = 1
-    while place < len(stretches) - 1:
-        before, same, after = stretches[place - 1 : place + 2]
-        if same[0] and _weak(same, before, after, left):
-            joined = (False, before[1], after[2], before[3], after[4])
-            stretches[place - 1 : place + 2] = [joined]
-            place = max(1, place - 1)
-        else:
-            place += 1
-    return stretches
+    done: list[_Stretch] = []
+    for stretch in stretches:
+        done.append(stretch)
+        while len(done) > 2 and done[-2][0] and _weak(done[-2], done[-3], done[-1], left):  # noqa: PLR2004
+            *_, before, _, after = done
+            done[-3:] = [(False, before[1], after[2], before[3], after[4])]
+    return done
 
 
 def _weak(same: _Stretch, before: _Stretch, after: _Stretch, left: list[str]) -> bool:
@@ -112,10 +109,12 @@ def _slid(hunk: Hunk, new: str, low: int, high: int) -> Hunk:
     """``low`` and ``high`` are where the neighbours end and begin: it does not touch them."""
     at, text = hunk.at, hunk.after or hunk.before
     length = len(hunk.after)
-    while at + length + 1 < high and new[at + length] == text[0] != "[":
-        at, text = at + 1, text[1:] + text[0]
-    while text[-1] not in _SEPARATORS:
-        if at - 1 <= low or new[at - 1] != text[-1] or text[-1] == "]":
+    turned = 0  # how far the text is turned around: slid by one place, its first character is last
+    while at + length + 1 < high and new[at + length] == text[turned] != "[":
+        at, turned = at + 1, (turned + 1) % len(text)
+    while text[turned - 1] not in _SEPARATORS:
+        if at - 1 <= low or new[at - 1] != text[turned - 1] or text[turned - 1] == "]":
             return hunk
-        at, text = at - 1, text[-1] + text[:-1]
+        at, turned = at - 1, (turned - 1) % len(text)
+    text = text[turned:] + text[:turned]
     return Hunk(at, "", text) if hunk.after else Hunk(at, text, "")
