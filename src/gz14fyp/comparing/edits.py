@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
@@ -10,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from gz14fyp.comparing.contents import NODES, Item
-from gz14fyp.comparing.words import hunks
+from gz14fyp.comparing.words import hunks, in_order
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.base import Model
 
@@ -63,9 +62,9 @@ def edits_between(
         for j, item in enumerate(new)
         if j not in kept
     ]
-    in_order = _in_order(pairs)
+    stayed = in_order(pairs)
     for i, j in pairs.items():
-        if i not in in_order:
+        if i not in stayed:
             found.append(Edit.model_construct(kind="move", old=i, new=j))
         found += _replacements(i, j, old[i], new[j], ids, notes)
     return tuple(found)
@@ -91,24 +90,6 @@ def _notes(old: Sequence[Item], new: Sequence[Item], pairs: Mapping[int, int]) -
             if before.isdecimal() and after.isdecimal():
                 numbers[int(before)] = int(after)
     return numbers
-
-
-def _in_order(pairs: Mapping[int, int]) -> set[int]:
-    """The longest run of old items whose order stayed."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for i in sorted(pairs):
-        place = bisect_left(tails, pairs[i])
-        before[i] = ends[place - 1] if place else None
-        tails[place : place + 1] = [pairs[i]]
-        ends[place : place + 1] = [i]
-    chosen: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        chosen.add(last)
-        last = before[last]
-    return chosen
 
 
 def _replacements(
