@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from typing import Any
 
@@ -21,6 +22,7 @@ class Describer:
     def __init__(self, ledger: Ledger, investment_unit: str) -> None:
         self._ledger = ledger
         self._unit = investment_unit
+        self._kept = sorted(ledger.pairs)
 
     def change(self, fact: Fact) -> Change:
         """The change that a fact is."""
@@ -55,9 +57,9 @@ class Describer:
         else:
             assert fact.old is not None
             before = fact.old if part is None else part
-            while before >= 0 and before not in ledger.pairs:
-                before -= 1
-            place = ledger.pairs.get(before, -1) + (0.5 if before != part else 0.0)
+            last = bisect_right(self._kept, before) - 1
+            kept = self._kept[last] if last >= 0 else -1
+            place = ledger.pairs.get(kept, -1) + (0.5 if kept != part else 0.0)
         return place, fact.new if fact.new is not None else -1, fact.old or -1
 
     def _items(self, fact: Fact) -> tuple[Item | None, Item | None]:
@@ -106,7 +108,7 @@ class Describer:
         if fact.kind == "renamed" and "label" in fields:
             return field, full_text(old), full_text(new)
         after = new.fields[field]
-        return field, _before(after, [one for one in own if one.field == field]), after
+        return field, without(after, [one for one in own if one.field == field]), after
 
     def _number(self, fact: Fact, field: str) -> NumberChange | None:
         if fact.old is None or fact.new is None or fact.kind != "changed":
@@ -131,13 +133,6 @@ def _telling(fact: Fact, fields: list[str]) -> str:
         return next((one for one in fields if one in ("title", "name")), "")
     order = ("value", "total", "in_period", "text", "cells")
     return next((one for one in order if one in fields), fields[0] if fields else "")
-
-
-def _before(after: str, edits: list[Edit]) -> str:
-    """A field as it was without some edits."""
-    for edit in backwards(edits):
-        after = without(after, edit)
-    return after
 
 
 def _words(fact: Fact, field: str, after: str) -> tuple[Word, ...]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field
 
 from gz14fyp.comparing.contents import NODES, Item
-from gz14fyp.comparing.words import hunks
+from gz14fyp.comparing.words import hunks, in_order
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.base import Model
 
@@ -62,9 +62,9 @@ def edits_between(
         for j, item in enumerate(new)
         if j not in kept
     ]
-    in_order = _in_order(pairs)
+    stayed = in_order(pairs)
     for i, j in pairs.items():
-        if i not in in_order:
+        if i not in stayed:
             found.append(Edit.model_construct(kind="move", old=i, new=j))
         found += _replacements(i, j, old[i], new[j], ids, notes)
     return tuple(found)
@@ -90,24 +90,6 @@ def _notes(old: Sequence[Item], new: Sequence[Item], pairs: Mapping[int, int]) -
             if before.isdecimal() and after.isdecimal():
                 numbers[int(before)] = int(after)
     return numbers
-
-
-def _in_order(pairs: Mapping[int, int]) -> set[int]:
-    """The longest run of old items whose order stayed."""
-    tails: list[int] = []
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for i in sorted(pairs):
-        place = bisect_left(tails, pairs[i])
-        before[i] = ends[place - 1] if place else None
-        tails[place : place + 1] = [pairs[i]]
-        ends[place : place + 1] = [i]
-    chosen: set[int] = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        chosen.add(last)
-        last = before[last]
-    return chosen
 
 
 def _replacements(
@@ -185,13 +167,16 @@ def _merged(stayed: list[Item], placed: Mapping[int, Item]) -> tuple[Item, ...]:
 def _restored(item: Item, edits: Iterable[Edit], back: Mapping[str, str]) -> Item:
     eid, parent = back.get(item.eid, item.eid), back.get(item.parent, item.parent)
     fields = dict(item.fields)
-    for edit in backwards(edits):
+    changed: dict[str, list[Edit]] = defaultdict(list)
+    for edit in edits:
         if edit.field == "eid":
             eid = edit.before
         elif edit.field == "parent":
             parent = edit.before
         else:
-            fields[edit.field] = without(fields.get(edit.field, ""), edit)
+            changed[edit.field].append(edit)
+    for field, ours in changed.items():
+        fields[field] = without(fields.get(field, ""), ours)
     return Item.model_construct(what=item.what, eid=eid, parent=parent, fields=fields)
 
 
@@ -203,11 +188,19 @@ def backwards(edits: Iterable[Edit]) -> list[Edit]:
     return sorted(edits, key=lambda edit: (edit.at, bool(edit.after)), reverse=True)
 
 
-def without(text: str, edit: Edit) -> str:
-    """A field of the new plan as it was without an edit."""
-    end = edit.at + len(edit.after)
-    _fit(text[edit.at : end] == edit.after)
-    return text[: edit.at] + edit.before + text[end:]
+def without(text: str, edits: Iterable[Edit]) -> str:
+    """A field of the new plan as it was without some edits of it.
+
+    Raises `Gz14fypError` when they do not fit the text.
+    """
+    parts: list[str] = []
+    reached = len(text)
+    for edit in backwards(edits):
+        end = edit.at + len(edit.after)
+        _fit(end <= reached and text[edit.at : end] == edit.after)
+        parts += (text[end:reached], edit.before)
+        reached = edit.at
+    return "".join((text[:reached], *reversed(parts)))
 
 
 def _fit(fits: bool) -> None:

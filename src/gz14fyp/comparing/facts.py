@@ -13,9 +13,9 @@ from gz14fyp.comparing.changes import ChangeKind
 from gz14fyp.comparing.contents import NODES, RECORDS, Item, What
 from gz14fyp.comparing.edits import Edit, EditKind
 from gz14fyp.comparing.ledger import Fact, Ledger
+from gz14fyp.comparing.stretches import plain
 from gz14fyp.comparing.structure import Flows, came_and_went, labels, moved, notes
 
-_BLANKS = re.compile(r"[\s,，]")
 _LISTING = re.compile("[\\s、，；。：和及与等以]*")
 _KINDS: dict[EditKind, ChangeKind] = {
     "insert": "added",
@@ -78,26 +78,7 @@ def _record_numbers(ledger: Ledger, flows: Flows) -> None:
         assert edit.new is not None
         fact = flows.cause(edit.old, edit.new, int(edit.after) - int(edit.before))
         if fact:
-            ledger.take(fact, edit, *_printed(ledger, edit))
-
-
-def _printed(ledger: Ledger, edit: Edit) -> list[Edit]:
-    """The words of its part in which a value of a record is printed: just it, or within it."""
-    part, new_part = ledger.part_of(edit.old, edit.new)
-    before, after = _plain(edit.before), _plain(edit.after)
-    stretches = [
-        (one, _plain(one.before), _plain(one.after))
-        for one in ledger.at(part, new_part)
-        if one.field in ("text", "title", "cells") and not one.renumbers
-    ]
-    exact = [one for one, old, new in stretches if (old, new) == (before, after)]
-    return exact or [
-        one for one, old, new in stretches if old in before and new in after and (old or new)
-    ]
-
-
-def _plain(text: str) -> str:
-    return _BLANKS.sub("", text)
+            ledger.take(fact, edit, *ledger.printed(edit))
 
 
 def _projects(ledger: Ledger) -> None:
@@ -105,8 +86,8 @@ def _projects(ledger: Ledger) -> None:
     going, coming = _traffic(ledger)
     for part, new_part in ledger.parts():
         for stretch in ledger.free(part, new_part):
-            gone = _listed(stretch.before, going.get(part, []))
-            come = _listed(stretch.after, coming.get(new_part, []))
+            gone = _listed(stretch.before, going.get(part, {}))
+            come = _listed(stretch.after, coming.get(new_part, {}))
             if gone is not None and come is not None:
                 for edit in (*gone, *come):
                     ledger.take(
@@ -114,7 +95,8 @@ def _projects(ledger: Ledger) -> None:
                     )
 
 
-_Named = list[tuple[str, Edit]]
+# The edits of projects by name, as printed without blanks.
+_Named = dict[str, list[Edit]]
 
 
 def _traffic(ledger: Ledger) -> tuple[dict[int, _Named], dict[int, _Named]]:
@@ -127,22 +109,34 @@ def _traffic(ledger: Ledger) -> tuple[dict[int, _Named], dict[int, _Named]]:
             continue
         part, new_part = ledger.part_of(edit.old, edit.new)
         if edit.old is not None and part is not None:
-            name = ledger.left.items[edit.old].fields["name"]
-            going.setdefault(part, []).append((name, edit))
+            name = plain(ledger.left.items[edit.old].fields["name"])
+            going.setdefault(part, {}).setdefault(name, []).append(edit)
         if edit.new is not None and new_part is not None:
-            name = ledger.right.items[edit.new].fields["name"]
-            coming.setdefault(new_part, []).append((name, edit))
+            name = plain(ledger.right.items[edit.new].fields["name"])
+            coming.setdefault(new_part, {}).setdefault(name, []).append(edit)
     return going, coming
 
 
 def _listed(text: str, projects: _Named) -> list[Edit] | None:
     """The projects of which a text is a list; None when it says anything else."""
-    found = []
-    for name, edit in sorted(projects, key=lambda one: -len(one[0])):
-        if name and _plain(name) in _plain(text):
-            found.append(edit)
-            text = _plain(text).replace(_plain(name), "", 1)
+    found: list[Edit] = []
+    for name in sorted(_named_in(plain(text), projects), key=lambda name: (-len(name), name)):
+        for edit in projects[name]:
+            if name in plain(text):
+                found.append(edit)
+                text = plain(text).replace(name, "", 1)
     return found if _LISTING.fullmatch(text) else None
+
+
+def _named_in(text: str, projects: _Named) -> set[str]:
+    """The names of projects that stand in a text; looked up, as there may be many of both."""
+    lengths = {len(name) for name in projects if name}
+    return {
+        name
+        for length in lengths
+        for at in range(len(text) - length + 1)
+        if (name := text[at : at + length]) in projects
+    }
 
 
 def _project_fact(ledger: Ledger, edit: Edit) -> Fact:
@@ -157,7 +151,7 @@ def _values(ledger: Ledger, what: What) -> None:
     for edit in ledger.all_free():
         if _item(ledger, edit).what != what or edit.kind != "replace" or edit.field == "eid":
             continue
-        stretches = _printed(ledger, edit)
+        stretches = ledger.printed(edit)
         owners = [owner for one in stretches if (owner := ledger.owner(one))]
         if len(owners) < len(stretches):
             kind: ChangeKind = "renamed" if edit.field == "name" else "changed"
@@ -189,9 +183,9 @@ def _near(ledger: Ledger, edit: Edit) -> Fact | None:
     for place in (new_part, *ledger.right.above(new_part)):
         if facts := ledger.facts_of(None, place):
             return facts[0]
-    parent = ledger.right.parent[new_part]
-    around = ledger.right.below[parent] if ledger.right.items[new_part].what == "row" else ()
-    return next((fact for place in around for fact in ledger.facts_of(None, place)), None)
+    if ledger.right.items[new_part].what != "row":
+        return None
+    return ledger.first_below(ledger.right.parent[new_part])
 
 
 # --- texts and contents --------------------------------------------------------------------
@@ -213,12 +207,15 @@ def _texts(ledger: Ledger) -> None:
 def _fact_for(ledger: Ledger, old: int, new: int, kind: ChangeKind) -> Fact | None:
     """A fact about a part itself: of a kind, or one of its label alone, which joins the rest."""
     what = ledger.right.items[new].what
-    for fact in ledger.facts_of(old, new):
-        is_label = {(one.old, one.field) for one in fact.edits} == {(old, "label")}
-        is_own = (fact.old, fact.new, fact.what) == (old, new, what)
-        if is_own and (fact.kind == kind or is_label):
+    for fact in ledger.facts_about(old, new):
+        if fact.what == what and (fact.kind == kind or _is_of_label(fact)):
             return fact
     return None
+
+
+def _is_of_label(fact: Fact) -> bool:
+    edits = fact.edits
+    return bool(edits) and all((one.old, one.field) == (fact.old, "label") for one in edits)
 
 
 def _contents(ledger: Ledger) -> None:
@@ -247,7 +244,7 @@ def _heading_fact(ledger: Ledger, edit: Edit) -> Fact | None:
         return coming or (ledger.going(old) if old is not None else None)
     for one in ledger.at(old, new):
         if one.kind == edit.kind == "move" or (
-            one.field == edit.field and _alike(ledger, edit, old, new)
+            edit.field and one.field == edit.field and _alike(ledger, edit, old, new)
         ):
             return ledger.owner(one)
     return None
@@ -259,8 +256,8 @@ def _alike(ledger: Ledger, edit: Edit, old: int | None, new: int | None) -> bool
     assert edit.new is not None
     return all(
         place is not None
-        and _plain(outline.items[line].fields[edit.field])
-        == _plain(outline.items[place].fields[edit.field])
+        and plain(outline.items[line].fields[edit.field])
+        == plain(outline.items[place].fields[edit.field])
         for outline, line, place in (
             (ledger.left, edit.old, old),
             (ledger.right, edit.new, new),

@@ -10,6 +10,7 @@ from gz14fyp.comparing.changes import ChangeKind
 from gz14fyp.comparing.contents import NODES, Listed, What
 from gz14fyp.comparing.edits import Edit
 from gz14fyp.comparing.outline import Outline
+from gz14fyp.comparing.stretches import Stretches, plain
 
 
 @dataclass(eq=False)
@@ -40,8 +41,12 @@ class Ledger:
         self.edits = tuple(edits)
         self.facts: list[Fact] = []
         self._owner: dict[int, Fact] = {}
-        self._by_old: dict[int, list[Fact]] = defaultdict(list)
-        self._by_new: dict[int, list[Fact]] = defaultdict(list)
+        # Facts by the items that they touch, each in the order in which they came.
+        self._by_old: dict[int, dict[Fact, None]] = defaultdict(dict)
+        self._by_new: dict[int, dict[Fact, None]] = defaultdict(dict)
+        self._about: dict[tuple[int | None, int | None], list[Fact]] = defaultdict(list)
+        self._first_below: dict[int, int] = {}
+        self._stretches: dict[tuple[int | None, int | None], Stretches] = {}
         self._at: dict[tuple[int | None, int | None], list[Edit]] = defaultdict(list)
         for edit in self.edits:
             self._at[edit.old, edit.new].append(edit)
@@ -50,6 +55,7 @@ class Ledger:
         """A new fact."""
         fact = Fact(kind, what, old, new)
         self.facts.append(fact)
+        self._about[old, new].append(fact)
         self._touch(fact, old, new)
         return fact
 
@@ -79,10 +85,27 @@ class Ledger:
 
     def facts_of(self, old: int | None, new: int | None) -> list[Fact]:
         """The facts that touch an item, in the order in which they came."""
-        found = [*self._by_old.get(old, ())] if old is not None else []
-        if new is not None:
-            found += [fact for fact in self._by_new.get(new, ()) if fact not in found]
-        return found
+        found = self._by_old.get(old, {}) if old is not None else {}
+        return list({**found, **(self._by_new.get(new, {}) if new is not None else {})})
+
+    def facts_about(self, old: int | None, new: int | None) -> list[Fact]:
+        """The facts that were opened for an item itself."""
+        return self._about.get((old, new), [])
+
+    def first_below(self, parent: int) -> Fact | None:
+        """The first fact that touches the first of the items below one of the new plan."""
+        place = self._first_below.get(parent)
+        return None if place is None else next(iter(self._by_new[place]))
+
+    def printed(self, edit: Edit) -> list[Edit]:
+        """The words of its part in which a value of a record is printed: just it, or within it."""
+        part = self.part_of(edit.old, edit.new)
+        if part not in self._stretches:
+            self._stretches[part] = Stretches(self.at(*part), self._is_owned)
+        return self._stretches[part].within(plain(edit.before), plain(edit.after))
+
+    def _is_owned(self, edit: Edit) -> bool:
+        return id(edit) in self._owner
 
     def coming(self, new: int) -> Fact | None:
         """The fact that accounts for an item that is only in the new plan."""
@@ -109,5 +132,8 @@ class Ledger:
 
     def _touch(self, fact: Fact, old: int | None, new: int | None) -> None:
         for places, place in ((self._by_old, old), (self._by_new, new)):
-            if place is not None and fact not in places[place]:
-                places[place].append(fact)
+            if place is not None:
+                places[place].setdefault(fact)
+        if new is not None and self.right.items[new].what in NODES:
+            parent = self.right.parent[new]
+            self._first_below[parent] = min(new, self._first_below.get(parent, new))

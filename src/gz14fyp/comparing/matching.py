@@ -7,19 +7,22 @@ same place. Records go with the parts that they were drawn from.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Hashable, Sequence
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 from rapidfuzz.fuzz import ratio
 
 from gz14fyp.comparing.contents import NODES, Item, Listed
 from gz14fyp.comparing.outline import ROOT, Outline
+from gz14fyp.comparing.words import MOST_PAIRS
 
 _TELLING = 4  # characters that make a text telling enough to find it anywhere
 _HELD = 0.4  # share of what two parts hold that makes them the same
 _SIMILAR = 50.0  # of 100: texts that are one text, changed
 _REACH = 100  # neighbours on each side among which something similar is looked for
+_LONGEST = 4000  # characters of two texts that are compared for likeness
 _SIMILAR_IN_PLACE = 30.0  # the same between two neighbours that belong together
 
 
@@ -30,11 +33,13 @@ class Pairs:
         self.new: dict[int, int] = {ROOT: ROOT}
         self.old: dict[int, int] = {ROOT: ROOT}
 
-    def add(self, i: int, j: int) -> None:
-        """Pair two items of which neither has a pair."""
-        if i not in self.new and j not in self.old:
+    def add(self, i: int, j: int) -> bool:
+        """Pair two items, and whether they were: neither of them may have a pair."""
+        is_free = i not in self.new and j not in self.old
+        if is_free:
             self.new[i] = j
             self.old[j] = i
+        return is_free
 
 
 def match(old: Sequence[Listed], new: Sequence[Listed]) -> dict[int, int]:
@@ -76,16 +81,13 @@ def _pair_holders(left: Outline, right: Outline, pairs: Pairs) -> None:
         above = list(right.above(j))
         for mine in left.above(i):
             shared.update((mine, yours) for yours in above if left.sort(mine) == right.sort(yours))
+    sizes, their_sizes = left.sizes(), right.sizes()
     scores = [
-        (2 * count / (_size(left, i) + _size(right, j)), i, j) for (i, j), count in shared.items()
+        (2 * count / (sizes[i] + their_sizes[j]), i, j) for (i, j), count in shared.items()
     ]
     for score, i, j in sorted(scores, key=lambda one: (-one[0], one[1:])):
         if score >= _HELD:
             pairs.add(i, j)
-
-
-def _size(outline: Outline, i: int) -> int:
-    return sum(1 for _ in outline.within(i))
 
 
 def _pair_below(left: Outline, right: Outline, pairs: Pairs, top: int) -> None:
@@ -118,11 +120,13 @@ def _pair_children(left: Outline, right: Outline, pairs: Pairs, parent: int) -> 
         lambda i: (left.sort(i), left.words[i]),
         lambda j: (right.sort(j), right.words[j]),
     )
-    for least, in_place in ((_SIMILAR, False), (_SIMILAR_IN_PLACE, True)):
-        mine, yours = rest()
-        for i, j in _similar(left, right, mine, yours, least):
-            if not in_place or _same_place(pairs, ours, theirs, i, j):
-                pairs.add(i, j)
+    for i, j in _similar(left, right, *rest(), _SIMILAR):
+        pairs.add(i, j)
+    mine, yours = rest()
+    neighbours = _Neighbours(pairs, ours, theirs)
+    for i, j in _similar(left, right, mine, yours, _SIMILAR_IN_PLACE):
+        if neighbours.agree(i, j):
+            neighbours.add(i, j)
 
 
 def _pair_same(
@@ -132,19 +136,23 @@ def _pair_same(
     key: Callable[[int], Hashable],
     their_key: Callable[[int], Hashable],
 ) -> None:
-    """What reads the same: in one order as far as may be, then out of it."""
+    """What reads the same: in one order as far as may be, then out of it.
+
+    Of very many, the first goes with the first that reads the same.
+    """
     left, right = [hash(key(i)) for i in mine], [hash(their_key(j)) for j in yours]
-    for block in LCSseq.opcodes(left, right):
-        if block.tag == "equal":
-            for step in range(block.src_end - block.src_start):
-                pairs.add(mine[block.src_start + step], yours[block.dest_start + step])
-    waiting: dict[int, list[int]] = defaultdict(list)
+    if len(left) * len(right) <= MOST_PAIRS:
+        for block in LCSseq.opcodes(left, right):
+            if block.tag == "equal":
+                for step in range(block.src_end - block.src_start):
+                    pairs.add(mine[block.src_start + step], yours[block.dest_start + step])
+    waiting: dict[int, deque[int]] = defaultdict(deque)
     for j, their in zip(yours, right, strict=True):
         if j not in pairs.old:
             waiting[their].append(j)
     for i, our in zip(mine, left, strict=True):
         if i not in pairs.new and waiting[our]:
-            pairs.add(i, waiting[our].pop(0))
+            pairs.add(i, waiting[our].popleft())
 
 
 def _similar(
@@ -153,13 +161,12 @@ def _similar(
     """Pairs of a sort that read alike, the most alike first; not those that stand far apart."""
     read = {j: right.reading(j) for j in yours}
     found = []
-    for rank, i in enumerate(mine):
-        text = left.reading(i)
-        middle = rank * len(yours) // len(mine)
-        for j in yours[max(0, middle - _REACH) : middle + _REACH]:
+    for i, near in _near(mine, yours):
+        text, words = left.reading(i), left.words[i][:_LONGEST]
+        for j in near:
             if left.sort(i) == right.sort(j):
                 alike = max(
-                    ratio(left.words[i], right.words[j], score_cutoff=least),
+                    ratio(words, right.words[j][:_LONGEST], score_cutoff=least),
                     ratio(text, read[j], score_cutoff=least),
                 )
                 if alike >= least:
@@ -167,14 +174,55 @@ def _similar(
     return [(i, j) for _, i, j in sorted(found)]
 
 
-def _same_place(pairs: Pairs, ours: Sequence[int], theirs: Sequence[int], i: int, j: int) -> bool:
-    """Whether the nearest neighbours that have pairs are pairs, on both sides."""
-    place, their_place = ours.index(i), theirs.index(j)
-    before = next((one for one in reversed(ours[:place]) if one in pairs.new), ROOT)
-    their_before = next((one for one in reversed(theirs[:their_place]) if one in pairs.old), ROOT)
-    after = next((one for one in ours[place + 1 :] if one in pairs.new), ROOT)
-    their_after = next((one for one in theirs[their_place + 1 :] if one in pairs.old), ROOT)
-    return pairs.new[before] == their_before and pairs.new[after] == their_after
+def _near(mine: Sequence[int], yours: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Each of ours with those of theirs that stand at about the same place."""
+    for rank, i in enumerate(mine):
+        middle = rank * len(yours) // len(mine)
+        yield i, yours[max(0, middle - _REACH) : middle + _REACH]
+
+
+class _Neighbours:
+    """The items below one parent, for the nearest of them that have pairs, on both sides."""
+
+    def __init__(self, pairs: Pairs, ours: Sequence[int], theirs: Sequence[int]) -> None:
+        self._pairs = pairs
+        self._ours = _Row(ours, pairs.new)
+        self._theirs = _Row(theirs, pairs.old)
+
+    def agree(self, i: int, j: int) -> bool:
+        """Whether the nearest neighbours of two items are pairs, before and after them."""
+        around, their_around = self._ours.around(i), self._theirs.around(j)
+        return tuple(self._pairs.new[one] for one in around) == their_around
+
+    def add(self, i: int, j: int) -> None:
+        """Pair two items, so that they are neighbours of others."""
+        if self._pairs.add(i, j):
+            self._ours.pair(i)
+            self._theirs.pair(j)
+
+
+class _Row:
+    """Items in a row, some of which have pairs."""
+
+    def __init__(self, items: Sequence[int], paired: Container[int]) -> None:
+        self._items = items
+        self._place = {item: place for place, item in enumerate(items)}
+        self._paired = [place for place, item in enumerate(items) if item in paired]
+
+    def around(self, item: int) -> tuple[int, int]:
+        """The nearest items with pairs before and after one; the root where there is none."""
+        place = self._place[item]
+        at = bisect_left(self._paired, place)
+        is_one = at < len(self._paired) and self._paired[at] == place
+        after = at + is_one
+        return (
+            self._items[self._paired[at - 1]] if at else ROOT,
+            self._items[self._paired[after]] if after < len(self._paired) else ROOT,
+        )
+
+    def pair(self, item: int) -> None:
+        """An item has a pair now."""
+        insort(self._paired, self._place[item])
 
 
 # --- contents and records ------------------------------------------------------------------
@@ -262,14 +310,15 @@ def _pair_drawn(
             _keys(left, key),
             _keys(right, key),
         )
-    rest = [
-        (-ratio(_said(left.items[i]), _said(right.items[j])), i, j)
-        for i in mine
-        if i not in pairs.new
-        for j in yours
-        if j not in pairs.old
+    rest = _near(
+        [i for i in mine if i not in pairs.new], [j for j in yours if j not in pairs.old]
+    )
+    scores = [
+        (-ratio(_said(left.items[i])[:_LONGEST], _said(right.items[j])[:_LONGEST]), i, j)
+        for i, near in rest
+        for j in near
     ]
-    for unlike, i, j in sorted(rest):
+    for unlike, i, j in sorted(scores):
         if -unlike >= _SIMILAR:
             pairs.add(i, j)
 

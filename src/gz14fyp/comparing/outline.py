@@ -18,11 +18,14 @@ class Outline:
 
     def __init__(self, listed: Sequence[Listed]) -> None:
         self.items = items = [one.item for one in listed]
-        self.place = {item.eid: i for i, item in enumerate(items) if item.what in NODES}
-        self.parent = [self.place.get(item.parent, ROOT) for item in items]
+        self.place: dict[str, int] = {}
+        self.parent: list[int] = []
         self.below: dict[int, list[int]] = defaultdict(list)
         for i, item in enumerate(items):
+            # What something stands in comes before it, so that no ids whatever make a circle.
+            self.parent.append(self.place.get(item.parent, ROOT) if item.parent else ROOT)
             if item.what in NODES:
+                self.place[item.eid] = i
                 self.below[self.parent[i]].append(i)
         self.words = [_words(item) for item in items]
         self.lines = {
@@ -49,8 +52,16 @@ class Outline:
 
     def reading(self, i: int) -> str:
         """The beginning of all that an item says."""
-        words = [self.words[i], *(self.words[one] for one in islice(self.within(i), _PARTS))]
-        return "\n".join(words)[:_READ]
+        parts = (i, *islice(self.within(i), _PARTS))
+        return "\n".join(self.words[one][:_READ] for one in parts)[:_READ]
+
+    def sizes(self) -> list[int]:
+        """How many there are below each item."""
+        sizes = [0] * len(self.items)
+        for i in reversed(range(len(self.items))):
+            if self.items[i].what in NODES and self.parent[i] != ROOT:
+                sizes[self.parent[i]] += sizes[i] + 1
+        return sizes
 
 
 def _words(item: Item) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from gz14fyp.comparing.contents import NODES, NOTE, Listed
 from gz14fyp.comparing.edits import Edit
@@ -63,8 +65,18 @@ def _mover(ledger: Ledger, old: int, new: int) -> Fact | None:
 class Flow:
     """What came into a row of numbered things and what left it, by place."""
 
-    came: list[tuple[int, Fact]] = field(default_factory=list)
-    went: list[tuple[int, Fact]] = field(default_factory=list)
+    came: dict[int, Fact] = field(default_factory=dict)
+    went: dict[int, Fact] = field(default_factory=dict)
+
+    @cached_property
+    def coming(self) -> list[int]:
+        """The places of what came, in order. Asked for only when all is in."""
+        return sorted(self.came)
+
+    @cached_property
+    def going(self) -> list[int]:
+        """The places of what left, in order."""
+        return sorted(self.went)
 
 
 class Flows:
@@ -79,10 +91,10 @@ class Flows:
                 continue
             if edit.new is not None:
                 for row in _rows(ledger, None, edit.new):
-                    self._flows[row].came.append((edit.new, fact))
+                    self._flows[row].came[edit.new] = fact
             if edit.old is not None:
                 for row in _rows(ledger, edit.old, None):
-                    self._flows[row].went.append((edit.old, fact))
+                    self._flows[row].went[edit.old] = fact
 
     def cause(self, old: int, new: int, shift: int) -> Fact | None:
         """The fact from which it follows that a number is greater by ``shift``, if there is one."""
@@ -90,10 +102,9 @@ class Flows:
             flow = self._flows.get(row)
             if flow is None:
                 continue
-            came = [(place, fact) for place, fact in dict(flow.came).items() if place < new]
-            went = [(place, fact) for place, fact in dict(flow.went).items() if place < old]
-            if shift and len(came) - len(went) == shift:
-                return max(came or went, key=lambda one: one[0])[1]
+            came, went = bisect_left(flow.coming, new), bisect_left(flow.going, old)
+            if shift and came - went == shift:
+                return flow.came[flow.coming[came - 1]] if came else flow.went[flow.going[went - 1]]
         return None
 
 

@@ -7,7 +7,10 @@ characters: what of Chinese is a word takes a dictionary, and a reader sees it f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, Opcode
@@ -16,6 +19,9 @@ from gz14fyp.comparing.contents import NOTE
 
 _TOKEN = re.compile(r"\[\^\d+\]|\d+(?:[.,，]\d+)*|[A-Za-z]+|.", re.DOTALL)
 _SEPARATORS = "、，；。\n\t"
+_CHANCE = 2  # tokens that two texts may share by chance
+# A diff takes a bit for each pair of tokens: of longer texts, the clauses are compared first.
+MOST_PAIRS = 400_000_000
 
 
 class Hunk(NamedTuple):
@@ -35,7 +41,7 @@ def hunks(old: str, new: str, notes: Mapping[int, int] | None = None) -> list[Hu
     keys = [_renumbered(token, notes or {}) for token in left]
     found: list[Hunk] = []
     at = 0
-    stretches = _merged(Indel.opcodes(keys, right), keys)
+    stretches = _merged(_operations(keys, right), keys)
     for is_same, i, i_end, j, j_end in stretches:
         if is_same:
             for before, after in zip(left[i:i_end], right[j:j_end], strict=True):
@@ -47,6 +53,60 @@ def hunks(old: str, new: str, notes: Mapping[int, int] | None = None) -> list[Hu
         found.append(Hunk(at, before, after))
         at += len(after)
     return _settled(found, new)
+
+
+def _operations(left: Sequence[str], right: Sequence[str]) -> Iterator[Opcode]:
+    """What is equal and what is not, in order; what is too long for that differs as a whole."""
+    start = end = 0
+    for i, j in (*_anchors(left, right), (len(left), len(right))):
+        yield from _shifted(left[start:i], right[end:j], start, end)
+        start, end = i, j
+
+
+def _shifted(
+    left: Sequence[str], right: Sequence[str], start: int, their_start: int
+) -> Iterator[Opcode]:
+    if len(left) * len(right) > MOST_PAIRS:
+        yield Opcode("replace", start, start + len(left), their_start, their_start + len(right))
+        return
+    for tag, i, i_end, j, j_end in Indel.opcodes(left, right):
+        yield Opcode(tag, start + i, start + i_end, their_start + j, their_start + j_end)
+
+
+def _anchors(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
+    """Where clauses begin that stand once in each of two long texts, in one order in both."""
+    if len(left) * len(right) <= MOST_PAIRS:
+        return []
+    ours, theirs = _clauses(left), _clauses(right)
+    pairs = {at: theirs[clause] for clause, at in ours.items() if clause in theirs}
+    kept = in_order(pairs)
+    return [(i, j) for i, j in pairs.items() if i in kept]
+
+
+def _clauses(tokens: Sequence[str]) -> dict[str, int]:
+    """Where the clauses begin that stand once among some tokens."""
+    ends = [i + 1 for i, token in enumerate(tokens) if token in _SEPARATORS]
+    places = {start: "".join(tokens[start:end]) for start, end in pairwise((0, *ends, len(tokens)))}
+    counts = Counter(places.values())
+    return {clause: start for start, clause in places.items() if counts[clause] == 1}
+
+
+def in_order(pairs: Mapping[int, int]) -> set[int]:
+    """The longest run of old places whose order is that of the new ones that they go with."""
+    tails: list[int] = []
+    ends: list[int] = []
+    before: dict[int, int | None] = {}
+    for i in sorted(pairs):
+        place = bisect_left(tails, pairs[i])
+        before[i] = ends[place - 1] if place else None
+        tails[place : place + 1] = [pairs[i]]
+        ends[place : place + 1] = [i]
+    chosen: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        chosen.add(last)
+        last = before[last]
+    return chosen
 
 
 def _renumbered(token: str, notes: Mapping[int, int]) -> str:
@@ -71,19 +131,18 @@ def _merged(operations: Iterable[Opcode], left: list[str]) -> list[_Stretch]:
             stretches[-1] = (False, start, one.src_end, their_start, one.dest_end)
         else:
             stretches.append((one.tag == "equal", *stretch))
-    place = 1
-    while place < len(stretches) - 1:
-        before, same, after = stretches[place - 1 : place + 2]
-        if same[0] and _weak(same, before, after, left):
-            joined = (False, before[1], after[2], before[3], after[4])
-            stretches[place - 1 : place + 2] = [joined]
-            place = max(1, place - 1)
-        else:
-            place += 1
-    return stretches
+    done: list[_Stretch] = []
+    for stretch in stretches:
+        done.append(stretch)
+        while len(done) > 2 and done[-2][0] and _weak(done[-2], done[-3], done[-1], left):  # noqa: PLR2004
+            *_, before, _, after = done
+            done[-3:] = [(False, before[1], after[2], before[3], after[4])]
+    return done
 
 
 def _weak(same: _Stretch, before: _Stretch, after: _Stretch, left: list[str]) -> bool:
+    if same[2] - same[1] > _CHANCE:
+        return False
     tokens = left[same[1] : same[2]]
     if any(token in _SEPARATORS or NOTE.fullmatch(token) for token in tokens):
         return False
@@ -91,7 +150,7 @@ def _weak(same: _Stretch, before: _Stretch, after: _Stretch, left: list[str]) ->
     def size(one: _Stretch) -> int:
         return max(one[2] - one[1], one[4] - one[3])
 
-    return len(tokens) <= 2 and len(tokens) < min(size(before), size(after))  # noqa: PLR2004
+    return len(tokens) < min(size(before), size(after))
 
 
 def _settled(found: list[Hunk], new: str) -> list[Hunk]:
@@ -112,10 +171,12 @@ def _slid(hunk: Hunk, new: str, low: int, high: int) -> Hunk:
     """``low`` and ``high`` are where the neighbours end and begin: it does not touch them."""
     at, text = hunk.at, hunk.after or hunk.before
     length = len(hunk.after)
-    while at + length + 1 < high and new[at + length] == text[0] != "[":
-        at, text = at + 1, text[1:] + text[0]
-    while text[-1] not in _SEPARATORS:
-        if at - 1 <= low or new[at - 1] != text[-1] or text[-1] == "]":
+    turned = 0  # how far the text is turned around: slid by one place, its first character is last
+    while at + length + 1 < high and new[at + length] == text[turned] != "[":
+        at, turned = at + 1, (turned + 1) % len(text)
+    while text[turned - 1] not in _SEPARATORS:
+        if at - 1 <= low or new[at - 1] != text[turned - 1] or text[turned - 1] == "]":
             return hunk
-        at, text = at - 1, text[-1] + text[:-1]
+        at, turned = at - 1, (turned - 1) % len(text)
+    text = text[turned:] + text[:turned]
     return Hunk(at, "", text) if hunk.after else Hunk(at, text, "")
