@@ -47,10 +47,17 @@ def main() -> int:
     return int(failed)
 
 
+def known(name: str) -> str:
+    """The name of a kind. Raises `ArgumentTypeError` when it is none."""
+    if name not in MODULES:
+        raise argparse.ArgumentTypeError(f"no kind {name}; there are: {', '.join(MODULES)}")
+    return name
+
+
 def arguments() -> argparse.ArgumentParser:
     """What the command line takes."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("kinds", nargs="*", metavar="KIND", help=", ".join(MODULES))
+    parser.add_argument("kinds", nargs="*", type=known, metavar="KIND", help=", ".join(MODULES))
     parser.add_argument("--seconds", type=float, help="for each kind (default: 60, or no end)")
     parser.add_argument(
         "--cases", type=int, help="of each kind (default: as many as there is time)"

@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from fuzzing import ROOT
+from fuzzing.damage import by_chance
 from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.jsonfile import from_json, to_json
 from gz14fyp.model.plan import Plan
@@ -34,7 +35,7 @@ def chosen(random: Random, whole: bool = False) -> Path | None:
     """A plan to make a case from: mostly the smallest one, which is nothing here."""
     if whole:
         return SOURCE
-    if random.random() < 0.5:
+    if by_chance(random, 0.5):
         return None
     return random.choice(sorted((*_FAMILIES.glob("*.txt"), *_BAD.glob("*.txt"))))
 

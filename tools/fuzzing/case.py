@@ -41,7 +41,7 @@ class Limits(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of a case: what is wrong, if anything, what it took, and its bytes if it failed."""
+    """What became of a case: what is wrong, if anything, what it took, its bytes if it failed."""
 
     seed: str
     problem: str = ""
@@ -83,7 +83,7 @@ def _named(name: str, told: str) -> str:
 
 
 def own_place(told: str) -> str:
-    """The innermost place of the program's own code in a traceback of Python's or faulthandler's."""
+    """The innermost place of the program's own code in a traceback, also in faulthandler's."""
     found = _OWN.findall(told)
     if not found:
         return "no place of ours"

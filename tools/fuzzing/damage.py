@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from copy import deepcopy
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
+
+
+def by_chance(random: Random, share: float) -> bool:
+    """Yes, in such a share of the cases."""
+    return random.random() < share
+
 
 # --- bytes ---------------------------------------------------------------------------------
 
@@ -29,7 +35,7 @@ def _cut(raw: bytearray, at: int, random: Random) -> None:
     del raw[at : at + random.choice((1, 1, 5, 100))]
 
 
-def _end(raw: bytearray, at: int, random: Random) -> None:
+def _end(raw: bytearray, at: int, _random: Random) -> None:
     del raw[at:]
 
 
@@ -59,7 +65,7 @@ WORDS = (
 
 def another_value(value: Any, random: Random) -> Any:
     """A value in the place of another: often of its type, sometimes of any."""
-    if random.random() < 0.5:
+    if by_chance(random, 0.5):
         return random.choice((None, True, [], {}, [[]], {"": None}, *NUMBERS, *WORDS))
     if isinstance(value, str):
         return another_word(value, random)
@@ -110,7 +116,7 @@ def _other(within: Any, key: Any, random: Random) -> None:
     within[key] = another_value(within[key], random)
 
 
-def _missing(within: Any, key: Any, random: Random) -> None:
+def _missing(within: Any, key: Any, _random: Random) -> None:
     del within[key]
 
 
@@ -138,78 +144,89 @@ _VALUE_DAMAGES: tuple[Callable[[Any, Any, Random], None], ...] = (
 # --- XML -----------------------------------------------------------------------------------
 
 
-def damage_tree(root: Any, random: Random, words: tuple[str, ...] = ()) -> None:
+class Spot(NamedTuple):
+    """Where a damage is done: at an element, perhaps with another one, or with a value."""
+
+    element: Any
+    other: Any
+    random: Random
+    values: tuple[str, ...]
+
+
+def damage_tree(root: Any, random: Random, values: tuple[str, ...] = ()) -> None:
     """One damage somewhere in an XML tree: each name of an element has the same chance."""
     elements: dict[str, list[Any]] = {}
     for element in root.iter(etree.Element):
         elements.setdefault(element.tag, []).append(element)
     element = random.choice(elements[random.choice(sorted(elements))])
     others = [one for tag in random.sample(sorted(elements), 1) for one in elements[tag]]
-    random.choice(_TREE_DAMAGES)(element, random.choice(others), random, words)
+    random.choice(_TREE_DAMAGES)(Spot(element, random.choice(others), random, values))
 
 
-def _dropped(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    if element.getparent() is not None:
-        element.getparent().remove(element)
+def _dropped(spot: Spot) -> None:
+    if spot.element.getparent() is not None:
+        spot.element.getparent().remove(spot.element)
 
 
-def _doubled(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    if element.getparent() is not None:
-        for _ in range(random.choice((1, 1, 3))):
-            element.addnext(deepcopy(element))
+def _doubled(spot: Spot) -> None:
+    if spot.element.getparent() is not None:
+        for _ in range(spot.random.choice((1, 1, 3))):
+            spot.element.addnext(deepcopy(spot.element))
 
 
-def _moved(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    if element not in (other, *other.iterancestors()):
-        other.insert(random.randint(0, len(other)), element)
+def _moved(spot: Spot) -> None:
+    if spot.element not in (spot.other, *spot.other.iterancestors()):
+        spot.other.insert(spot.random.randint(0, len(spot.other)), spot.element)
 
 
-def _put_within(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    element.insert(random.randint(0, len(element)), deepcopy(other))
+def _put_within(spot: Spot) -> None:
+    spot.element.insert(spot.random.randint(0, len(spot.element)), deepcopy(spot.other))
 
 
-def _renamed(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    bare = etree.QName(element).localname
-    element.tag = random.choice((other.tag, other.tag, bare, f"{{urn:other}}{bare}", "other"))
+def _renamed(spot: Spot) -> None:
+    bare = etree.QName(spot.element).localname
+    others = (spot.other.tag, spot.other.tag, bare, f"{{urn:other}}{bare}", "other")
+    spot.element.tag = spot.random.choice(others)
 
 
-def _emptied(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    element[:] = []
-    element.text = None
+def _emptied(spot: Spot) -> None:
+    spot.element[:] = []
+    spot.element.text = None
 
 
-def _unattributed(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    if element.attrib:
-        del element.attrib[random.choice(sorted(element.attrib))]
+def _unattributed(spot: Spot) -> None:
+    if spot.element.attrib:
+        del spot.element.attrib[spot.random.choice(sorted(spot.element.attrib))]
 
 
-def _attributed(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    if element.attrib:
-        name = random.choice(sorted(element.attrib))
-        value = another_word(element.attrib[name], random)
-        element.set(name, _printable(random.choice((value, *map(str, NUMBERS), *words))))
+def _attributed(spot: Spot) -> None:
+    if spot.element.attrib:
+        name = spot.random.choice(sorted(spot.element.attrib))
+        value = another_word(spot.element.attrib[name], spot.random)
+        value = spot.random.choice((value, *map(str, NUMBERS), *spot.values))
+        spot.element.set(name, _printable(value))
 
 
-def _given(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    if other.attrib:
-        name = random.choice(sorted(other.attrib))
-        element.set(name, other.attrib[name])
+def _given(spot: Spot) -> None:
+    if spot.other.attrib:
+        name = spot.random.choice(sorted(spot.other.attrib))
+        spot.element.set(name, spot.other.attrib[name])
 
 
-def _worded(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    text = another_word(element.text or "", random)
-    if random.random() < 0.7:
-        element.text = _printable(text)
-    elif element.getparent() is not None:
-        element.tail = _printable(text)
+def _worded(spot: Spot) -> None:
+    text = _printable(another_word(spot.element.text or "", spot.random))
+    if by_chance(spot.random, 0.7):
+        spot.element.text = text
+    elif spot.element.getparent() is not None:
+        spot.element.tail = text
 
 
-def _remarked(element: Any, other: Any, random: Random, words: tuple[str, ...]) -> None:
-    remark = random.choice((etree.Comment("remark"), etree.PI("remark", "x")))
-    element.insert(random.randint(0, len(element)), remark)
+def _remarked(spot: Spot) -> None:
+    remark = spot.random.choice((etree.Comment("remark"), etree.PI("remark", "x")))
+    spot.element.insert(spot.random.randint(0, len(spot.element)), remark)
 
 
-_TREE_DAMAGES: tuple[Callable[[Any, Any, Random, tuple[str, ...]], None], ...] = (
+_TREE_DAMAGES: tuple[Callable[[Spot], None], ...] = (
     *(_dropped, _doubled, _moved, _put_within, _renamed, _emptied, _unattributed),
     *(_attributed, _attributed, _attributed, _given, _worded, _worded, _remarked),
 )
@@ -223,7 +240,7 @@ def _printable(text: str) -> str:
 
 
 def damaged_markup(content: bytes, random: Random) -> bytes:
-    """An XML file with a damage that no tree can have: entities, encodings, depth, bad characters."""
+    """An XML file with a damage that no tree can have: entities, encodings, depth."""
     return random.choice(_MARKUP_DAMAGES)(content, random)
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import resource
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-
-import resource
 
 _MIB = 1 << 20
 _STATUS = Path("/proc/self/status")

@@ -99,18 +99,22 @@ def wrong_plan(plan: Plan, original: Plan) -> str:
     return next((f"{name}: {said}" for name, do in _USES if (said := do(plan, original))), "")
 
 
+def _use(*_: object) -> None:
+    """What was asked for is of no interest here, only that it is given."""
+
+
 def _nodes(plan: Plan, _: Plan) -> str:
     for node in walk(plan):
         if plan[node.eid] is not node:
             return "an id leads to another node"
         if isinstance(node, Node):
             assert node.plan is plan
-            _ = (node.citation(), node.citation("csl-json"), node.path, repr(node), node.lines)
+            _use(node.citation(), node.citation("csl-json"), node.path, repr(node), node.lines)
     return ""
 
 
 def _views(plan: Plan, _: Plan) -> str:
-    _ = (str(plan), repr(plan), plan._repr_html_(), plan.counts(), plan.observations, plan.boxes)
+    _use(str(plan), repr(plan), plan._repr_html_(), plan.counts(), plan.observations, plan.boxes)
     for style in ("gbt7714", "bibtex", "csl-json"):
         plan.citation(style)
     return ""
@@ -119,7 +123,7 @@ def _views(plan: Plan, _: Plan) -> str:
 def _search(plan: Plan, _: Plan) -> str:
     plan.passages()
     for hit in (*plan.find("发展"), *plan.find(r"\p{Han}\d", regex=True)):
-        _ = (hit.eid, repr(hit), plan[hit.eid])
+        _use(hit.eid, repr(hit), plan[hit.eid])
     return ""
 
 
@@ -133,8 +137,8 @@ def _account(plan: Plan, _: Plan) -> str:
 def _comparisons(plan: Plan, original: Plan) -> str:
     for old, new in ((original, plan), (plan, original)):
         comparison = gz14fyp.compare(old, new)
-        _ = (comparison.to_json(), comparison.to_markdown(), comparison.to_html())
-        _ = [str(line) for line in report(comparison)]
+        _use(comparison.to_json(), comparison.to_markdown(), comparison.to_html())
+        _use(*map(str, report(comparison)))
         if comparison.undo(new) != contents_of(old):
             return "undone, it is not the old plan"
     return ""

@@ -85,7 +85,7 @@ class Worker:
             outcome, is_last = self.pipe.recv()
         except (EOFError, ConnectionError):
             self._process.join()
-            return self._ended(task, f"ends the process ({self._process.exitcode})"), True
+            return self._ended(task, f"ends the process ({self._end()})"), True
         return outcome, is_last
 
     @property
@@ -117,6 +117,11 @@ class Worker:
             begin = monotonic()
             while not self._stack() and monotonic() - begin < _TELLS_WITHIN:
                 sleep(0.05)
+
+    def _end(self) -> str:
+        """How the process ended: the name of a signal, else its exit code."""
+        code = self._process.exitcode or 0
+        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
     def _stack(self) -> str:
         return self._stacks.read_text() if self._stacks.exists() else ""

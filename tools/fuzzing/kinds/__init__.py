@@ -19,7 +19,8 @@ MODULES = {
 
 
 def kind_named(name: str) -> Kind:
-    """The kind with a name. Raises `KeyError` when there is no such one."""
-    kind = import_module(f"fuzzing.kinds.{MODULES[name]}").KIND
+    """The kind with a name, or that of a module elsewhere. Raises `ImportError` without one."""
+    module = f"{__name__}.{MODULES[name]}" if name in MODULES else name
+    kind = import_module(module).KIND
     assert isinstance(kind, Kind)
     return kind

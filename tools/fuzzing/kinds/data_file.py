@@ -14,7 +14,7 @@ from typing import Any
 import gz14fyp
 from fuzzing.bases import SMALL, number_of
 from fuzzing.case import Kind
-from fuzzing.damage import damage_values, damaged_bytes
+from fuzzing.damage import by_chance, damage_values, damaged_bytes
 from fuzzing.promises import wrong_refusal
 from gz14fyp.corpus.build import read_plans, write_plans
 from gz14fyp.corpus.files import PLAN_FILE, XML_FILE
@@ -93,12 +93,12 @@ def case(seed: str) -> bytes:
     values = deepcopy(_VALUES)
     for _ in range(random.choice((0, 1, 1, 1, 3))):
         damage_values(values, random)
-    if random.random() < 0.2:  # noqa: PLR2004
+    if by_chance(random, 0.2):
         values[random.choice(("id", "edition", "corpus_version"))] = random.choice(_NAMES)
-    if random.random() < 0.2:  # noqa: PLR2004
+    if by_chance(random, 0.2):
         values[random.choice(("adopted", "published"))] = random.choice(_DATES)
     lines = _toml(values)
-    if random.random() < 0.2:  # noqa: PLR2004
+    if by_chance(random, 0.2):
         lines.insert(random.randint(0, len(lines)), random.choice(_LINES))
     content = "\n".join(lines).encode("utf-8", "surrogatepass")
     return damaged_bytes(content, random) if number_of(seed) % _BYTES_IN == 0 else content

@@ -13,7 +13,7 @@ from random import Random
 
 from fuzzing.bases import number_of
 from fuzzing.case import Kind
-from fuzzing.damage import damaged_bytes
+from fuzzing.damage import by_chance, damaged_bytes
 from fuzzing.promises import wrong_refusal, wrong_source
 from gz14fyp.errors import SourceError
 from gz14fyp.parsing.api import parse_raw
@@ -22,25 +22,27 @@ from gz14fyp.reading.source import RawSource
 
 _NAME = "page.html"
 _DAMAGED_IN = 2
+_DEEPEST = 8
 # A marker is a number in figures that stand in no other word of a page.
 _FIGURES = "子丑寅卯辰巳午未申酉戌亥玄黄宇宙洪荒盈昃"
 # Matches: 见子丑寅证. Not: 见证.
 _MARKER = re.compile(f"见[{_FIGURES}]{{3}}证")
 _LEFT_OUT = re.compile("^([0-9]+) characters")
 
-_INLINE = (
-    "a b strong em i u s sup sub span font small big tt code kbd mark time data label q cite abbr "
-    "ins del bdi bdo dfn var samp nobr acronym strike my-word o:p output ruby blink x"
-).split()
-_BLOCK = (
-    "p p p div div div section article main center ul ol li dl dt dd h1 h2 h3 h4 h5 h6 pre "
-    "blockquote fieldset legend figure figcaption address form details-open summary hgroup "
-    "nav header footer aside menu dir marquee my-block table table tr td th dialog-open search"
-).split()
-_VOID = (
-    "br br hr img input wbr embed source track col area param link meta base keygen bgsound "
-    "basefont frame command image spacer"
-).split()
+_INLINE_TAGS = """
+    a b strong em i u s sup sub span font small big tt code kbd mark time data label q cite
+    abbr ins del bdi bdo dfn var samp nobr acronym strike my-word o:p output ruby blink x"""
+_INLINE = tuple(_INLINE_TAGS.split())
+_BLOCK_TAGS = """
+    p p p div div div section article main center ul ol li dl dt dd h1 h2 h3 h4 h5 h6 pre
+    blockquote fieldset legend figure figcaption address form details-open summary hgroup
+    nav header footer aside menu dir marquee my-block table table tr td th dialog-open
+    search"""
+_BLOCK = tuple(_BLOCK_TAGS.split())
+_VOID_TAGS = """
+    br br hr img input wbr embed source track col area param link meta base keygen bgsound
+    basefont frame command image spacer"""
+_VOID = tuple(_VOID_TAGS.split())
 _ATTRIBUTES = (
     *(
         'class="nav"',
@@ -195,7 +197,7 @@ def case(seed: str) -> bytes:
         for _ in range(random.randint(1, 6)):
             text = random.choice(_DAMAGES)(text, random)
         content = _encoded(_page(text, random, random.choice(_DECLARED)), random)
-        return damaged_bytes(content, random) if random.random() < 0.3 else content  # noqa: PLR2004
+        return damaged_bytes(content, random) if by_chance(random, 0.3) else content
     declared, really = random.choice(
         (
             ("utf-8", "utf-8"),
@@ -214,7 +216,7 @@ def _page(body: str, random: Random, declared: str) -> str:
     meta = f'<meta charset="{declared}">' if declared else ""
     return random.choice(
         (
-            f"<!DOCTYPE html>\n<html><head>{meta}<title>规划</title></head><body>{body}</body></html>",
+            f"<!DOCTYPE html>\n<html><head>{meta}<title>规划</title></head><body>{body}</body>",
             f"<html><head>{meta}</head><body class=a>{body}",
             f"<html>{meta}<body>{body}</body></html>",
             f"<div>{meta}{body}</div>",
@@ -253,9 +255,9 @@ class _Maker:
         """An element with others in it, which may stay open."""
         random = self.random
         self.left -= 1
-        if self.left < 0 or depth > 8 or random.random() < 0.2:  # noqa: PLR2004
+        if self.left < 0 or depth > _DEEPEST or by_chance(random, 0.2):
             return self.line()
-        if random.random() < 0.25:  # noqa: PLR2004
+        if by_chance(random, 0.25):
             return random.choice(
                 (random.choice(_UNSEEN), self.void(), random.choice(_STRAY), self.deep())
             )
@@ -263,13 +265,13 @@ class _Maker:
         if name == "table":
             return self.table(depth)
         inner = "".join(self.block(depth + 1) for _ in range(random.randint(1, 4)))
-        if random.random() < 0.02:  # labels of buttons are no text; a sentence in one may be
+        if by_chance(random, 0.02):  # labels of buttons are no text; a sentence in one may be
             return f"<button>{inner}。</button>"
         return self.element(name, inner)
 
     def line(self) -> str:
         """Words, some of them in elements."""
-        if self.random.random() < 0.3:  # noqa: PLR2004
+        if by_chance(self.random, 0.3):
             return self.element(self.random.choice(_INLINE), self.words() + self.void())
         return self.words()
 
@@ -288,9 +290,11 @@ class _Maker:
     def element(self, name: str, inner: str) -> str:
         """An element. Its end may be missing where all that follows is still shown."""
         name, _, opened = name.partition("-") if name.endswith("-open") else (name, "", "")
-        given = self.random.choice((*("",) * 4, *_ATTRIBUTES)) if self.random.random() < 0.4 else ""
+        given = (
+            self.random.choice((*("",) * 4, *_ATTRIBUTES)) if by_chance(self.random, 0.4) else ""
+        )
         start = f"<{name}{' ' if opened or given else ''}{opened} {given}>".replace(" >", ">")
-        return start + inner + (f"</{name}>" if self.random.random() < 0.85 else "")  # noqa: PLR2004
+        return start + inner + (f"</{name}>" if by_chance(self.random, 0.85) else "")
 
     def void(self) -> str:
         """An element without content."""
@@ -321,8 +325,8 @@ class _Maker:
     def cell(self, depth: int) -> str:
         """A cell."""
         random = self.random
-        spans = random.choice(_SPANS) if random.random() < 0.3 else ""  # noqa: PLR2004
-        inner = self.block(depth + 3) if random.random() < 0.2 else self.line()  # noqa: PLR2004
+        spans = random.choice(_SPANS) if by_chance(random, 0.3) else ""
+        inner = self.block(depth + 3) if by_chance(random, 0.2) else self.line()
         name = random.choice(("td", "td", "th"))
         return f"<{name} {spans}>{inner}</{name}>"
 
@@ -331,9 +335,9 @@ class _Maker:
 
 
 def _without_tag(text: str, random: Random) -> str:
-    tags = list(re.finditer("<[^>]*>", text)) or [re.match("", text)]
-    tag = random.choice(tags)
-    return text[: tag.start()] + text[tag.end() :] if tag else text
+    tags = [tag.span() for tag in re.finditer("<[^>]*>", text)]
+    start, end = random.choice(tags or [(0, 0)])
+    return text[:start] + text[end:]
 
 
 def _put(text: str, random: Random) -> str:

@@ -10,7 +10,7 @@ import orjson
 
 from fuzzing.bases import chosen, json_of, number_of, plan_of
 from fuzzing.case import Kind
-from fuzzing.damage import damage_values, damaged_bytes, places_in
+from fuzzing.damage import by_chance, damage_values, damaged_bytes, places_in
 from fuzzing.promises import wrong_plan, wrong_refusal
 from gz14fyp.corpus.jsonfile import from_json
 from gz14fyp.errors import Gz14fypError
@@ -44,11 +44,11 @@ def case(seed: str) -> bytes:
 def _written(values: Any, random: Random) -> bytes:
     """The values as JSON, at times with one that is written in an odd way, or a key twice."""
     places = places_in(values) if isinstance(values, dict | list) else {}
-    odd = random.choice(_ODD) if random.random() < 0.15 and places else None  # noqa: PLR2004
+    odd = random.choice(_ODD) if by_chance(random, 0.15) and places else None
     if odd is not None:
         within, key = random.choice(places[random.choice(sorted(places))])
         within[key] = _HERE
-    text = json.dumps(values, ensure_ascii=random.random() < 0.5)  # noqa: PLR2004
+    text = json.dumps(values, ensure_ascii=by_chance(random, 0.5))
     if odd is not None:
         text = text.replace(f'"{_HERE}"', odd)
     return _doubled(text, random).encode("utf-8", "surrogatepass")
@@ -57,7 +57,7 @@ def _written(values: Any, random: Random) -> bytes:
 def _doubled(text: str, random: Random) -> str:
     """The text, at times with a key that stands twice."""
     at = text.find('", "', random.randrange(len(text)))
-    if at < 0 or random.random() > 0.05:  # noqa: PLR2004
+    if at < 0 or not by_chance(random, 0.05):
         return text
     end = text.find(",", at + 4)
     return text[:end] + text[at + 1 : end] + text[end:]

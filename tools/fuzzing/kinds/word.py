@@ -6,6 +6,7 @@ import struct
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from random import Random
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -14,7 +15,7 @@ from lxml import etree
 
 from fuzzing.bases import chosen, number_of, plan_of
 from fuzzing.case import Kind
-from fuzzing.damage import damage_tree, damaged_bytes, damaged_markup
+from fuzzing.damage import by_chance, damage_tree, damaged_bytes, damaged_markup
 from fuzzing.promises import wrong_reading
 from typeset.word import word
 
@@ -43,7 +44,8 @@ _VALUES = (
 _SNIPPETS = (
     '<w:r><w:sym w:font="Wingdings" w:char="F0A7"/></w:r>',
     '<w:r><w:sym w:font="Symbol" w:char="D800"/></w:r>',
-    '<w:ins w:id="1"><w:r><w:t>增</w:t></w:r></w:ins><w:del w:id="2"><w:r><w:delText>删</w:delText></w:r></w:del>',
+    '<w:ins w:id="1"><w:r><w:t>增</w:t></w:r></w:ins>',
+    '<w:del w:id="2"><w:r><w:delText>删</w:delText></w:r></w:del>',
     '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> PAGE </w:instrText></w:r>',
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
     "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>",
@@ -51,13 +53,13 @@ _SNIPPETS = (
     "<w:sdt><w:sdtContent><w:p><w:r><w:t>控</w:t></w:r></w:p></w:sdtContent></w:sdt>",
     '<w:r><w:footnoteReference w:id="999"/><w:endnoteReference w:id="-1"/></w:r>',
     "<w:tbl><w:tr/><w:tr><w:tc/></w:tr></w:tbl>",
-    '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/><w:vMerge/></w:tcPr></w:tc></w:tr></w:tbl>',
+    '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="9999999"/></w:tcPr></w:tc></w:tr></w:tbl>',
     '<w:pPr><w:numPr><w:ilvl w:val="9"/><w:numId w:val="1"/></w:numPr></w:pPr>',
 )
 
 
 def case(seed: str) -> bytes:
-    """A Word file with damages. The number of the seed says of which kind, and of how long a plan."""
+    """A Word file with damages. The number of the seed says of which kind."""
     random = Random(seed)
     number = number_of(seed)
     content = _file(random, whole=number % _WHOLE_IN == 1)
@@ -72,12 +74,12 @@ def case(seed: str) -> bytes:
 
 def _file(random: Random, whole: bool) -> bytes:
     path = chosen(random, whole)
-    return _plain() if path is None and random.random() < 0.3 else _typeset(path)  # noqa: PLR2004
+    return _plain() if path is None and by_chance(random, 0.3) else _typeset(path)
 
 
 @cache
-def _typeset(path: object) -> bytes:
-    return word(plan_of(path))  # type: ignore[arg-type]
+def _typeset(path: Path | None) -> bytes:
+    return word(plan_of(path))
 
 
 @cache
@@ -107,9 +109,9 @@ def _damaged(part: bytes, random: Random) -> bytes:
         root = etree.fromstring(part)
     except etree.XMLSyntaxError:  # it is a picture, or damaged before
         return damaged_bytes(part, random)
-    if random.random() < 0.15:  # noqa: PLR2004
+    if by_chance(random, 0.15):
         return damaged_markup(part, random)
-    if random.random() < 0.2:  # noqa: PLR2004
+    if by_chance(random, 0.2):
         _put_snippet(root, random)
     for _ in range(random.choice((1, 1, 3))):
         damage_tree(root, random, _VALUES)
