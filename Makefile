@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
+SECONDS ?= 60
 
 .PHONY: help setup corpus schemas accuracy docs test lint types unit fuzz bench lock clean
 
@@ -43,8 +44,8 @@ types: $(READY)
 unit: $(READY)
 	$(BIN)/python -m pytest -q
 
-fuzz: $(READY) ## parse 10,000 generated and damaged texts
-	$(BIN)/python tools/fuzz.py
+fuzz: $(READY) ## read made and damaged files of each kind, for SECONDS=60 each
+	$(BIN)/python tools/fuzz.py --seconds $(SECONDS)
 
 bench: $(READY) ## compare speeds
 	$(BIN)/python benchmarks/load.py

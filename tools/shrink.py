@@ -1,70 +1,149 @@
-"""Shrink a text that breaks the parser to a short one that breaks it in the same way.
+"""Shrink an input that breaks a promise to a short one that breaks it in the same way.
 
-python tools/shrink.py .cache/fuzz/1-30.txt > tests/bad/what-it-is.txt
+python tools/shrink.py .cache/fuzz/text-1-30.txt > tests/bad/what-it-is.txt
+
+The beginning of the file's name says of which kind it is; see ``tools/fuzz.py``.
 """
 
 from __future__ import annotations
 
 import sys
-import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
-from fuzz import stopped_after  # sets the path to the words of the tests
-from gz14fyp import parse
-from texts import all_forms, is_readable, what_is_wrong
+import orjson
+from lxml import etree
 
-LIMIT = 3
+from fuzzing.case import Kind, problem_of, sort_of
+from fuzzing.kinds import kind_named
+from fuzzing.limits import limit_memory
 
-
-def problem_of(text: str) -> str:
-    """What is wrong with a text, without its numbers; nothing when all is well."""
-    if not is_readable(text):
-        return ""
-    try:
-        with stopped_after(LIMIT):
-            plan = parse(text.encode())
-            problem = what_is_wrong(plan, text) or all_forms(plan)
-    except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        return (
-            type(error).__name__ if isinstance(error, TimeoutError) else f"{place.name}: {error!r}"
-        )
-    return problem.translate(dict.fromkeys(map(ord, "0123456789")))
+_SECONDS = 5.0
+_MEMORY = 1024
+Breaks = Callable[[bytes], bool]
 
 
-def shrunk(parts: list[str], breaks: Callable[[str], bool]) -> list[str]:
+def shrunk(parts: Sequence[Any], breaks: Callable[[list[Any]], bool]) -> list[Any]:
     """The parts without those that can be left out, longer runs of them first."""
-    size = len(parts)
+    kept, size = list(parts), len(parts)
     while size:
         at = 0
-        while at < len(parts):
-            fewer = parts[:at] + parts[at + size :]
-            if breaks("".join(fewer)):
-                parts = fewer
+        while at < len(kept):
+            fewer = kept[:at] + kept[at + size :]
+            if breaks(fewer):
+                kept = fewer
             else:
                 at += size
         size //= 2
-    return parts
+    return kept
+
+
+def shorter_text(content: bytes, breaks: Breaks) -> bytes:
+    """Without lines and then characters; bytes where it is no text."""
+    try:
+        text = content.decode()
+    except UnicodeDecodeError:
+        pieces = shrunk([content[at : at + 1] for at in range(len(content))], _joined(breaks))
+        return b"".join(pieces)
+    for parts in (text.splitlines(keepends=True), None):
+        text = "".join(shrunk(parts or list(text), lambda some: breaks("".join(some).encode())))
+    return text.encode()
+
+
+def _joined(breaks: Breaks) -> Callable[[list[Any]], bool]:
+    return lambda parts: breaks(b"".join(parts))
+
+
+def shorter_json(content: bytes, breaks: Breaks) -> bytes:
+    """Without values, from the top down, as far as the file is JSON."""
+    try:
+        values = orjson.loads(content)
+    except orjson.JSONDecodeError:
+        return content
+    if not breaks(_dumped(values)):
+        return content
+    for container in _containers(values):
+        _shrink_container(container, lambda: breaks(_dumped(values)))
+    return _dumped(values)
+
+
+def _dumped(values: Any) -> bytes:
+    return orjson.dumps(values, option=orjson.OPT_INDENT_2)
+
+
+def _containers(values: Any) -> Iterator[Any]:
+    """A container and those in it: what was taken out of it meanwhile is not looked at."""
+    if isinstance(values, dict | list):
+        yield values
+        for inner in list(values.values() if isinstance(values, dict) else values):
+            yield from _containers(inner)
+
+
+def _shrink_container(container: Any, breaks: Callable[[], bool]) -> None:
+    def put(some: list[Any]) -> bool:
+        container.clear()
+        container.update(some) if isinstance(container, dict) else container.extend(some)
+        return breaks()
+
+    pairs = list(container.items()) if isinstance(container, dict) else list(container)
+    put(shrunk(pairs, put))
+
+
+def shorter_xml(content: bytes, breaks: Breaks) -> bytes:
+    """Without elements, from the top down, as far as the file is XML."""
+    try:
+        root = etree.fromstring(content)
+    except etree.XMLSyntaxError:
+        return content
+    if not breaks(etree.tostring(root)):
+        return content
+    for element in root.iter():
+        _shrink_element(element, lambda: breaks(etree.tostring(root)))
+    return etree.tostring(root)
+
+
+def _shrink_element(element: Any, breaks: Callable[[], bool]) -> None:
+    def put(some: list[Any]) -> bool:
+        element[:] = some
+        return breaks()
+
+    put(shrunk(list(element), put))
+
+
+_WAYS = {"json": shorter_json, "xml": shorter_xml}
+_WHOLE = ("docx", "pdf")  # they hold packed parts: what is cut out breaks the rest
+
+
+def shorter(kind: Kind, content: bytes) -> bytes:
+    """A shorter input that breaks the same promise."""
+    fault = sort_of(problem_of(kind, content, _SECONDS))
+
+    @cache
+    def breaks(some: bytes) -> bool:
+        return sort_of(problem_of(kind, some, _SECONDS)) == fault
+
+    if kind.name in _WHOLE:
+        return content
+    way = _WAYS.get(kind.name, shorter_text)
+    for _ in range(2):
+        content = way(content, breaks)
+    return content
 
 
 def main() -> int:
-    """Print the short text; what is wrong with it goes to stderr."""
-    text = Path(sys.argv[1]).read_bytes().decode()
-    problem = problem_of(text)
-    if not problem:
-        print("nothing is wrong with this text", file=sys.stderr)
+    """Print the short input; what is wrong with it goes to stderr."""
+    path = Path(sys.argv[1])
+    kind = kind_named(path.name.partition("-")[0])
+    limit_memory(_MEMORY)
+    content = path.read_bytes()
+    if not problem_of(kind, content, _SECONDS):
+        print("all promises hold for this input", file=sys.stderr)
         return 1
-    kind = problem[:40]
-
-    def breaks(shorter: str) -> bool:
-        return problem_of(shorter)[:40] == kind
-
-    for _ in range(2):
-        text = "".join(shrunk(text.splitlines(keepends=True), breaks))
-        text = "".join(shrunk(list(text), breaks))
-    print(problem_of(text), file=sys.stderr)
-    sys.stdout.buffer.write(text.encode())
+    content = shorter(kind, content)
+    print(problem_of(kind, content, _SECONDS), file=sys.stderr)
+    sys.stdout.buffer.write(content)
     return 0
 
 
