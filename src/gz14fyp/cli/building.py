@@ -17,6 +17,7 @@ from gz14fyp.corpus.build import find_sources, read_plans, write_plans
 from gz14fyp.corpus.editions import read_index
 from gz14fyp.corpus.files import bundled_root, write_whole
 from gz14fyp.corpus.manifest import verify_edition
+from gz14fyp.corpus.truth import difference
 from gz14fyp.reading.document import data_file
 from gz14fyp.reading.files import read_source
 
@@ -48,7 +49,8 @@ def build(
         progress.add_task(f"reading {len(sources)} source(s)")
         built = read_plans(sources, to)
     failed = [one for one in built if one.has_errors]
-    written = () if failed and not allow_errors else built
+    untrue = [one for one in built if difference(one.plan)]
+    written = () if untrue or (failed and not allow_errors) else built
     write_plans(tuple(written), to)
     if as_json:
         print_json([build_summary(one, written=one in written) for one in built])
@@ -57,6 +59,8 @@ def build(
             out.print()
         for line in build_report(one, written=one in written):
             out.print(line)
+    if untrue:
+        fail("nothing was written: a source does not come back from its plan, as said above")
     if failed and not allow_errors:
         fail("nothing was written, because of the errors above; --allow-errors writes anyway")
     if failed:

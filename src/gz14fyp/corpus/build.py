@@ -30,6 +30,7 @@ from gz14fyp.corpus.succession import (
     renewed,
     since_edition_before,
 )
+from gz14fyp.corpus.truth import refuse_untrue
 from gz14fyp.errors import SourceError
 from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.api import parse
@@ -105,10 +106,12 @@ def write_plans(built: tuple[Built, ...], out: Path) -> None:
     """Write editions and the index: all files are ready before the first takes its place.
 
     Of a plan with several editions, each has a map of ids from the one before it, and a log says
-    what changed from each to the next.
+    what changed from each to the next. Raises `CorpusError` for a plan from which its source does
+    not come back.
     """
     if not built:
         return
+    refuse_untrue(one.plan for one in built)
     files = _succession(built, out)
     for one in built:
         contents = edition_files(one)

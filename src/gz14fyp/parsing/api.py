@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from gz14fyp._collector import collector_paused
-from gz14fyp.check.document import document_findings, source_findings
-from gz14fyp.check.rules import check_plan
+from gz14fyp.check.document import document_findings, rebuild_findings, source_findings
+from gz14fyp.check.report import Report
+from gz14fyp.check.rules import check_report
 from gz14fyp.model.collection import Records
 from gz14fyp.model.placing import placed
 from gz14fyp.model.plan import Plan
@@ -35,8 +36,13 @@ def parse_raw(source: RawSource, profile: str | None = None) -> Plan:
     named = _named(profile, document)
     with collector_paused():
         plan = parse_source(source, document, named)
-        told = (*source_findings(source), *document_findings(plan, document, source.text))
-        findings = check_plan(plan, told)
+        report = Report(plan)
+        told = (
+            *rebuild_findings(report, source.text),
+            *source_findings(source),
+            *document_findings(plan, document, source.text),
+        )
+        findings = check_report(report, told)
         return placed(plan.model_copy(update={"findings": Records(findings)}))
 
 

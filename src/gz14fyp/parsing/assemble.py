@@ -142,9 +142,9 @@ class Assembler:
         for line in lines:
             number = _number(line, annexes)
             target = _target(line, number, path)
-            page, page_spans = self._verbatim((line.page,) if line.page else ())
-            if page and target:
-                self.pages[target] = int(page)
+            page, page_spans = self._page_number(line.page)
+            if page is not None and target:
+                self.pages[target] = page
             entries.append(
                 ContentsEntry(
                     level=line.level,
@@ -152,12 +152,25 @@ class Assembler:
                     label=line.unit.label_text,
                     label_spans=self._label(line.unit),
                     title=self.text(target or "", line.title, "heading"),
-                    page=int(page) if page else None,
+                    page=page,
                     page_spans=page_spans,
                     target=target,
                 )
             )
         return tuple(entries)
+
+    def _page_number(self, place: Range | None) -> tuple[int | None, Spans]:
+        """A page as a number. Digits that a number does not keep (``01``) are on record."""
+        if place is None:
+            return None, ()
+        printed, spans = self._verbatim((place,))
+        number = int(printed)
+        if printed != str(number):
+            start, end = place
+            self.corrections.append(
+                Correction(start=start, end=end, raw=printed, text=str(number), rule="page_number")
+            )
+        return number, spans
 
     def annexes(self, drafts: Iterable[AnnexDraft]) -> tuple[Annex, ...]:
         """The annexes, without the entries of a glossary."""

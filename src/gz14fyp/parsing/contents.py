@@ -14,11 +14,11 @@ from gz14fyp.parsing.split import cut
 from gz14fyp.reading.layout import Line, Range, Stretch
 
 # A title, then perhaps leaders (dots, tabs), then perhaps the page. That a run of leaders is taken
-# whole keeps the time in proportion to the line.
+# whole keeps the time in proportion to the line. The digits of a page are of either width.
 _ENTRY = re.compile(
     r"""
     (?P<title>.*?)
-    (?:(?<![\s.…·])(?P<leader>[\s.…·]+)(?P<page>[0-9]{1,4}))?
+    (?:(?<![\s.…·])(?P<leader>[\s.…·]+)(?P<page>[0-9０-９]{1,4}))?
     (?P<tail>(?:(?<![\s.…·])[\s.…·]+)?)$
     """,
     re.VERBOSE,

@@ -14,7 +14,7 @@ from gz14fyp.parsing.profile import Profile
 from gz14fyp.reading.layout import Line, Range
 
 _HEADINGS = ("division", "box", "figure", "annex")
-_LEADERS = re.compile(r"(?<![.…·])[.…·]{2,}\s*[0-9]*$")
+_LEADERS = re.compile(r"(?<![.…·])[.…·]{2,}\s*[0-9０-９]*$")
 _FEWEST, _WIDEST = 6, 120
 # How near the edge lines end, in columns: a mark or a number that may not be parted goes over.
 _NEAR, _BROAD = 4, 12
