@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from gz14fyp.extract.columns import header_of
 from gz14fyp.extract.indicators import is_indicator_table
@@ -18,7 +18,7 @@ _HAN = "\u3400-\u9fff”）"
 _BLANK = re.compile(f"(?<=[{_HAN}])\\s+(?=[“{_HAN}])")
 
 
-def extract_box_tables(plan: Plan, document: str) -> Iterator[BoxTable]:
+def extract_box_tables(plan: Plan, document: Container[str]) -> Iterator[BoxTable]:
     """The tables of all boxes that are none of indicators. ``document`` is all printed text."""
     for box in plan.boxes:
         for block in box.blocks:
@@ -26,7 +26,7 @@ def extract_box_tables(plan: Plan, document: str) -> Iterator[BoxTable]:
                 yield _table(box, block, document)
 
 
-def _table(box: Box, table: Table, document: str) -> BoxTable:
+def _table(box: Box, table: Table, document: Container[str]) -> BoxTable:
     columns = header_of(table).texts
     rows = []
     for row, cells in zip(table.rows, table.grid(), strict=True):
@@ -41,11 +41,11 @@ def _table(box: Box, table: Table, document: str) -> BoxTable:
     )
 
 
-def _cell(head: str, cell: Cell, document: str) -> BoxTableCell:
+def _cell(head: str, cell: Cell, document: Container[str]) -> BoxTableCell:
     return BoxTableCell(column=head, text=cell.text, items=_items(cell.text, head, document))
 
 
-def _items(text: str, head: str, document: str) -> tuple[str, ...]:
+def _items(text: str, head: str, document: Container[str]) -> tuple[str, ...]:
     """The items of a cell: numbered, apart by blanks, or a list of names; none for prose."""
     numbered = [part.strip(" ；;。") for part in _NUMBERED.split(text)]
     if len(numbered) > _FEWEST_ITEMS:

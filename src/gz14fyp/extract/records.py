@@ -10,12 +10,13 @@ from gz14fyp.extract.projects import extract_projects
 from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.printed import pieces
+from gz14fyp.model.wording import Wording
 
 
 def with_records(plan: Plan) -> Plan:
     """The plan with the records that its tables hold."""
     indicators = extract_indicators(plan)
-    document = "\n".join([piece.text for piece in pieces(plan)])
+    document = Wording("\n".join([piece.text for piece in pieces(plan)]))
     return plan.model_copy(
         update={
             "indicators": Records(indicators),

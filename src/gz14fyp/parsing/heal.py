@@ -7,21 +7,19 @@ the rest of the text has.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
+from gz14fyp.model.wording import Wording
 from gz14fyp.parsing.draft import ContentsLine, Unit
+from gz14fyp.parsing.growing import ENUMERATOR, ORDINALS, Growing
 from gz14fyp.reading.layout import Stretch
 
 _LONGEST_REPEAT = 6
 _SHORT_HEADING = 16
-_PAIRS = {"（": "）", "(": "）", "“": "”", "‘": "’", "《": "》", "「": "」", "【": "】"}
-_CLOSING = {"）": "（", ")": "（", "”": "“", "’": "‘", "》": "《", "」": "「", "】": "【"}
-_ORDINALS = "一二三四五六七八九十"
-_ENUMERATOR = re.compile(rf"[{_ORDINALS}]是")
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:]")
 
 
-def doubled(document: str, left: str, right: str) -> int:
+def doubled(document: Container[str], left: str, right: str) -> int:
     """Number of characters at the start of ``right`` that only repeat the end of ``left``.
 
     They do when the document nowhere has the repeated form, and has the one without.
@@ -36,52 +34,40 @@ def doubled(document: str, left: str, right: str) -> int:
     return 0
 
 
-def has_open_bracket(text: str) -> bool:
-    """Whether a bracket or quote is opened and not closed."""
-    depth: dict[str, int] = {}
-    for char in text:
-        if char in _PAIRS:
-            key = "（" if char == "(" else char
-            depth[key] = depth.get(key, 0) + 1
-        elif char in _CLOSING:
-            key = _CLOSING[char]
-            depth[key] = max(0, depth.get(key, 0) - 1)
-    return any(depth.values())
-
-
-def joined(unit: Unit, more: Unit, repeated: int = 0) -> Unit:
-    """A unit with the text of another one after it, less the characters that are repeated."""
-    (start, end), *rest = more.spans
-    spans = ((start + repeated, end), *rest)
-    return unit._replace(spans=unit.spans + spans, text=unit.text + more.text[repeated:])
+def joined(unit: Unit, more: Unit) -> Unit:
+    """A unit with the text of another one after it."""
+    return unit._replace(spans=unit.spans + more.spans, text=unit.text + more.text)
 
 
 def heal_breaks(
-    units: Iterable[Unit], contents: tuple[ContentsLine, ...], raw: str
+    units: Iterable[Unit], contents: tuple[ContentsLine, ...], wording: Wording
 ) -> tuple[tuple[Unit, ...], tuple[Stretch, ...]]:
     """Units with the cut ones joined, and the repeated characters that were left out."""
-    healed: list[Unit] = []
+    healed: list[Growing] = []
     repeats: list[Stretch] = []
     titles = _titles(contents)
     for unit in units:
         previous = healed[-1] if healed else None
-        before = healed[-2].kind if len(healed) > 1 else ""
+        before = healed[-2].unit.kind if len(healed) > 1 else ""
         if previous is None or not _is_cut(previous, unit, before, titles):
-            healed.append(unit)
+            healed.append(Growing(unit))
             continue
-        repeated = doubled(raw, previous.text, unit.text)
+        repeated = doubled(wording, previous.tail, unit.text)
         if repeated:
             start = unit.spans[0][0]
             repeats.append(Stretch(start, start + repeated, "doubled_characters"))
-        healed[-1] = joined(previous, unit, repeated)
-    return tuple(healed), tuple(repeats)
+        previous.add(unit, repeated)
+    return tuple([one.whole() for one in healed]), tuple(repeats)
 
 
-def _titles(contents: tuple[ContentsLine, ...]) -> dict[tuple[str, int | None], list[str]]:
-    titles: dict[tuple[str, int | None], list[str]] = {}
+_Titles = dict[tuple[str, int | None], set[str]]
+
+
+def _titles(contents: tuple[ContentsLine, ...]) -> _Titles:
+    titles: _Titles = {}
     for entry in contents:
         key = (entry.level, entry.unit.number)
-        titles.setdefault(key, []).append(_squeeze(entry.title_text))
+        titles.setdefault(key, set()).add(_squeeze(entry.title_text))
     return titles
 
 
@@ -89,47 +75,45 @@ def _squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _is_cut(
-    unit: Unit, after: Unit, before: str, titles: dict[tuple[str, int | None], list[str]]
-) -> bool:
+def _is_cut(one: Growing, after: Unit, before: str, titles: _Titles) -> bool:
     """Whether a unit goes on in the one after it."""
     if after.kind != "plain":
         return False
-    match unit.kind:
+    match one.unit.kind:
         case "plain" | "principle" | "note_entry" | "arabic" | "arabic_bracket":
             if before == "annex":
                 return False
-            return _breaks_off(unit, after) or _goes_on_counting(unit, after)
+            return _breaks_off(one, after) or _goes_on_counting(one, after)
         case "han" | "han_bracket":
-            if unit.is_heading:
-                return has_open_bracket(unit.text)
-            return _breaks_off(unit, after)
+            if one.is_heading:
+                return one.has_open_bracket()
+            return _breaks_off(one, after)
         case "division":
-            return has_open_bracket(unit.text) or _completes_title(unit, after, titles)
+            return one.has_open_bracket() or _completes_title(one, after, titles)
         case "box" | "figure":
-            return has_open_bracket(unit.text)
+            return one.has_open_bracket()
         case _:
             return False
 
 
-def _breaks_off(unit: Unit, after: Unit) -> bool:
-    if unit.is_terminated:
+def _breaks_off(one: Growing, after: Unit) -> bool:
+    if one.is_terminated:
         return False
     if _PUNCTUATION.match(after.text):
         return True
-    if unit.text.endswith(("：", ":")) and _has_lead(after.text):
+    if one.tail.endswith(("：", ":")) and _has_lead(after.text):
         # A colon before parallel paragraphs, each with its own run-in heading, ends its line.
         return False
-    if not _is_name(unit) or len(unit.spans) > 1:
+    if not (one.size <= _SHORT_HEADING and _is_name(one.text)) or len(one.spans) > 1:
         return True
-    if unit.kind == "plain":
-        return not (after.is_terminated or _is_name(after))
-    return not (unit.kind.startswith("arabic") and after.is_terminated)
+    if one.unit.kind == "plain":
+        return not (after.is_terminated or _is_name(after.text))
+    return not (one.unit.kind.startswith("arabic") and after.is_terminated)
 
 
-def _is_name(unit: Unit) -> bool:
-    """Whether a unit is short and has no punctuation: a name, a date, a heading."""
-    return len(unit.text) <= _SHORT_HEADING and not _PUNCTUATION.search(unit.text)
+def _is_name(text: str) -> bool:
+    """Whether a text is short and has no punctuation: a name, a date, a heading."""
+    return len(text) <= _SHORT_HEADING and not _PUNCTUATION.search(text)
 
 
 def _has_lead(text: str) -> bool:
@@ -137,17 +121,14 @@ def _has_lead(text: str) -> bool:
     return bool(match and match.group() in "：:。" and match.start() <= _SHORT_HEADING)
 
 
-def _goes_on_counting(unit: Unit, after: Unit) -> bool:
+def _goes_on_counting(one: Growing, after: Unit) -> bool:
     """``……二是……。`` cut before ``三是……``: counting within a paragraph goes on."""
-    match = _ENUMERATOR.match(after.text)
-    if match is None or match.group()[0] == _ORDINALS[0]:
+    match = ENUMERATOR.match(after.text)
+    if match is None or match.group()[0] == ORDINALS[0]:
         return False
-    last = _ORDINALS[_ORDINALS.index(match.group()[0]) - 1]
-    return unit.text.find(f"{last}是") > 0
+    return one.has_counted(ORDINALS[ORDINALS.index(match.group()[0]) - 1])
 
 
-def _completes_title(
-    unit: Unit, after: Unit, titles: dict[tuple[str, int | None], list[str]]
-) -> bool:
-    whole = _squeeze(unit.text + after.text)
-    return whole in titles.get((unit.level, unit.number), ())
+def _completes_title(one: Growing, after: Unit, titles: _Titles) -> bool:
+    named = titles.get((one.unit.level, one.unit.number), set())
+    return bool(named) and _squeeze(one.text + after.text) in named

@@ -9,6 +9,7 @@ from gz14fyp._version import __version__
 from gz14fyp.extract.records import with_records
 from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import Generator, Plan, Source
+from gz14fyp.model.wording import Wording
 from gz14fyp.parsing.assemble import Assembler
 from gz14fyp.parsing.clean import Cleaner, Misprint
 from gz14fyp.parsing.contents import read_front_matter
@@ -38,6 +39,7 @@ class Draft:
     """A plan in the making. Each stage takes one and returns the next."""
 
     source: RawSource
+    wording: Wording
     named: Profile | None = None
     profile: Profile = field(default_factory=any_profile)
     evidence: tuple[Evidence, ...] = ()
@@ -91,7 +93,7 @@ def label(draft: Draft) -> Draft:
 
 def read_front(draft: Draft) -> Draft:
     """Cover and contents are set apart from the body."""
-    front = read_front_matter(draft.lines, draft.units, draft.raw, draft.profile)
+    front = read_front_matter(draft.lines, draft.units, draft.raw, draft.profile, draft.wording)
     return replace(
         draft,
         cover=front.cover,
@@ -105,14 +107,16 @@ def heal(draft: Draft) -> Draft:
     """What a page break cut is joined. A layout has told already."""
     if draft.source.layout is not None:
         return draft
-    units, repeats = heal_breaks(draft.units, draft.contents, draft.raw)
+    units, repeats = heal_breaks(draft.units, draft.contents, draft.wording)
     return replace(draft, units=units, furniture=draft.furniture + repeats)
 
 
 def tabulate(draft: Draft) -> Draft:
     """Rows become tables."""
     units = group_rows(draft.units)
-    tables = {u.line: build_table(u.rows, draft.raw) for u in units if u.kind == "table"}
+    tables = {
+        u.line: build_table(u.rows, draft.raw, draft.wording) for u in units if u.kind == "table"
+    }
     dropped = tuple(stretch for _, stretches in tables.values() for stretch in stretches)
     return replace(
         draft,
@@ -139,14 +143,18 @@ STAGES: tuple[tuple[str, Callable[[Draft], Draft]], ...] = (
 )
 
 
+def _draft(source: RawSource, profile: Profile | None) -> Draft:
+    return Draft(source, Wording(source.text), profile)
+
+
 def begun(source: RawSource, profile: Profile | None = None) -> Draft:
     """A draft with its lines and its profile."""
-    return choose_profile(read_lines(Draft(source, profile)))
+    return choose_profile(read_lines(_draft(source, profile)))
 
 
 def parse_source(source: RawSource, document: Document, profile: Profile | None = None) -> Plan:
     """The plan that a source holds, without findings. Never raises on text."""
-    draft = Draft(source, profile)
+    draft = _draft(source, profile)
     for _, stage in STAGES:
         draft = stage(draft)
     return with_records(assemble(draft, document))
@@ -158,7 +166,7 @@ def assemble(draft: Draft, document: Document) -> Plan:
     notes = note_marks(draft.raw, tree.glossary, draft.profile.notes)
     misprints = locate_misprints(document.misprints, draft.raw)
     offsets = tuple(misprint.offset for misprint in misprints)
-    cleaner = Cleaner(draft.raw, notes, misprints, offsets)
+    cleaner = Cleaner(draft.raw, draft.wording, notes, misprints, offsets)
     build = Assembler(cleaner, draft.pages)
     cover = build.cover(draft.cover)
     contents = build.contents(draft.contents, tree.annexes)

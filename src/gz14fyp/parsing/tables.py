@@ -8,6 +8,7 @@ decided by what stands in the columns of the rows that did not shift.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from gz14fyp.parsing.draft import TableDraft, Unit
 from gz14fyp.parsing.heal import joined
@@ -18,6 +19,7 @@ from gz14fyp.reading.layout import LaidCell, Stretch
 
 _HAN = "[\u3400-\u9fff]"
 _SAMPLE = 5
+_MOST_PLACES, _PLACES_A_CHARACTER = 1000, 4
 _GAP = re.compile(f"(?<={_HAN}) (?={_HAN})")
 
 
@@ -27,20 +29,55 @@ def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     A plain line between two rows is what a page break cut off the last cell of the first, where
     no layout tells the cells.
     """
-    grouped: list[Unit] = []
+    grouped: list[Unit | _Run] = []
     for i, unit in enumerate(units):
-        in_table = bool(grouped) and grouped[-1].kind == "table"
+        run = grouped[-1] if grouped else None
+        table = run if isinstance(run, _Run) else None
         if unit.kind == "row":
-            if in_table and _are_alike(grouped[-1].rows[-1], unit):
-                grouped[-1] = grouped[-1]._replace(rows=(*grouped[-1].rows, unit))
+            if table is not None and _are_alike(table.rows[-1], unit) and table.has_room(unit):
+                table.add(unit)
             else:
-                grouped.append(unit._replace(kind="table", rows=(unit,)))
-        elif in_table and not grouped[-1].table and _goes_on(units, i):
-            *rows, last = grouped[-1].rows
-            grouped[-1] = grouped[-1]._replace(rows=(*rows, joined(last, unit)))
+                grouped.append(_Run(unit))
+        elif table is not None and not table.rows[0].table and _goes_on(units, i):
+            table.rows[-1] = joined(table.rows[-1], unit)
         else:
             grouped.append(unit)
-    return tuple(grouped)
+    return tuple(unit.whole() if isinstance(unit, _Run) else unit for unit in grouped)
+
+
+class _Run:
+    """Rows that stand below each other."""
+
+    def __init__(self, row: Unit) -> None:
+        self.rows = [row]
+        self._width = _width_of(row)
+        self._characters = len(row.text)
+
+    def add(self, row: Unit) -> None:
+        """Another row."""
+        self.rows.append(row)
+        self._width = max(self._width, _width_of(row))
+        self._characters += len(row.text)
+
+    def has_room(self, row: Unit) -> bool:
+        """Whether the table would still be one with another row.
+
+        One row of a thousand cells gives each row above it as many empty places: a grid with many
+        times more places than the text has characters is none. A layout has told its tables.
+        """
+        places = (len(self.rows) + 1) * max(self._width, _width_of(row))
+        most = _MOST_PLACES + _PLACES_A_CHARACTER * (self._characters + len(row.text))
+        return bool(row.table) or places <= most
+
+    def whole(self) -> Unit:
+        """The rows as one unit."""
+        return self.rows[0]._replace(kind="table", rows=tuple(self.rows))
+
+
+def _width_of(row: Unit) -> int:
+    if row.cells:
+        return 1 + row.cells[-1].column
+    return 1 + row.text.count("\t")
 
 
 def _are_alike(above: Unit, row: Unit) -> bool:
@@ -53,7 +90,9 @@ def _goes_on(units: tuple[Unit, ...], i: int) -> bool:
     return cut and i + 1 < len(units) and units[i + 1].kind == "row"
 
 
-def build_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Stretch, ...]]:
+def build_table(
+    rows: tuple[Unit, ...], raw: str, wording: Container[str]
+) -> tuple[TableDraft, tuple[Stretch, ...]]:
     """A table from its lines, and what in them is no content.
 
     The first line is the header, where the lines do not tell.
@@ -71,7 +110,7 @@ def build_table(rows: tuple[Unit, ...], raw: str) -> tuple[TableDraft, tuple[Str
     width = 1 + max((cell.place for line in lines for cell in line), default=0)
     placed, starts = place_cells(segments, width)
     header, body = merge_cells(placed, starts, master, width, furniture)
-    table = TableDraft((header,) if header else (), body, _is_wrapped(lines, raw), rows[0].line)
+    table = TableDraft((header,) if header else (), body, _is_wrapped(lines, wording), rows[0].line)
     return table, tuple(furniture)
 
 
@@ -113,7 +152,7 @@ def _header(first: tuple[LaidCell, ...], below: list[RowCells]) -> tuple[tuple[L
     return top, *rows
 
 
-def _is_wrapped(lines: list[RowCells], raw: str) -> bool:
+def _is_wrapped(lines: list[RowCells], wording: Container[str]) -> bool:
     """Whether blanks in the cells are ends of narrow lines, not separators of items.
 
     They are when what stands around most of them stands together elsewhere in the document.
@@ -127,7 +166,7 @@ def _is_wrapped(lines: list[RowCells], raw: str) -> bool:
     sample = list(pairs)[:_SAMPLE]
     together = 0
     for tried, pair in enumerate(sample, 1):
-        together += pair in raw
+        together += pair in wording
         if together * 2 > len(sample) or (tried - together) * 2 >= len(sample):
             break
     return together * 2 > len(sample)
