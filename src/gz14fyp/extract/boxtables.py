@@ -12,7 +12,9 @@ from gz14fyp.model.blocks import Box, Cell, Table
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.records import BoxTable, BoxTableCell, BoxTableRow
 
-_NUMBERED = re.compile(r"(?:^|(?<=[；;。\s]))\s*[0-9]{1,2}[.．、]\s*")
+# The number of an item, ``2.``, after a mark or a blank, not ``2.`` in ``12.5``. Of several blanks
+# it begins after the first: to try after each of them would take time with the square of them.
+_NUMBERED = re.compile(r"(?:^|(?<=[；;。])|(?<=\s)(?<!\s\s))\s*+[0-9]{1,2}[.．、]\s*")
 _FEWEST_ITEMS = 2
 _HAN = "\u3400-\u9fff”）"
 _BLANK = re.compile(f"(?<=[{_HAN}])\\s+(?=[“{_HAN}])")
@@ -29,12 +31,15 @@ def extract_box_tables(plan: Plan, document: Container[str]) -> Iterator[BoxTabl
 def _table(box: Box, table: Table, document: Container[str]) -> BoxTable:
     columns = header_of(table).texts
     rows = []
+    # A cell that goes down over many rows is read once.
+    read: dict[tuple[str, str], BoxTableCell] = {}
     for row, cells in zip(table.rows, table.grid(), strict=True):
-        found = [
-            _cell(head, cell, document)
-            for head, cell in zip(columns, cells, strict=True)
-            if cell is not None
-        ]
+        found = []
+        for head, cell in zip(columns, cells, strict=True):
+            if cell is not None:
+                key = (head, cell.text)
+                read[key] = read.get(key) or _cell(head, cell, document)
+                found.append(read[key])
         rows.append(BoxTableRow(eid=row.eid, cells=tuple(found)))
     return BoxTable(
         eid=table.eid, box=box.number, title=box.title.text, columns=columns, rows=tuple(rows)

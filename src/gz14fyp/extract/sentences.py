@@ -16,7 +16,7 @@ _PAST = re.compile(
 _CLAUSE_END = "，；。！？"
 # No plan has longer ones. A text that has is read stretch by stretch: to look through the whole
 # sentence for each of its numbers would take time with the square of its length.
-_LONGEST_SENTENCE, LONGEST_CLAUSE = 1000, 200
+_LONGEST_SENTENCE, LONGEST_CLAUSE = 2000, 400
 
 
 class Sentence(NamedTuple):

@@ -139,8 +139,9 @@ class Assembler:
         """The table of contents, each entry with the id that its target has. To be built first."""
         entries = []
         path: list[tuple[str, str]] = []
+        numbers = _annex_numbers(annexes)
         for line in lines:
-            number = _number(line, annexes)
+            number = _number(line, numbers)
             target = _target(line, number, path)
             page, page_spans = self._page_number(line.page)
             if page is not None and target:
@@ -333,15 +334,20 @@ class Assembler:
         )
 
 
-def _number(line: ContentsLine, annexes: Sequence[AnnexDraft]) -> int | None:
+def _annex_numbers(annexes: Sequence[AnnexDraft]) -> dict[str, int]:
+    """The numbers of the annexes by their titles; of equal titles the first."""
+    numbers: dict[str, int] = {}
+    for place, annex in enumerate(annexes, 1):
+        title = "".join((annex.title or annex.unit).text.split())
+        numbers.setdefault(title, annex.unit.number or place)
+    return numbers
+
+
+def _number(line: ContentsLine, annexes: dict[str, int]) -> int | None:
     """The number of what an entry of the contents names: its own, or that of its annex."""
     if line.unit.number is not None or line.level != "annex":
         return line.unit.number
-    named = "".join(line.title_text.split())
-    for place, annex in enumerate(annexes, 1):
-        if named == "".join((annex.title or annex.unit).text.split()):
-            return annex.unit.number or place
-    return None
+    return annexes.get("".join(line.title_text.split()))
 
 
 def _target(line: ContentsLine, number: int | None, path: list[tuple[str, str]]) -> str | None:
