@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gz14fyp.reading.wordnumbers import chinese
+from gz14fyp.reading.word.numbers import chinese
 
 Text = Callable[[int], str]
 
@@ -109,7 +109,9 @@ def _annexes(n: int) -> str:
 
 
 def _pages(n: int) -> str:
-    return below_heading(each(n, lambda i: f"坚持甲{i}发展，坚持系统观念，推\n\n— {i} —\n\n动发展。"))
+    return below_heading(
+        each(n, lambda i: f"坚持甲{i}发展，坚持系统观念，推\n\n— {i} —\n\n动发展。")
+    )
 
 
 def _wrapped(n: int) -> str:
@@ -160,7 +162,9 @@ TEXTS: dict[str, Text] = {
     "parts": lambda n: each(n, lambda i: f"第{chinese(i)}篇 甲{i}\n\n文。\n"),
     "chapters": lambda n: each(n, lambda i: f"第{chinese(i)}章 甲{i}\n\n文{i}。\n"),
     "chapters without text": lambda n: each(n, lambda i: f"第{chinese(i)}章 甲{i}"),
-    "chapters that run backwards": lambda n: each(n, lambda i: f"第{chinese(n - i + 1)}章 甲\n\n文"),
+    "chapters that run backwards": lambda n: each(
+        n, lambda i: f"第{chinese(n - i + 1)}章 甲\n\n文"
+    ),
     "sections": body(lambda i: f"第{chinese(i)}节 甲\n\n文{i}。\n"),
     "clauses": body(lambda i: f"{chinese(i)}、甲{i}\n\n文{i}。\n"),
     "bracketed clauses": body(lambda i: f"（{chinese(i)}）甲{i}\n\n文{i}。\n"),
@@ -202,9 +206,14 @@ TEXTS: dict[str, Text] = {
     "promises in one sentence": body(lambda i: f"新建学校{i}所", "，"),
     "numbers in one sentence": body(lambda i: f"甲{i}家", "、"),
     "values of one clause": lambda n: below_heading(
-        "到2040年" + each(n, lambda i: f"甲{i}", "、") + "分别达到" + each(n, lambda i: f"{i}%", "、")
+        "到2040年"
+        + each(n, lambda i: f"甲{i}", "、")
+        + "分别达到"
+        + each(n, lambda i: f"{i}%", "、")
     ),
-    "a list of projects": lambda n: box("1. 道路工程：" + each(n, lambda i: f"甲{i}路", "、") + "。"),
+    "a list of projects": lambda n: box(
+        "1. 道路工程：" + each(n, lambda i: f"甲{i}路", "、") + "。"
+    ),
     "lists of projects": lambda n: box(
         each(n, lambda i: f"{i}. 甲{i}项目（{i}个）：乙{i}工程、丙（丁、戊）项目等。")
     ),
@@ -217,9 +226,12 @@ TEXTS: dict[str, Text] = {
     "labels": lambda n: (
         "第一篇\n第一章\n第一节\n一、\n（一）\n1.\n（1）\n专栏1\n注：\n附件\n图1\n" * (n // 8 + 1)
     ),
-    "a list of annexes": lambda n: below_heading("文。\n\n附件：" + each(n, lambda i: f"{i}. 表{i}")),
-    "dates and years": lambda n: each(n, lambda i: f"20{i % 99:02}年3月{i % 28}日某市人民政府印发")
-    + "\n第一章 甲\n文。\n",
+    "a list of annexes": lambda n: below_heading(
+        "文。\n\n附件：" + each(n, lambda i: f"{i}. 表{i}")
+    ),
+    "dates and years": lambda n: (
+        each(n, lambda i: f"20{i % 99:02}年3月{i % 28}日某市人民政府印发") + "\n第一章 甲\n文。\n"
+    ),
 }
 
 
@@ -333,11 +345,14 @@ PDFS: dict[str, Text] = {
         "par[#name#box(width: 1fr, repeat[.])#page]\n"
         + each(n, lambda i: f'#entry("第{chinese(i)}章 甲", {i})')
     ),
-    "drawn lines": lambda n: f"{_SENTENCE}\n" + each(
-        n,
-        lambda i: (
-            f"#place(dx: {i % 14 * 16}pt, dy: {i // 14 * 16}pt, rect(width: 9pt, height: 9pt))"
-        ),
+    "drawn lines": lambda n: (
+        f"{_SENTENCE}\n"
+        + each(
+            n,
+            lambda i: (
+                f"#place(dx: {i % 14 * 16}pt, dy: {i // 14 * 16}pt, rect(width: 9pt, height: 9pt))"
+            ),
+        )
     ),
     "raised marks": lambda n: each(n, lambda i: f"10#super[{i}]Hz，CO#sub[2]，", ""),
 }

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from gz14fyp.layout.joins import doubled, has_open_bracket
+from gz14fyp.layout.growing import Growing
+from gz14fyp.layout.joins import doubled
+from gz14fyp.layout.labelling import plain
+from gz14fyp.layout.layout import Line
 from helpers import body_of, rules
 
 
@@ -109,8 +112,23 @@ def test_repeated_characters_are_furniture() -> None:
 
 
 def test_brackets_open_and_close_across_widths() -> None:
-    assert has_open_bracket("（甲")
-    assert not has_open_bracket("（甲)")
-    assert has_open_bracket("“甲（乙）")
-    assert not has_open_bracket("）甲（乙）")
-    assert has_open_bracket("甲）乙（丙")
+    for lines in ("（甲", "“甲（乙）", "甲）乙（丙", "（|甲"):
+        assert growing(lines).has_open_bracket()
+    for lines in ("（甲)", "）甲（乙）", "（|甲|）"):
+        assert not growing(lines).has_open_bracket()
+
+
+def growing(lines: str) -> Growing:
+    """A unit with the lines, which are parted by ``|``."""
+    first, *more = (plain(Line(1, 0, len(text), text)) for text in lines.split("|"))
+    one = Growing(first)
+    for unit in more:
+        one.add(unit)
+    return one
+
+
+def test_what_counts_is_seen_over_the_ends_of_lines() -> None:
+    assert growing("甲。一|是乙").has_counted("一")
+    assert growing("甲|二是乙").has_counted("二")
+    assert not growing("一是乙|一是丙").has_counted("一")  # a paragraph of its own
+    assert not growing("甲|乙").has_counted("一")

@@ -22,8 +22,8 @@ from gz14fyp.corpus.integrity import RULES, first_problem
 from gz14fyp.corpus.jsonfile import from_json, to_json
 from gz14fyp.export import Format, export_plan
 from gz14fyp.model.plan import walk
-from gz14fyp.plan import Plan
 from gz14fyp.model.text import StyleMark
+from gz14fyp.plan import Plan
 from gz14fyp.tables.datapackage import table_files
 from helpers import plan_of
 from texts import made_text

@@ -30,8 +30,6 @@ from gz14fyp.corpus.build import find_sources, read_plans, write_plans
 from gz14fyp.corpus.editions import find_edition, read_index
 from gz14fyp.corpus.jsonfile import from_json, to_json
 from gz14fyp.corpus.manifest import verify_edition
-from gz14fyp.describing.datafile import data_file_text
-from gz14fyp.describing.detecting import describe
 from gz14fyp.export import Format, export_plan
 from gz14fyp.model.plan import Plan, walk
 from gz14fyp.parsing.api import parse
@@ -40,8 +38,8 @@ from gz14fyp.reading.document import Document, MisprintNote, undescribed
 from gz14fyp.reading.files import read_source
 from gz14fyp.show import account_lines, outline
 from gz14fyp.tables.datapackage import table_files
+from kinds import CHANGES, PAGES, PDFS, TEXTS, Text, below_heading, each
 from layouts import pdf_of
-from kinds import CHANGES, PAGES, PDFS, TEXTS, Text, below_heading, box, each
 
 Use = Callable[[int], Callable[[], object]]
 

@@ -176,9 +176,7 @@ def placed(found: list[Pattern], where: list[Place]) -> dict[Place, list[Pattern
     """The patterns by the call that made them; a call that made none has an empty list."""
     return {
         place: [
-            one
-            for one in found
-            if one.file == place.file and place.first <= one.line <= place.last
+            one for one in found if one.file == place.file and place.first <= one.line <= place.last
         ]
         for place in where
     }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gz14fyp.check.rebuilding import difference
 from gz14fyp.model.blocks import Box
 from gz14fyp.model.division import Division
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.printed import account, rebuild
+from gz14fyp.model.printed import account
 
 
 @dataclass(frozen=True)
@@ -60,5 +61,5 @@ def account_lines(plan: PlanTree) -> Iterator[str]:
     )
     for name, count in rows:
         yield f"{name:<16}{count:>10,}"
-    whole = len(rebuild(plan)) == plan.source.characters
+    whole = difference(plan) is None
     yield f"{'rebuilt':<16}{'as the source' if whole else 'NOT as the source':>10}"

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from gz14fyp.check.report import Draft, Report, error, warning
 from gz14fyp.model.blocks import Entry, Paragraph
@@ -14,21 +15,21 @@ from gz14fyp.model.records import Indicator, Investment, InvestmentRow, Series
 
 _DECLARED_IN_TITLE = re.compile(r"（([0-9]{1,4})\s*个）$")
 _DECLARED_INDICATORS = re.compile(r"([0-9]{1,4})\s*项(?:主要|核心)指标")
+_MOST_NAMED = 20
 _ROUNDING = Decimal("0.5")
 
 
 def indicator_counts(report: Report) -> Iterator[Draft]:
     """A number of indicators that the text names is that of one of the tables."""
     indicators = report.plan.indicators
-    sizes = dict.fromkeys(dict.fromkeys(i.box for i in indicators), 0)
-    for indicator in indicators:
-        sizes[indicator.box] += 1
+    sizes = Counter(indicator.box for indicator in indicators)
+    known = set(sizes.values())
+    found = "、".join(map(str, islice(sizes.values(), _MOST_NAMED)))
     for block in report.blocks if sizes else ():
         if not isinstance(block, Paragraph | Entry) or "指标" not in block.text:
             continue
         for match in _DECLARED_INDICATORS.finditer(block.text):
-            if int(match.group(1)) not in sizes.values():
-                found = "、".join(map(str, sizes.values()))
+            if int(match.group(1)) not in known:
                 yield error(
                     "declared_indicators",
                     f"the text speaks of {match.group()}; the tables have {found}",

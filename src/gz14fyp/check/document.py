@@ -1,4 +1,4 @@
-"""Checks against the document's data file: expected counts, misprints that are still there."""
+"""Checks against what was read: the source comes back, the data file's counts and misprints."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from gz14fyp.check.report import Draft, error, warning
+from gz14fyp.check.report import Draft, Report, error, warning
+from gz14fyp.check.texts import REBUILD
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import Span
 from gz14fyp.reading.document import EDITION_IN_NAME, Document, undescribed
 from gz14fyp.reading.source import RawSource
+
+_SHOWN = 12
 
 
 def source_findings(source: RawSource) -> Iterator[Draft]:
@@ -18,6 +21,26 @@ def source_findings(source: RawSource) -> Iterator[Draft]:
     for problem in source.layout.problems:
         place = (Span(problem.offset, problem.offset),)
         yield Draft(problem.rule, problem.severity, problem.message, at=place)
+
+
+def rebuild_findings(report: Report, raw: str) -> Iterator[Draft]:
+    """Where the source that is rebuilt from a plan is first another than the one that was read."""
+    if report.raw == raw:
+        return
+    at = _first_difference(report.raw, raw)
+    has, gives = (text[at : at + _SHOWN].replace("\n", "⏎") for text in (raw, report.raw))
+    yield error(
+        REBUILD,
+        f"the source has “{has}” here, and rebuilt from the plan it has “{gives}”; this is a "
+        "fault of the program, and no corpus is written: please report it with these lines",
+        at=(Span(at, at),),
+    )
+
+
+def _first_difference(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)  # where all is alike, the longer one goes on
+    shorter = min(len(one), len(other))
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), shorter)
 
 
 def document_findings(plan: PlanTree, document: Document, raw: str) -> Iterator[Draft]:

@@ -43,9 +43,9 @@ def notes_linked(report: Report) -> Iterator[Draft]:
 
 def entries_explained(report: Report) -> Iterator[Draft]:
     """An entry has a definition. In a list of terms it has a term; elsewhere it may be a remark."""
-    lists = tuple(annex.eid for annex in report.plan.annexes)
+    lists = {annex.eid for annex in report.plan.annexes}
     for entry in report.plan.glossary:
-        if not entry.definition.text or (not entry.term and entry.eid.startswith(lists)):
+        if not entry.definition.text or (not entry.term and entry.eid.partition("__")[0] in lists):
             message = f"note {entry.number} has no colon between term and definition"
             yield error("entry_without_definition", message, entry.eid)
         elif not entry.term:

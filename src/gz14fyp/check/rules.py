@@ -35,7 +35,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
 )
 
 
-# What a parser guarantees, and a file may have lost: not repeated while parsing.
+# A file has the checksum of its source alone; while parsing the source itself is compared.
 CHECKS_OF_A_FILE: tuple[tuple[str, Check], ...] = (*CHECKS, ("rebuild", texts.rebuilds))
 
 
@@ -43,6 +43,12 @@ def check_plan(
     plan: PlanTree, more: Iterable[Draft] = (), checks: tuple[tuple[str, Check], ...] = CHECKS
 ) -> tuple[Finding, ...]:
     """What the checks say of a plan, in the order of the checks, with lines."""
-    report = Report(plan)
+    return check_report(Report(plan), more, checks)
+
+
+def check_report(
+    report: Report, more: Iterable[Draft] = (), checks: tuple[tuple[str, Check], ...] = CHECKS
+) -> tuple[Finding, ...]:
+    """The same, where the report is needed for more than the checks."""
     drafts = [draft for _, check in checks for draft in check(report)]
     return tuple(report.located(iter([*drafts, *more])))

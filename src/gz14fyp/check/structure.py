@@ -175,17 +175,17 @@ def table_shape(report: Report) -> Iterator[Draft]:
     for block in report.blocks:
         if not isinstance(block, Table) or not (block.header and block.header[0].cells):
             continue
-        last = block.header[0].cells[-1]
-        for column in range(last.column + 1, block.width):
-            filled = [row for row in block.rows if _begins_at(row, column)]
-            if len(filled) * 2 < len(block.rows):
-                for row in filled:
+        last = block.header[0].cells[-1].column
+        filled: dict[int, list[Row]] = {}
+        for row in block.rows:
+            for cell in row.cells:
+                if cell.column > last and cell.text:
+                    filled.setdefault(cell.column, []).append(row)
+        for _, rows in sorted(filled.items()):
+            if len(rows) * 2 < len(block.rows):
+                for row in rows:
                     yield error(
                         "row_too_wide",
                         "the row has more cells than the header; look for a stray tab",
                         row.eid,
                     )
-
-
-def _begins_at(row: Row, column: int) -> bool:
-    return any(cell.column == column and cell.text for cell in row.cells)

@@ -11,6 +11,9 @@ from gz14fyp.model.blocks import Block, Paragraph
 from gz14fyp.model.plan import walk_divisions
 from gz14fyp.model.printed import gaps_and_overlaps
 
+# The rule of what says that the source does not come back: of such a plan no corpus is made.
+REBUILD = "rebuild"
+
 _PAIRED = re.compile("[（）()“”《》]")
 _OPENING = {"（": "）", "(": "）", "“": "”", "《": "》"}
 _CLOSING = {"）": "）", ")": "）", "”": "”", "》": "》"}
@@ -98,7 +101,7 @@ def rebuilds(report: Report) -> Iterator[Draft]:
     wanted = source.sha256 if is_text else source.transcript_sha256
     if hashlib.sha256(found).hexdigest() != wanted:
         yield error(
-            "rebuild",
+            REBUILD,
             "the source rebuilt from the corpus has another checksum; "
             "build the corpus again from its source",
         )

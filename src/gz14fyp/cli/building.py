@@ -11,6 +11,7 @@ import typer
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 import gz14fyp
+from gz14fyp.check.rebuilding import difference
 from gz14fyp.cli.app import A_SOURCE, AsJson, app, err, fail, out, print_json, print_lines
 from gz14fyp.cli.report import build_report, build_summary
 from gz14fyp.corpus.build import read_plans, write_plans
@@ -52,7 +53,8 @@ def build(
         progress.add_task(f"reading {len(sources)} source(s)")
         built = read_plans(sources, to)
     failed = [one for one in built if one.has_errors]
-    written = () if failed and not allow_errors else built
+    untrue = [one for one in built if difference(one.plan)]
+    written = () if untrue or (failed and not allow_errors) else built
     write_plans(written, to, replace=replace, on_wait=lambda: _say_wait(to))
     if as_json:
         print_json([build_summary(one, written=one in written) for one in built])
@@ -61,6 +63,8 @@ def build(
             out.print()
         for line in build_report(one, written=one in written):
             out.print(line)
+    if untrue:
+        fail("nothing was written: a source does not come back from its plan, as said above")
     if failed and not allow_errors:
         fail("nothing was written, because of the errors above; --allow-errors writes anyway")
     if failed:

@@ -19,7 +19,7 @@ from gz14fyp.describing.clues import (
 from gz14fyp.describing.dates import adopted, published
 from gz14fyp.describing.years import horizon, period
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.parsing.draft import PlanDraft
+from gz14fyp.parsing.draft import draft_of
 from gz14fyp.parsing.pipeline import run
 from gz14fyp.parsing.titles import ends_a_title, title_of
 from gz14fyp.reading.document import EDITION_IN_NAME, undescribed
@@ -55,7 +55,7 @@ class Description:
 
 def describe(source: RawSource) -> Description:
     """What a source says of itself. A data file beside it is not read."""
-    draft = run(PlanDraft(source, undescribed(source.name)), until="records")
+    draft = run(draft_of(source, undescribed(source.name)), until="records")
     plan = draft.plan
     lines = lines_of(plan)
     return Description(

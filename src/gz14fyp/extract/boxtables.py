@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from gz14fyp.extract.columns import header_of
 from gz14fyp.extract.indicators import is_indicator_table
@@ -12,13 +12,15 @@ from gz14fyp.model.blocks import Box, Cell, Table
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import BoxTable, BoxTableCell, BoxTableRow
 
-_NUMBERED = re.compile(r"(?:^|(?<=[；;。\s]))\s*[0-9]{1,2}[.．、]\s*")
+# The number of an item, ``2.``, after a mark or a blank, not ``2.`` in ``12.5``. Of several blanks
+# it begins after the first: to try after each of them would take time with the square of them.
+_NUMBERED = re.compile(r"(?:^|(?<=[；;。])|(?<=\s)(?<!\s\s))\s*+[0-9]{1,2}[.．、]\s*")
 _FEWEST_ITEMS = 2
 _HAN = "\u3400-\u9fff”）"
 _BLANK = re.compile(f"(?<=[{_HAN}])\\s+(?=[“{_HAN}])")
 
 
-def extract_box_tables(plan: PlanTree, document: str) -> Iterator[BoxTable]:
+def extract_box_tables(plan: PlanTree, document: Container[str]) -> Iterator[BoxTable]:
     """The tables of all boxes that are none of indicators. ``document`` is all printed text."""
     for box in plan.boxes:
         for block in box.blocks:
@@ -26,26 +28,29 @@ def extract_box_tables(plan: PlanTree, document: str) -> Iterator[BoxTable]:
                 yield _table(box, block, document)
 
 
-def _table(box: Box, table: Table, document: str) -> BoxTable:
+def _table(box: Box, table: Table, document: Container[str]) -> BoxTable:
     columns = header_of(table).texts
     rows = []
+    # A cell that goes down over many rows is read once.
+    read: dict[tuple[str, str], BoxTableCell] = {}
     for row, cells in zip(table.rows, table.grid(), strict=True):
-        found = [
-            _cell(head, cell, document)
-            for head, cell in zip(columns, cells, strict=True)
-            if cell is not None
-        ]
+        found = []
+        for head, cell in zip(columns, cells, strict=True):
+            if cell is not None:
+                key = (head, cell.text)
+                read[key] = read.get(key) or _cell(head, cell, document)
+                found.append(read[key])
         rows.append(BoxTableRow(eid=row.eid, cells=tuple(found)))
     return BoxTable(
         eid=table.eid, box=box.number, title=box.title.text, columns=columns, rows=tuple(rows)
     )
 
 
-def _cell(head: str, cell: Cell, document: str) -> BoxTableCell:
+def _cell(head: str, cell: Cell, document: Container[str]) -> BoxTableCell:
     return BoxTableCell(column=head, text=cell.text, items=_items(cell.text, head, document))
 
 
-def _items(text: str, head: str, document: str) -> tuple[str, ...]:
+def _items(text: str, head: str, document: Container[str]) -> tuple[str, ...]:
     """The items of a cell: numbered, apart by blanks, or a list of names; none for prose."""
     numbered = [part.strip(" ；;。") for part in _NUMBERED.split(text)]
     if len(numbered) > _FEWEST_ITEMS:

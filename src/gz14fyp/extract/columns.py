@@ -16,11 +16,13 @@ class Header:
 
     def find(self, pattern: str) -> int | None:
         """First column whose head matches a pattern, or None."""
-        return next((i for i, text in enumerate(self.texts) if re.search(pattern, text)), None)
+        return next(iter(self.find_all(pattern)), None)
 
     def find_all(self, pattern: str) -> tuple[int, ...]:
         """All columns whose head matches a pattern."""
-        return tuple(i for i, text in enumerate(self.texts) if re.search(pattern, text))
+        # A head that covers many columns is looked at once.
+        heads = {text for text in set(self.texts) if re.search(pattern, text)}
+        return tuple(i for i, text in enumerate(self.texts) if text in heads)
 
 
 def header_of(table: Table) -> Header:
@@ -30,4 +32,5 @@ def header_of(table: Table) -> Header:
         for cell in row.cells:
             for column in range(cell.column, cell.column + cell.colspan):
                 texts[column] += cell.text
-    return Header(tuple(re.sub(r"\s", "", text) for text in texts))
+    bare = {text: re.sub(r"\s", "", text) for text in set(texts)}
+    return Header(tuple(bare[text] for text in texts))

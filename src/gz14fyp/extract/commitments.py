@@ -9,21 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from gz14fyp.extract.quantities import Found, find_quantities
+from gz14fyp.extract.quantities import Found
+from gz14fyp.extract.sentences import (
+    LONGEST_CLAUSE,
+    Sentence,
+    clause_before,
+    scope_before,
+    sentences_of,
+)
 from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
 from gz14fyp.model.plan import PlanTree, walk_divisions
-from gz14fyp.model.printed import Piece, Rebuilder
+from gz14fyp.model.printed import Piece, Places, Rebuilder
 from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.records import Commitment, Indicator, Observation, Series
 
-_SENTENCE = re.compile("[^。！？]+[。！？]?")
 # Headings of what has been reached, and of what the plan found.
 _PAST_HEADING = re.compile("成就|成效|回顾|现状|发展环境|发展基础|存在问题|完成情况")
-_PAST = re.compile(
-    "“十.五”(?:时期|期间)?(?:以来|我市|我省|全市)?.{0,4}(?:是|完成|取得)|已经|累计完成"
-)
 _YEAR = r"(?P<year>20[0-9]{2}|二〇[〇一二三四五六七八九]{2})\s*年"
 _HORIZON = re.compile(
     rf"(?P<by>到|至)\s*{_YEAR}|(?P<period>“十.五”(?:时期|期间)?|今后五年|规划期内|未来五年)"
@@ -50,49 +52,49 @@ _TIMES = ("小时", "分钟", "秒")
 _COUNTING = tuple("家个名条所对部座项处件场套台辆张间支")
 _COUNTING_WORDS = re.compile("年均增速|年均增长|年均|增速|增长|人数|数$")
 _FEW = "两三四五六七八九"
-_CLAUSE_END = "，；。！？"
 _LEADING = re.compile(
     r"^(?:并|全面|有序|统筹|探索|加快|力争|争取|积极|继续|每年|其中|全市|支持|推动|实现|增加|扩大|提高|降低|"
     rf"(?:到|至)\s*{_YEAR}|“十.五”(?:时期|期间)?|：)*[，\s]*"
 )
-_TRAILING = re.compile(
-    r"(?:力争|争取|预计|分别|约|合计)*"
-    r"(?:达到|达|提高到|提升到|提高至|提升至|增加到|增至|升至|降低到|降低至|下降到|下降至|减少到|减少至|"
-    r"降到|降至|控制在|保持在|稳定在|至|为|力争|分别|约)*\s*$"
-)
-
-
-class _Sentence(NamedTuple):
-    """A sentence of a text, and where it begins."""
-
-    start: int
-    text: str
+# What stands between a name and its number, the longest words first: 力争, then 达到.
+_STRIVING = ("力争", "争取", "预计", "分别", "合计", "约")
+_REACHING = (
+    "提高到", "提升到", "提高至", "提升至", "增加到", "降低到", "降低至", "下降到", "下降至",
+    "减少到", "减少至", "控制在", "保持在", "稳定在", "达到", "增至", "升至", "降到", "降至",
+    "力争", "分别", "达", "至", "为", "约",
+)  # fmt: skip
 
 
 def extract_commitments(plan: PlanTree, indicators: Iterable[Indicator]) -> Iterator[Commitment]:
     """The commitments of a plan, in document order, linked to the indicators they restate."""
-    places = Rebuilder(plan.corrections)
+    rebuilder = Rebuilder(plan.corrections)
     targets = _targets(indicators)
     period = (plan.period.start, plan.period.end) if plan.period else (None, None)
     for block in _promising_blocks(plan):
-        piece = Piece(block.eid, block.text, block.marks, block.spans)
-        for sentence, one, found in _promises(block.text):
-            subject = _subject(sentence.text, one, found)
-            start, end = _horizon(sentence.text[: one.start], period)
-            indicator, agrees = _restated(subject, one.quantity, end, targets)
-            first, last = sentence.start + one.start, sentence.start + one.end
-            yield Commitment(
-                eid=block.eid,
-                subject=subject,
-                quantity=one.quantity,
-                horizon_start=start,
-                horizon_end=end,
-                ambition=_is_striven_for(sentence.text, one),
-                text=sentence.text.strip(),
-                indicator=indicator,
-                agrees=agrees,
-                spans=places.place_of(piece, first, last),
-            )
+        places: Places | None = None
+        for sentence in sentences_of(block.text):
+            printed = sentence.text.strip()
+            for i in _promised(sentence):
+                one = sentence.found[i]
+                subject = _subject(sentence, i)
+                start, end = _horizon(sentence.text[: one.start], period)
+                indicator, agrees = _restated(subject, one.quantity, end, targets)
+                first, last = sentence.start + one.start, sentence.start + one.end
+                places = places or rebuilder.places(
+                    Piece(block.eid, block.text, block.marks, block.spans)
+                )
+                yield Commitment(
+                    eid=block.eid,
+                    subject=subject,
+                    quantity=one.quantity,
+                    horizon_start=start,
+                    horizon_end=end,
+                    ambition=_is_striven_for(sentence.text, one),
+                    text=printed,
+                    indicator=indicator,
+                    agrees=agrees,
+                    spans=places.of(first, last),
+                )
 
 
 def _promising_blocks(plan: PlanTree) -> Iterator[Paragraph | Entry]:
@@ -113,45 +115,38 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Entry]:
             yield from _texts(block.blocks)
 
 
-def _promises(text: str) -> Iterator[tuple[_Sentence, Found, list[Found]]]:
-    """The promised numbers of a text, each with its sentence and all numbers in that."""
-    for match in _SENTENCE.finditer(text):
-        found = list(find_quantities(match.group()))
-        if not found or _PAST.search(match.group()):
-            continue
-        sentence = _Sentence(match.start(), match.group())
-        for one in found:
-            if _is_promised(sentence.text, one, found):
-                yield sentence, one, found
+def _promised(sentence: Sentence) -> Iterator[int]:
+    """Which of the numbers of a sentence are promised."""
+    is_any = False
+    for i in range(len(sentence.found)):
+        if _is_promised(sentence, i, is_any):
+            is_any = True
+            yield i
 
 
 # --- what is promised ----------------------------------------------------------------------
 
 
-def _clause(sentence: str, end: int, marks: str = _CLAUSE_END) -> str:
-    """What stands in a clause before an offset."""
-    start = max((sentence.rfind(mark, 0, end) for mark in marks), default=-1)
-    return sentence[start + 1 : end]
-
-
-def _is_promised(sentence: str, one: Found, found: list[Found]) -> bool:
-    before, after = _clause(sentence, one.start), sentence[one.end :]
+def _is_promised(sentence: Sentence, i: int, after_promise: bool) -> bool:
+    """Whether a number is promised; ``after_promise`` when one before it in the sentence is."""
+    text, one = sentence.text, sentence.found[i]
+    before, after = clause_before(text, one.start), text[one.end :]
     unit = one.quantity.unit
-    if _in_quotes(sentence, one.start) or before.rstrip().endswith("等") or _GIVEN.match(before):
+    if _in_quotes(text, one.start) or before.rstrip().endswith("等") or _GIVEN.match(before):
         return False
     if _AMONG.match(before):
-        return any(_is_promised(sentence, other, found) for other in found[: found.index(one)])
+        return after_promise
     if unit in _TIMES:
         return bool(_REACHES.match(after))
     if "%" in unit:
         return True
     if _OF.match(after):
         return False
-    if _LEVEL.search(before) or _bounds(one.quantity) or _goes_on(sentence, one, found):
+    if _LEVEL.search(before) or _bounds(one.quantity) or _goes_on(sentence, i):
         return True
     if unit in _RATINGS or (one.quantity.raw[0] in _FEW and "的" in after[:8]):
         return False
-    return bool(_DEED.search(before)) or _has_horizon(sentence, one)
+    return bool(_DEED.search(before)) or _has_horizon(text, one)
 
 
 def _in_quotes(sentence: str, at: int) -> bool:
@@ -164,17 +159,15 @@ def _bounds(quantity: Quantity) -> bool:
     return quantity.raw.startswith(("不少于", "不低于", "不超过", "控制在", "突破", "≥", "≤"))
 
 
-def _goes_on(sentence: str, one: Found, found: list[Found]) -> bool:
-    """Whether a number stands in a row with one that has a level: ``分别达 5 家、6 家``."""
-    for other in found:
-        between = sentence[other.end : one.start]
-        if other.start < one.start and between.strip() == "、":
-            return bool(_LEVEL.search(_clause(sentence, other.start)))
-    return False
+def _goes_on(sentence: Sentence, i: int) -> bool:
+    """Whether a number stands in a row after one that has a level: ``分别达 5 家、6 家``."""
+    if not sentence.goes_on(i):
+        return False
+    return bool(_LEVEL.search(clause_before(sentence.text, sentence.found[i - 1].start)))
 
 
 def _has_horizon(sentence: str, one: Found) -> bool:
-    scope = _clause(sentence, one.start, "；。")
+    scope = scope_before(sentence, one.start)
     return bool(_HORIZON.search(scope) or _AMBITION.search(scope))
 
 
@@ -192,9 +185,9 @@ def _horizon(before: str, period: tuple[int | None, int | None]) -> tuple[int | 
 
 def _is_striven_for(sentence: str, one: Found) -> bool:
     """Whether 力争 stands before a number: in its clause, or at the head of one before it."""
-    if _AMBITION.search(_clause(sentence, one.start)):
+    if _AMBITION.search(clause_before(sentence, one.start)):
         return True
-    clauses = _clause(sentence, one.start, "；。").split("，")[:-1]
+    clauses = scope_before(sentence, one.start).split("，")[:-1]
     return any(_AMBITION.match(clause.strip()) for clause in clauses)
 
 
@@ -203,29 +196,31 @@ def _is_striven_for(sentence: str, one: Found) -> bool:
 _YEAR_ALONE = re.compile("(?:到|至)?[0-9]{4}年")
 
 
-def _subject(sentence: str, one: Found, found: list[Found]) -> str:
+def _subject(sentence: Sentence, i: int) -> str:
     """What a number is promised of: what stands before its level, or what it counts."""
-    row = _row(sentence, one, found)
-    if len(row) > 1 and "分别" in _clause(sentence, row[0].start):
-        names = _shared_names(_named(_clause(sentence, row[0].start)))
+    text, one = sentence.text, sentence.found[i]
+    row = sentence.row(i)
+    head = clause_before(text, sentence.found[row[0]].start)
+    if len(row) > 1 and "分别" in head:
+        names = _shared_names(_named(head))
         if len(names) == len(row):
-            return names[row.index(one)]
-    named = _named(_own_clause(sentence, one, found))
-    counted = _counted(sentence[one.end :])
+            return names[row.index(i)]
+    named = _named(_own_clause(sentence, i))
+    counted = _counted(text[one.end : one.end + LONGEST_CLAUSE])
     if one.quantity.unit in _TIMES or "%" in one.quantity.unit:
-        return named if _ends_clause(sentence, one) else named + _BRACKETED.sub("", counted)
+        return named if _ends_clause(text, one) else named + _BRACKETED.sub("", counted)
     if counted and one.quantity.unit.endswith(_COUNTING):
         return counted
     return named or counted
 
 
-def _own_clause(sentence: str, one: Found, found: list[Found]) -> str:
+def _own_clause(sentence: Sentence, i: int) -> str:
     """What stands in a clause before a number, and after the number before that."""
-    before = _clause(sentence, one.start)
-    earlier = [other.end for other in found if other.end <= one.start]
-    start = one.start - len(before)
-    if earlier and earlier[-1] > start:
-        _, comma, after = sentence[earlier[-1] : one.start].partition("、")
+    one = sentence.found[i]
+    before = clause_before(sentence.text, one.start)
+    earlier = sentence.found[i - 1].end if i else 0
+    if earlier > one.start - len(before):
+        _, comma, after = sentence.text[earlier : one.start].partition("、")
         before = after if comma else before
     return before
 
@@ -242,23 +237,19 @@ def _counted(after: str) -> str:
     return clause.lstrip("的").partition("、")[0].strip()
 
 
-def _row(sentence: str, one: Found, promised: list[Found]) -> list[Found]:
-    """The numbers that stand in a row with one, joined by 、."""
-    row: list[Found] = []
-    for other in promised:
-        if row and sentence[row[-1].end : other.start].strip() != "、":
-            if one in row:
-                return row
-            row = []
-        row.append(other)
-    return row if one in row else [one]
-
-
 def _named(before: str) -> str:
     """A name, without what leads up to it and the words of level after it. A year is none."""
     if _YEAR_ALONE.fullmatch(before.strip()):
         return ""
-    return _TRAILING.sub("", _LEADING.sub("", before)).strip()
+    name = _LEADING.sub("", before).rstrip()
+    return _without(_without(name, _REACHING), _STRIVING).strip()
+
+
+def _without(text: str, words: tuple[str, ...]) -> str:
+    """A text without some words at its end, as often as they stand there."""
+    while last := next((word for word in words if text.endswith(word)), ""):
+        text = text[: -len(last)]
+    return text
 
 
 def _shared_names(names: str) -> list[str]:

@@ -7,9 +7,10 @@ The words are those of the plans' own tables: 目标 (target), 完成 or 实际 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from gz14fyp.extract.columns import Header, header_of
 from gz14fyp.extract.quantities import read_quantity
@@ -24,14 +25,20 @@ _KINDS: tuple[tuple[str, ObservationKind], ...] = (
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NUMBER = re.compile("[0-9]{1,4}")
-_TAIL = re.compile(r"[*＊※]*\s*(?:[（(]\s*[0-9]{4}\s*年\s*[)）])?$")
+# The stars and the year at the end of a value, ``*（2035 年）``, not a ``*`` within it.
+_TAIL = re.compile(
+    r"(?:(?<![*＊※])[*＊※]{1,5}+\s{0,5}+|(?<!\s)\s{1,5}+|)(?:[（(]\s*[0-9]{4}\s*年\s*[)）])?$"
+)
+# More than tables have: what is looked for in all notes of a table is looked for in these.
+_MOST_NOTES, _LONGEST_NOTE = 100, 5000
+_LONGEST_LIKENESS, _LONGEST_SHARED, _MOST_COUNTERPARTS = 50, 16, 100
 _SHORTEST_LIKENESS = 4
 _NOTE_MARKS = re.compile(r"\[\]|[*＊※]+|注[0-9]{1,2}$")
 _BRACKETS = re.compile(r"\[\s*\]")
 _NUMBERED_MARK = re.compile(r"注[0-9]{1,2}$")
 # ``常住人口（万人）``: where there is no column for units, the name has its own.
 _NAME_WITH_UNIT = re.compile(
-    r"(?P<name>.+?)\s*[（(](?P<unit>[^（()）]{1,12})[)）](?P<mark>注[0-9]+)?$"
+    r"(?P<name>.*?\S)\s*+[（(](?P<unit>[^（()）]{1,12})[)）](?P<mark>注[0-9]+)?$"
 )
 
 Grid = tuple[tuple[Cell | None, ...], ...]
@@ -62,15 +69,22 @@ def extract_indicators(plan: PlanTree) -> tuple[Indicator, ...]:
 
 def _with_counterparts(indicators: list[Indicator]) -> tuple[Indicator, ...]:
     """Each indicator with those of other tables that have a series of the same name and unit."""
-    places: dict[tuple[str, str], list[Indicator]] = {}
+    places: dict[tuple[str, str], dict[int, list[str]]] = {}
     for one in indicators:
         for series in one.series:
-            places.setdefault((series.name, series.unit), []).append(one)
+            boxes = places.setdefault((series.name, series.unit), {})
+            boxes.setdefault(one.box, []).append(one.eid)
     linked = []
     for one in indicators:
-        alike = [other for s in one.series for other in places[s.name, s.unit]]
-        eids = dict.fromkeys(other.eid for other in alike if other.box != one.box)
-        linked.append(one.model_copy(update={"counterparts": tuple(eids)}) if eids else one)
+        others = (
+            eid
+            for series in one.series
+            for box, eids in places[series.name, series.unit].items()
+            if box != one.box
+            for eid in eids
+        )
+        eids = tuple(dict.fromkeys(islice(others, _MOST_COUNTERPARTS)))
+        linked.append(one.model_copy(update={"counterparts": eids}) if eids else one)
     return tuple(linked)
 
 
@@ -101,9 +115,10 @@ def _layout(header: Header) -> _Layout | None:
 
 def _indicators(box: Box, table: Table, layout: _Layout) -> Iterator[Indicator]:
     grid = table.grid()
+    notes = _Notes.of(box)
     for first, last in _groups(grid, layout.number):
         rows = table.rows[first:last]
-        yield _indicator(box, rows, grid[first:last], layout)
+        yield _indicator(box.number, rows, grid[first:last], layout, notes)
 
 
 def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
@@ -118,14 +133,15 @@ def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
     yield from pairwise([*starts, len(grid)])
 
 
-def _indicator(box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout) -> Indicator:
+def _indicator(
+    box: int, rows: tuple[Row, ...], grid: Grid, layout: _Layout, notes: _Notes
+) -> Indicator:
     top = grid[0]
-    notes = "\n".join(note.text for note in box.notes)
     label = _at(top, layout.attribute)
     name, _ = _name_and_unit(top, layout, 0)
     series: list[Series] = []
     for row, cells in zip(rows, grid, strict=True):
-        series += _series(row, cells, layout, notes)
+        series += _series(row, cells, layout, notes.text)
     texts = [
         _at(top, layout.names[0]),
         *(s.name for s in series),
@@ -134,7 +150,7 @@ def _indicator(box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout) -> 
     plain = tuple(s.model_copy(update={"name": _plain_name(s.name)}) for s in series)
     marks = _note_marks(texts)
     return Indicator(
-        box=box.number,
+        box=box,
         eid=rows[0].eid,
         number=int(_at(top, layout.number)),
         name=_plain_name(name),
@@ -142,7 +158,7 @@ def _indicator(box: Box, rows: tuple[Row, ...], grid: Grid, layout: _Layout) -> 
         attribute=_ATTRIBUTES.get(label),
         attribute_label=label,
         notes=marks,
-        note_ids=_note_ids(box, marks, {_plain_name(name), *(one.name for one in plain)}),
+        note_ids=_note_ids(notes, marks, {_plain_name(name), *(one.name for one in plain)}),
         series=plain,
     )
 
@@ -169,7 +185,25 @@ def _note_marks(texts: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*marks, *numbered]))
 
 
-def _note_ids(box: Box, marks: tuple[str, ...], names: set[str]) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class _Notes:
+    """The notes of a box, which of them explain brackets, and all of them as one text."""
+
+    entries: tuple[Entry, ...]
+    texts: tuple[str, ...]
+    on_brackets: tuple[bool, ...]
+    text: str
+
+    @classmethod
+    def of(cls, box: Box) -> _Notes:
+        """The notes of a box, as many as a table may have."""
+        entries = box.notes[:_MOST_NOTES]
+        texts = tuple(note.text[:_LONGEST_NOTE] for note in entries)
+        on_brackets = tuple(bool(_BRACKETS.search(text)) for text in texts)
+        return cls(entries, texts, on_brackets, "\n".join(texts)[:_LONGEST_NOTE])
+
+
+def _note_ids(notes: _Notes, marks: tuple[str, ...], names: set[str]) -> tuple[str, ...]:
     """The notes of a box that marks point at.
 
     A note that explains brackets shows them; any other says which indicators it is about, by
@@ -177,25 +211,30 @@ def _note_ids(box: Box, marks: tuple[str, ...], names: set[str]) -> tuple[str, .
     """
     brackets = [
         note.eid
-        for note in box.notes
-        if ("[]" in marks and _BRACKETS.search(note.text)) or note.label.rstrip("：: ") in marks
+        for note, on_brackets in zip(notes.entries, notes.on_brackets, strict=True)
+        if ("[]" in marks and on_brackets) or note.label.rstrip("：: ") in marks
     ]
     if "*" not in marks:
         return tuple(brackets)
-    named = [note.eid for note in box.notes if any(name in note.text for name in names)]
-    return tuple(dict.fromkeys([*brackets, *(named or _nearest_note(box, names))]))
+    named = [
+        note.eid
+        for note, text in zip(notes.entries, notes.texts, strict=True)
+        if any(name in text for name in names)
+    ]
+    return tuple(dict.fromkeys([*brackets, *(named or _nearest_note(notes, names))]))
 
 
-def _nearest_note(box: Box, names: set[str]) -> list[str]:
+def _nearest_note(notes: _Notes, names: set[str]) -> list[str]:
     """The note that has most of the beginning of a name: what tells it from other names."""
+    likeness = [max(_likeness(name, text) for name in names) for text in notes.texts]
+    most = max(likeness, default=0)
+    return [notes.entries[likeness.index(most)].eid] if most >= _SHORTEST_LIKENESS else []
 
-    def likeness(note: Entry) -> int:
-        return max(
-            size for name in names for size in range(len(name) + 1) if name[:size] in note.text
-        )
 
-    best = max(box.notes, key=likeness, default=None)
-    return [best.eid] if best and likeness(best) >= _SHORTEST_LIKENESS else []
+def _likeness(name: str, text: str) -> int:
+    """How many characters of the beginning of a name a text has."""
+    sizes = range(1, min(len(name), _LONGEST_LIKENESS) + 1)
+    return bisect_left(sizes, True, key=lambda size: name[:size] not in text)
 
 
 def _series(
@@ -204,9 +243,10 @@ def _series(
     """The series of a row: one, or as many as its unit and values are divided into by ``/``."""
     name, unit = _name_and_unit(cells, layout, -1)
     values = [(year, kind, _at(cells, column)) for column, year, kind in layout.values]
-    names = _divided_names(name, notes)
     parts = [_divided(value) for _, _, value in values]
-    if len(names) > 1 and all(len(part) == len(names) for part in parts):
+    count = name.count("/") + 1
+    if count > 1 and all(len(part) == count for part in parts):
+        names = _divided_names(name, notes)
         units = unit.split("/") if unit.count("/") + 1 == len(names) else [unit] * len(names)
     else:
         names, units, parts = (name,), [unit], [[(value, value)] for _, _, value in values]
@@ -248,13 +288,23 @@ def _divided_names(name: str, notes: str) -> tuple[str, ...]:
     stands in the notes is taken, else the part as printed.
     """
     parts = name.split("/")
-    if len(parts) == 1:
-        return (name,)
     first, last = parts[0], parts[-1]
     full = []
     for part in parts:
-        heads = [first[:n] for n in range(len(first) - 1, 0, -1)] if part is not first else [""]
-        tails = [last[n:] for n in range(1, len(last))] if part is not last else [""]
+        if part not in notes:
+            full.append(part)
+            continue
+        heads = _beginnings(first) if part is not first else [""]
+        tails = _ends(last) if part is not last else [""]
         longer = sorted((h + part + t for h in heads for t in tails), key=len, reverse=True)
         full.append(next((name for name in longer if name in notes), part))
     return tuple(full)
+
+
+def _beginnings(name: str) -> list[str]:
+    most = min(len(name) - 1, _LONGEST_SHARED)
+    return [name[:size] for size in range(most, 0, -1)]
+
+
+def _ends(name: str) -> list[str]:
+    return [name[at:] for at in range(max(1, len(name) - _LONGEST_SHARED), len(name))]

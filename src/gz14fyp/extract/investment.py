@@ -12,8 +12,11 @@ from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import PlanTree, walk_blocks
 from gz14fyp.model.records import Investment, InvestmentLevel, InvestmentRow
 
-_DECLARED = re.compile(r"[（(]?\s*([0-9]{1,4})\s*个[^（()）]*[)）]?$")
-_UNIT = re.compile(r"单位[：:]\s*(\S+?)[)）]?$")
+# The count at the end of a name, ``（3 个项目）``, not ``3 个`` with a long text after it. It has
+# all blanks before it.
+_DECLARED = re.compile(r"(?:[（(]\s*+|(?<!\s)\s*+)([0-9]{1,4})\s*+个[^（()）]{0,60}+[)）]?$")
+# ``单位：亿元）`` at the end of a line, not ``单位：`` with a text after it.
+_UNIT = re.compile(r"单位[：:]\s*+(\S{1,30}?)[)）]?$")
 _BRACKETED_UNIT = re.compile(r"[（(]([万亿]*元)[)）]")
 _NUMBER = re.compile("[0-9]{1,4}")
 _TOTAL = re.compile("合计|总计")
@@ -63,9 +66,9 @@ def _rows(table: Table) -> Iterator[InvestmentRow]:
     header = header_of(table)
     in_period = header.find("期间|时期|”投资")
     total = next((c for c in header.find_all("总投资") if c != in_period), None)
+    name_column = header.find("名称") or 1
     open_rows: dict[InvestmentLevel, str] = {}
     for row, cells in zip(table.rows, table.grid(), strict=True):
-        name_column = header.find("名称") or 1
         first, name = cells[_FIRST_COLUMN], cells[name_column]
         ordinal = first.text if first and first is not name else ""
         title, declared = _declared(name.text if name else "")

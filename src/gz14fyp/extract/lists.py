@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from itertools import pairwise
 from typing import NamedTuple
+
+from gz14fyp.layout.wording import Wording
 
 _OPENING, _CLOSING = "（(“‘《「【[", "）)”’》」】]"
 _SEPARATORS = "、；;"
@@ -28,23 +31,23 @@ def is_list(text: str) -> bool:
     return "，" not in bare and "。" not in bare
 
 
-def list_items(text: str, heading: str, document: str) -> list[Item]:
+def list_items(text: str, heading: str, document: Container[str]) -> list[Item]:
     """The items of a list.
 
     ``heading`` is what the list is headed with: 等 may be followed by its words. ``document`` is
     the text of the whole document: it tells whether a 、 stands inside a name, as in
     ``某院东区、西区和南区院区``, where 东区 and 西区 stand in lists elsewhere.
     """
-    items: list[Item] = []
+    places: list[tuple[int, int]] = []
+    words = Wording(heading)
     for start, end in _stretches(text):
-        item = _item(text, start, end, heading)
-        if item is None:
+        place = _item(text, start, end, words)
+        if place is None:
             continue
-        if items and _shares_end(items[-1].text, item.text, document):
-            before = items.pop()
-            item = Item(before.start, item.end, text[before.start : item.end])
-        items.append(item)
-    return items
+        if places and _shares_end(text, places[-1], place, document):
+            place = (places.pop()[0], place[1])
+        places.append(place)
+    return [Item(start, end, text[start:end]) for start, end in places]
 
 
 def _stretches(text: str) -> list[tuple[int, int]]:
@@ -80,7 +83,8 @@ def _outside(text: str) -> str:
     return "".join(out)
 
 
-def _item(text: str, start: int, end: int, heading: str) -> Item | None:
+def _item(text: str, start: int, end: int, heading: Container[str]) -> tuple[int, int] | None:
+    """Where in a stretch the name stands, without what ends the list."""
     printed = text[start:end]
     name = printed.strip().rstrip("。.；")
     match = _AND_SO_ON.search(name)
@@ -89,13 +93,15 @@ def _item(text: str, start: int, end: int, heading: str) -> Item | None:
     if not name:
         return None
     begin = start + printed.index(name)
-    return Item(begin, begin + len(name), name)
+    return begin, begin + len(name)
 
 
-def _shares_end(before: str, item: str, document: str) -> bool:
+def _shares_end(
+    text: str, before: tuple[int, int], item: tuple[int, int], document: Container[str]
+) -> bool:
     """Whether an item such as ``西区和南区院区`` goes on the name before it, ``某院东区``."""
-    part, _, rest = item.partition("和")
-    if not rest or not 0 < len(part) <= _LONGEST_PART or len(before) <= len(part):
+    part, _, rest = text[slice(*item)].partition("和")
+    if not rest or not 0 < len(part) <= _LONGEST_PART or before[1] - before[0] <= len(part):
         return False
-    last = before[-len(part) :]
+    last = text[before[1] - len(part) : before[1]]
     return f"、{last}、" in document and f"、{part}、" in document

@@ -8,7 +8,7 @@ construction), 规划 (planned), 规划研究 (under study).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from gz14fyp.extract.lists import is_list, list_items
 from gz14fyp.model.blocks import Box, Entry, Paragraph
@@ -27,16 +27,16 @@ _HEADED = re.compile("(?P<name>[^，。；：、]{2,12})：")
 _DECLARES = re.compile(r"（(?:[0-9]{1,4}|多)\s*个）$")
 
 
-def extract_projects(plan: PlanTree, document: str) -> Iterator[Project]:
+def extract_projects(plan: PlanTree, document: Container[str]) -> Iterator[Project]:
     """The projects of all boxes, in document order. ``document`` is all printed text."""
     boxes = [box for box in plan.boxes if _lists_projects(box)]
-    places = Rebuilder(plan.corrections)
+    rebuilder = Rebuilder(plan.corrections)
     for box in boxes:
         for block in box.blocks:
             if isinstance(block, Entry):
-                yield from _of_entry(box, block, (), places, document)
+                yield from _of_entry(box, block, (), rebuilder, document)
             elif isinstance(block, Paragraph):
-                yield from _of_list(box, block, (), places, document)
+                yield from _of_list(box, block, (), rebuilder, document)
 
 
 def _lists_projects(box: Box) -> bool:
@@ -45,22 +45,22 @@ def _lists_projects(box: Box) -> bool:
 
 
 def _of_entry(
-    box: Box, entry: Entry, above: tuple[str, ...], places: Rebuilder, document: str
+    box: Box, entry: Entry, above: tuple[str, ...], rebuilder: Rebuilder, document: Container[str]
 ) -> Iterator[Project]:
     if entry.title is None:
         return
     headings = (*above, entry.title.text)
-    yield from _of_list(box, entry, headings, places, document)
+    yield from _of_list(box, entry, headings, rebuilder, document)
     for below in entry.entries:
-        yield from _of_entry(box, below, headings, places, document)
+        yield from _of_entry(box, below, headings, rebuilder, document)
 
 
 def _of_list(
     box: Box,
     block: Entry | Paragraph,
     headings: tuple[str, ...],
-    places: Rebuilder,
-    document: str,
+    rebuilder: Rebuilder,
+    document: Container[str],
 ) -> Iterator[Project]:
     head = _HEADED.match(block.text) if isinstance(block, Paragraph) else None
     headings = (*headings, head["name"]) if head else headings
@@ -70,7 +70,7 @@ def _of_list(
         return
     status = next((found for heading in headings if (found := _status(heading))), None)
     kinds = [_DECLARES.sub("", heading) for heading in headings if _status(heading) is None]
-    piece = Piece(block.eid, block.text, block.marks, block.spans)
+    places = rebuilder.places(Piece(block.eid, block.text, block.marks, block.spans))
     for item in list_items(text, " ".join((*headings, box.title.text)), document):
         yield Project(
             eid=block.eid,
@@ -79,7 +79,7 @@ def _of_list(
             group=kinds[0] if kinds else "",
             category=kinds[1] if len(kinds) > 1 else "",
             status=status,
-            spans=places.place_of(piece, begin + item.start, begin + item.end),
+            spans=places.of(begin + item.start, begin + item.end),
         )
 
 

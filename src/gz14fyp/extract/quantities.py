@@ -72,22 +72,24 @@ def _one_of(words: tuple[Word, ...]) -> str:
     return "|".join(map(re.escape, longest_first))
 
 
+# Blanks are taken whole (``*+``): no part begins with one, so that to take fewer is of no use, and
+# where blanks may stand in several places, to try it takes time with a power of their number.
 _DASH = "[—–~～-]|至"
 _NUMBERS = rf"""
     (?P<low>{NUMBER})
-    (?:\s*%?\s*(?:{_DASH})\s*(?P<high>{NUMBER}))?
-    \s*(?P<vague>{_one_of(VAGUE)})?
+    (?:\s*+%?\s*+(?:{_DASH})\s*+(?P<high>{NUMBER}))?
+    \s*+(?P<vague>{_one_of(VAGUE)})?
 """
-_TAIL = rf"\s*(?:[（(]含[)）])?\s*(?P<after>{_one_of(AFTER)})?"
+_TAIL = rf"\s*+(?:[（(]含[)）])?\s*+(?P<after>{_one_of(AFTER)})?"
 _CELL = re.compile(
     rf"""
-    \s*(?P<open>[\[【])?\s*(?P<annual>年均)?\s*
-    (?P<before>{_one_of(BEFORE)})?\s*
+    \s*+(?P<open>[\[【])?\s*+(?P<annual>年均)?\s*+
+    (?P<before>{_one_of(BEFORE)})?\s*+
     {_NUMBERS}
-    \s*(?P<unit>{MAGNITUDE}{UNIT}|{MAGNITUDE}|{UNIT})?
+    \s*+(?P<unit>{MAGNITUDE}{UNIT}|{MAGNITUDE}|{UNIT})?
     {_TAIL}
-    \s*(?P<close>[\]】])?\s*(?P<note>[*＊※]*)
-    \s*(?:[（(]\s*(?P<year>(?:19|20)[0-9]{{2}})\s*年\s*[)）])?\s*
+    \s*+(?P<close>[\]】])?\s*+(?P<note>[*＊※]*)
+    \s*+(?:[（(]\s*+(?P<year>(?:19|20)[0-9]{{2}})\s*+年\s*+[)）])?\s*+
     """,
     re.VERBOSE,
 )
@@ -101,7 +103,7 @@ _BEGINS = re.compile(
 _RUNNING = re.compile(
     rf"""
     {_NUMBERS}
-    \s*(?P<unit>(?:{MAGNITUDE})?{UNIT}(?![口阶件级])|{MAGNITUDE}(?=[^\w]|级|$))(?P<level>级)?
+    \s*+(?P<unit>(?:{MAGNITUDE})?{UNIT}(?![口阶件级])|{MAGNITUDE}(?=[^\w]|级|$))(?P<level>级)?
     {_TAIL}
     """,
     re.VERBOSE,

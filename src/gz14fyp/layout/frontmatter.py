@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gz14fyp.layout.joins import doubled, has_open_bracket, joined
+from gz14fyp.layout.growing import Growing
+from gz14fyp.layout.joins import doubled
 from gz14fyp.layout.labelling import labelled, plain, unfolded
 from gz14fyp.layout.layout import Line, Range, Stretch
 from gz14fyp.layout.segments import ContentsLine, Unit
 from gz14fyp.layout.spans import cut
+from gz14fyp.layout.wording import Wording
 from gz14fyp.parsing.profile import Profile, load_words
 
 # A title, then perhaps leaders (dots, tabs), then perhaps the page. That a run of leaders is taken
-# whole keeps the time in proportion to the line.
+# whole keeps the time in proportion to the line. The digits of a page are of either width.
 _ENTRY = re.compile(
     r"""
     (?P<title>.*?)
-    (?:(?<![\s.…·])(?P<leader>[\s.…·]+)(?P<page>[0-9]{1,4}))?
+    (?:(?<![\s.…·])(?P<leader>[\s.…·]+)(?P<page>[0-9０-９]{1,4}))?
     (?P<tail>(?:(?<![\s.…·])[\s.…·]+)?)$
     """,
     re.VERBOSE,
@@ -37,7 +39,11 @@ class FrontMatter:
 
 
 def read_front_matter(
-    lines: tuple[Line, ...], units: tuple[Unit, ...], raw: str, profile: Profile
+    lines: tuple[Line, ...],
+    units: tuple[Unit, ...],
+    raw: str,
+    profile: Profile,
+    wording: Wording,
 ) -> FrontMatter:
     """Cover and contents of a plan, and the units of its body; ``units`` are those of the lines.
 
@@ -53,17 +59,21 @@ def read_front_matter(
     if has_heading:
         line = lines[first - 1]
         furniture.append(Stretch(line.start, line.end, "contents_heading"))
-    contents = _entries(_without_cells(lines[first:last], raw), raw, profile, furniture)
+    contents = _entries(_without_cells(lines[first:last], raw), wording, profile, furniture)
     cover = _cover(_without_cells(lines[: first - has_heading], raw))
     return FrontMatter(cover, contents, _body(units[last:], profile), tuple(furniture))
 
 
 def listed(
-    lines: tuple[Line, ...], zone: tuple[int, int] | None, raw: str, profile: Profile
+    lines: tuple[Line, ...],
+    zone: tuple[int, int] | None,
+    raw: str,
+    profile: Profile,
+    wording: Wording,
 ) -> tuple[ContentsLine, ...]:
     """The entries of the table of contents in a zone of lines."""
     first, last = zone or (0, 0)
-    return _entries(_without_cells(lines[first:last], raw), raw, profile, [])
+    return _entries(_without_cells(lines[first:last], raw), wording, profile, [])
 
 
 def _body(units: tuple[Unit, ...], profile: Profile) -> tuple[Unit, ...]:
@@ -154,18 +164,18 @@ def _is_entry(line: tuple[Line, ...], profile: Profile) -> bool:
 
 
 def _entries(
-    lines: tuple[Line, ...], raw: str, profile: Profile, furniture: list[Stretch]
+    lines: tuple[Line, ...], wording: Wording, profile: Profile, furniture: list[Stretch]
 ) -> tuple[ContentsLine, ...]:
-    entries: list[ContentsLine] = []
+    """The entries of the contents; a line without a label goes on with one that has no page."""
+    entries: list[list[ContentsLine]] = []
     for line in lines:
         unit = labelled(line, profile)
         starts = unit.kind in ("division", "annex", *profile.listed)
-        if starts or not entries or entries[-1].page:
-            entries.append(_entry(unit, profile, furniture))
+        if starts or not entries or entries[-1][-1].page:
+            entries.append([_entry(unit, profile, furniture)])
         else:
-            more = _entry(plain(line), profile, furniture)
-            entries.append(_continued(entries.pop(), more, raw, furniture))
-    return tuple(entries)
+            entries[-1].append(_entry(plain(line), profile, furniture))
+    return tuple(_joined(parts, wording, furniture) for parts in entries)
 
 
 def _entry(unit: Unit, profile: Profile, furniture: list[Stretch]) -> ContentsLine:
@@ -190,22 +200,18 @@ def _part(spans: tuple[Range, ...], match: re.Match[str], group: str) -> tuple[R
     return cut(cut(spans, max(end, 0))[0], max(start, 0))[1]
 
 
-def _continued(
-    entry: ContentsLine, more: ContentsLine, raw: str, furniture: list[Stretch]
-) -> ContentsLine:
-    spans, text = more.title, more.title_text
-    repeated = doubled(raw, entry.title_text, text) if text else 0
-    if repeated:
-        start, end = spans[0]
-        furniture.append(Stretch(start, start + repeated, "doubled_characters"))
-        spans, text = ((start + repeated, end),), text[repeated:]
-    return ContentsLine(
-        entry.unit,
-        entry.level,
-        entry.title + spans,
-        entry.title_text + text,
-        more.page or entry.page,
-    )
+def _joined(parts: list[ContentsLine], wording: Wording, furniture: list[Stretch]) -> ContentsLine:
+    """An entry from its lines, without the characters that a page break repeated."""
+    first, *others = parts
+    whole = Growing(first.unit._replace(spans=first.title, text=first.title_text))
+    for more in others:
+        repeated = doubled(wording, whole.tail, more.title_text) if more.title_text else 0
+        if repeated:
+            start = more.title[0][0]
+            furniture.append(Stretch(start, start + repeated, "doubled_characters"))
+        if more.title:
+            whole.add(more.unit._replace(spans=more.title, text=more.title_text), repeated)
+    return ContentsLine(first.unit, first.level, tuple(whole.spans), whole.text, parts[-1].page)
 
 
 def cover_without_contents(units: tuple[Unit, ...]) -> int:
@@ -218,12 +224,10 @@ def cover_without_contents(units: tuple[Unit, ...]) -> int:
 
 def _cover(lines: tuple[Line, ...]) -> tuple[Unit, ...]:
     """Lines of the cover; a line whose bracket is still open goes on in the next one."""
-    units: list[Unit] = []
+    units: list[Growing] = []
     for line in lines:
-        unit = plain(line)
-        previous = units[-1] if units else None
-        if previous and has_open_bracket(previous.text):
-            units[-1] = joined(previous, unit)
+        if units and units[-1].has_open_bracket():
+            units[-1].add(plain(line))
         else:
-            units.append(unit)
-    return tuple(units)
+            units.append(Growing(plain(line)))
+    return tuple(unit.whole() for unit in units)

@@ -6,15 +6,14 @@ the rest of the text has.
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
 from gz14fyp.layout.layout import Line
-from gz14fyp.layout.segments import Unit
 
 _LONGEST_REPEAT = 6
-_PAIRS = {"（": "）", "(": "）", "“": "”", "‘": "’", "《": "》", "「": "」", "【": "】"}
-_CLOSING = {"）": "（", ")": "（", "”": "“", "’": "‘", "》": "《", "」": "「", "】": "【"}
 
 
-def doubled(document: str, left: str, right: str) -> int:
+def doubled(document: Container[str], left: str, right: str) -> int:
     """Number of characters at the start of ``right`` that only repeat the end of ``left``.
 
     They do when the document nowhere has the repeated form, and has the one without.
@@ -29,27 +28,12 @@ def doubled(document: str, left: str, right: str) -> int:
     return 0
 
 
-def has_open_bracket(text: str) -> bool:
-    """Whether a bracket or quote is opened and not closed."""
-    depth: dict[str, int] = {}
-    for char in text:
-        if char in _PAIRS:
-            key = "（" if char == "(" else char
-            depth[key] = depth.get(key, 0) + 1
-        elif char in _CLOSING:
-            key = _CLOSING[char]
-            depth[key] = max(0, depth.get(key, 0) - 1)
-    return any(depth.values())
-
-
-def joined(unit: Unit, more: Unit, repeated: int = 0) -> Unit:
-    """A unit with the text of another one after it, less the characters that are repeated."""
-    (start, end), *rest = more.spans
-    spans = ((start + repeated, end), *rest)
-    return unit._replace(spans=unit.spans + spans, text=unit.text + more.text[repeated:])
-
-
-def longer(line: Line, more: Line, repeated: int = 0) -> Line:
-    """A line that continues in another one, less the characters that are repeated there."""
-    spans = (*line.more, (more.start + repeated, more.end), *more.more)
-    return line._replace(text=line.text + more.text[repeated:], more=spans)
+def joined_lines(first: Line, others: Sequence[tuple[Line, int]]) -> Line:
+    """A line and those in which it continues, each less the characters that it repeats."""
+    if not others:
+        return first
+    more = [*first.more]
+    for line, repeated in others:
+        more += ((line.start + repeated, line.end), *line.more)
+    text = "".join([first.text, *(line.text[repeated:] for line, repeated in others)])
+    return first._replace(text=text, more=tuple(more))

@@ -15,7 +15,7 @@ from gz14fyp.parsing.profile import Profile, load_words
 _NUMERAL = re.compile(NUMERAL)
 _LONGEST_NAME = 60
 # In a table of contents, dots lead from a name to its page.
-_LEADER = re.compile(r"(?<![\s.…·])[\s.…·]{3,}[0-9]*$")
+_LEADER = re.compile(r"(?<![\s.…·])[\s.…·]{3,}[0-9０-９]*$")
 _LONGEST_WORD = 6
 
 

@@ -55,12 +55,27 @@ class Unit(NamedTuple):
     @property
     def is_terminated(self) -> bool:
         """Whether the text ends as a sentence ends."""
-        return self.text.rstrip(_AFTER_END).endswith(_TERMINALS)
+        return ends_sentence(without_closing(self.text))
 
     @property
     def is_heading(self) -> bool:
         """Whether the text after the label is a name alone, not a sentence."""
-        return not self.is_terminated and not _DELIMITERS.search(self.text)
+        return not self.is_terminated and not has_delimiter(self.text)
+
+
+def without_closing(text: str) -> str:
+    """A text without the closing quotes, brackets and note marks at its end."""
+    return text.rstrip(_AFTER_END)
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text that has no closing quotes at its end is a sentence."""
+    return text.endswith(_TERMINALS)
+
+
+def has_delimiter(text: str) -> bool:
+    """Whether a text has what parts a name from what is said of it."""
+    return bool(_DELIMITERS.search(text))
 
 
 def opens_text(below: Sequence[Unit]) -> bool:

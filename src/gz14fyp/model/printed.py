@@ -6,6 +6,7 @@ The pieces and the furniture divide the source among them. Records only point in
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -129,28 +130,13 @@ class Rebuilder:
             for parts in self._parts(piece)
         ]
 
-    def place_of(self, piece: Piece, start: int, end: int) -> Spans:
-        """Where a stretch of the clean text stands in the source."""
-        spans: list[Span] = []
-        for parts in self._parts(piece):
-            for part in parts:
-                if part.clean >= end or part.clean_end <= start:
-                    inside = start < part.clean < end
-                    if not inside:
-                        continue
-                first, last = part.start, part.end
-                if part.raw is None:
-                    first += max(start - part.clean, 0)
-                    last -= max(part.clean_end - end, 0)
-                if spans and spans[-1].end == first:
-                    spans[-1] = Span(spans[-1].start, last)
-                else:
-                    spans.append(Span(first, last))
-        return tuple(spans)
+    def places(self, piece: Piece) -> Places:
+        """The places of the clean text of a piece."""
+        return Places([part for parts in self._parts(piece) for part in parts])
 
     def _parts(self, piece: Piece) -> Iterator[list[_Part]]:
         """The parts of a piece, span by span."""
-        notes = [mark for mark in piece.marks if isinstance(mark, NoteMark)]
+        notes = deque(mark for mark in piece.marks if isinstance(mark, NoteMark))
         clean = 0
         for span in piece.spans:
             parts = list(_parts_of(span, self._within(span), notes, clean))
@@ -173,17 +159,43 @@ class _Part(NamedTuple):
     raw: str | None = None
 
 
+class Places:
+    """Where stretches of the clean text of a piece stand in the source."""
+
+    def __init__(self, parts: list[_Part]) -> None:
+        self._parts = parts
+        self._ends = [part.clean_end for part in parts]
+
+    def of(self, start: int, end: int) -> Spans:
+        """Where the characters from one offset in the clean text to another one stand."""
+        spans: list[Span] = []
+        for at in range(bisect_right(self._ends, start), len(self._parts)):
+            part = self._parts[at]
+            if part.clean >= end:
+                break
+            first, last = part.start, part.end
+            if part.raw is None:
+                first += max(start - part.clean, 0)
+                last -= max(part.clean_end - end, 0)
+            if spans and spans[-1].end == first:
+                spans[-1] = Span(spans[-1].start, last)
+            else:
+                spans.append(Span(first, last))
+        return tuple(spans)
+
+
 def _parts_of(
-    span: Span, pending: list[Correction], notes: list[NoteMark], clean: int
+    span: Span, corrections: list[Correction], notes: deque[NoteMark], clean: int
 ) -> Iterator[_Part]:
     """The parts of a span. Uses up the notes that stand in it."""
     position = span.start
+    pending = deque(corrections)
     while True:
         upcoming = pending[0].start if pending else span.end
         reach = clean + upcoming - position
         begin = position + notes[0].at - clean if notes else upcoming
         if begin < upcoming:  # a mark at the end of the text before it stands after what comes
-            note = notes.pop(0)
+            note = notes.popleft()
             if begin > position:
                 yield _Part(position, begin, clean, note.at)
             position = begin + len(note.raw)
@@ -195,7 +207,7 @@ def _parts_of(
         clean = reach
         if not pending:
             return
-        change = pending.pop(0)
+        change = pending.popleft()
         yield _Part(change.start, change.end, clean, clean + len(change.text), change.raw)
         clean += len(change.text)
         position = change.end

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from gz14fyp.layout.layout import Evidence
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.parsing.draft import PlanDraft
+from gz14fyp.parsing.draft import PlanDraft, draft_of
 from gz14fyp.parsing.pipeline import run
 from gz14fyp.parsing.profile import Profile, profile_named
 from gz14fyp.reading.document import Document, data_file, read_document, undescribed
@@ -41,7 +41,7 @@ def parse_raw(source: RawSource, profile: str | None = None) -> PlanTree:
 def begun(source: RawSource, profile: str | None = None) -> PlanDraft:
     """The draft of the plan in a source, before the first stage."""
     document = document_of(source.name, source.path)
-    return PlanDraft(source, document, _named(profile, document))
+    return draft_of(source, document, _named(profile, document))
 
 
 def explain(source: RawSource, profile: str | None = None) -> tuple[Profile, tuple[Evidence, ...]]:

@@ -139,12 +139,13 @@ class Assembler:
         """The table of contents, each entry with the id that its target has. To be built first."""
         entries = []
         path: list[tuple[str, str]] = []
+        numbers = _annex_numbers(annexes)
         for line in lines:
-            number = _number(line, annexes)
+            number = _number(line, numbers)
             target = _target(line, number, path)
-            page, page_spans = self._verbatim((line.page,) if line.page else ())
-            if page and target:
-                self.pages[target] = int(page)
+            page, page_spans = self._page_number(line.page)
+            if page is not None and target:
+                self.pages[target] = page
             entries.append(
                 ContentsEntry(
                     level=line.level,
@@ -152,12 +153,25 @@ class Assembler:
                     label=line.unit.label_text,
                     label_spans=self._label(line.unit),
                     title=self.text(target or "", line.title, "heading"),
-                    page=int(page) if page else None,
+                    page=page,
                     page_spans=page_spans,
                     target=target,
                 )
             )
         return tuple(entries)
+
+    def _page_number(self, place: Range | None) -> tuple[int | None, Spans]:
+        """A page as a number. Digits that a number does not keep (``01``) are on record."""
+        if place is None:
+            return None, ()
+        printed, spans = self._verbatim((place,))
+        number = int(printed)
+        if printed != str(number):
+            start, end = place
+            self.corrections.append(
+                Correction(start=start, end=end, raw=printed, text=str(number), rule="page_number")
+            )
+        return number, spans
 
     def annexes(self, drafts: Iterable[AnnexDraft]) -> tuple[Annex, ...]:
         """The annexes, without the entries of a glossary."""
@@ -320,15 +334,20 @@ class Assembler:
         )
 
 
-def _number(line: ContentsLine, annexes: Sequence[AnnexDraft]) -> int | None:
+def _annex_numbers(annexes: Sequence[AnnexDraft]) -> dict[str, int]:
+    """The numbers of the annexes by their titles; of equal titles the first."""
+    numbers: dict[str, int] = {}
+    for place, annex in enumerate(annexes, 1):
+        title = "".join((annex.title or annex.unit).text.split())
+        numbers.setdefault(title, annex.unit.number or place)
+    return numbers
+
+
+def _number(line: ContentsLine, annexes: dict[str, int]) -> int | None:
     """The number of what an entry of the contents names: its own, or that of its annex."""
     if line.unit.number is not None or line.level != "annex":
         return line.unit.number
-    named = "".join(line.title_text.split())
-    for place, annex in enumerate(annexes, 1):
-        if named == "".join((annex.title or annex.unit).text.split()):
-            return annex.unit.number or place
-    return None
+    return annexes.get("".join(line.title_text.split()))
 
 
 def _target(line: ContentsLine, number: int | None, path: list[tuple[str, str]]) -> str | None:

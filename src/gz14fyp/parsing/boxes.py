@@ -29,13 +29,14 @@ class _State:
     in_list: bool = False
 
 
-def box_end(units: tuple[Unit, ...], start: int, outer_next: int) -> int:
+def box_end(units: tuple[Unit, ...], start: int, outer_next: int, around: int = 0) -> int:
     """Index after the last unit of the box that opens at ``start``. A frame that begins with
     the title of the box, or right after it, says it all.
 
-    ``outer_next`` is the number that the next heading of the enclosing section would have.
+    ``outer_next`` is the number that the next heading of the enclosing section would have,
+    ``around`` the frame in which the units stand.
     """
-    frame = _frame(units, start)
+    frame = _frame(units, start, around)
     if frame:
         rest = range(start + 1, len(units))
         return next((i for i in rest if units[i].frame != frame), len(units))
@@ -48,9 +49,9 @@ def box_end(units: tuple[Unit, ...], start: int, outer_next: int) -> int:
     return len(units)
 
 
-def _frame(units: tuple[Unit, ...], start: int) -> int:
+def _frame(units: tuple[Unit, ...], start: int, around: int) -> int:
     """The frame of the box that opens at ``start``; 0 when what frames it holds more, or none."""
-    before = units[start - 1].frame if start else 0
+    before = units[start - 1].frame if start else around
     own = units[start].frame
     after = units[start + 1].frame if start + 1 < len(units) else 0
     return own if own != before else after if not own else 0

@@ -7,13 +7,15 @@ handle the group in `Cleaner._change`; give it a fixture in ``tests/fixtures/cle
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from gz14fyp.layout.joins import doubled
 from gz14fyp.layout.layout import Range
+from gz14fyp.layout.wording import Wording
 from gz14fyp.model.records import Correction
 from gz14fyp.model.text import (
     CorrectionMark,
@@ -84,6 +86,7 @@ class Cleaner:
     """The rules, with what they need to know of the document."""
 
     raw: str
+    wording: Wording
     notes: Mapping[int, int]
     misprints: tuple[Misprint, ...] = ()
     offsets: tuple[int, ...] = ()
@@ -94,40 +97,21 @@ class Cleaner:
             start, end = spans[0]
             if not (_TRIGGER.search(self.raw, start, end) or self._misprints(start, end)):
                 return Cleaned(self.raw[start:end])
-        parts: list[str] = []
-        marks: list[Mark] = []
-        corrections: list[Correction] = []
-        length = 0
+        written = _Written(self.raw)
         for start, end in spans:
-            position = start
-            for match in self._matches(start, end):
-                if match.start() < position:
+            written.begin(start)
+            for trigger in _TRIGGER.finditer(self.raw, start, end):
+                if trigger.start() < written.position:  # within what was changed
                     continue
-                change = self._change(match, length + match.start() - position, context)
-                if change is None:
-                    continue
-                stop = change.end or match.end()
-                verbatim = self.raw[position : match.start()]
-                parts += (verbatim, change.text)
-                length += len(verbatim) + len(change.text)
-                position = stop
-                if change.mark:
-                    marks.append(change.mark)
-                raw = self.raw[match.start() : stop]
-                if change.rule != "note_mark" and change.text != raw:
-                    corrections.append(
-                        Correction(
-                            start=match.start(),
-                            end=stop,
-                            raw=raw,
-                            text=change.text,
-                            rule=change.rule,
-                        )
-                    )
-            parts.append(self.raw[position:end])
-            length += end - position
-            marks += self._misprint_marks(spans, start, end, context)
-        return Cleaned("".join(parts), reading_order(marks), tuple(corrections))
+                match = _PATTERN.match(self.raw, trigger.start(), end)
+                change = self._change(match, written, context) if match else None
+                if match and change:
+                    written.put(match, change)
+            written.verbatim(end)
+            written.marks += written.misprints(self._misprints(start, end))
+        return Cleaned(
+            "".join(written.parts), reading_order(written.marks), tuple(written.corrections)
+        )
 
     def _misprints(self, start: int, end: int) -> tuple[Misprint, ...]:
         first = bisect_left(self.offsets, start)
@@ -135,14 +119,9 @@ class Cleaner:
             return ()
         return self.misprints[first : bisect_left(self.offsets, end, first)]
 
-    def _matches(self, start: int, end: int) -> Iterator[re.Match[str]]:
-        for trigger in _TRIGGER.finditer(self.raw, start, end):
-            match = _PATTERN.match(self.raw, trigger.start(), end)
-            if match:
-                yield match
-
-    def _change(self, match: re.Match[str], at: int, context: Context) -> _Change | None:
+    def _change(self, match: re.Match[str], written: _Written, context: Context) -> _Change | None:
         raw = match.group()
+        at = written.length + match.start() - written.position
         match match.lastgroup:
             case "note" | "other_note" if match.start() in self.notes and context != "term":
                 number = self.notes[match.start()]
@@ -177,7 +156,7 @@ class Cleaner:
             self.raw[max(0, start - 8) : start],
             self.raw[end : min(end + 8, match.endpos)],
         )
-        repeated = doubled(self.raw, left, right)
+        repeated = doubled(self.wording, left, right)
         if not repeated:
             return _Change("", "stray_blank")
         end = match.end() + repeated
@@ -185,13 +164,53 @@ class Cleaner:
         rule = "doubled_characters"
         return _Change("", rule, CorrectionMark(start=at, end=at, raw=raw, rule=rule), end)
 
-    def _misprint_marks(
-        self, spans: tuple[Range, ...], start: int, end: int, context: Context
-    ) -> list[Mark]:
-        marks: list[Mark] = []
-        for misprint in self._misprints(start, end):
-            before = tuple((a, min(b, misprint.offset)) for a, b in spans if a <= misprint.offset)
-            at = len(Cleaner(self.raw, self.notes).clean(before, context).text)
-            stop = at + len(misprint.printed)
-            marks.append(MisprintMark(start=at, end=stop, reading=misprint.reading))
-        return marks
+
+class _Written:
+    """The clean text so far, and where in the source it has come to."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.position = self.length = 0
+        self.parts: list[str] = []
+        self.marks: list[Mark] = []
+        self.corrections: list[Correction] = []
+        # Where unchanged characters begin: in the source, and in the clean text.
+        self._steps: list[tuple[int, int]] = []
+
+    def begin(self, start: int) -> None:
+        """The text goes on with a stretch of the source."""
+        self.position = start
+        self._steps = [(start, self.length)]
+
+    def verbatim(self, end: int) -> None:
+        """The source as it is, up to an offset."""
+        self.parts.append(self.raw[self.position : end])
+        self.length += end - self.position
+        self.position = end
+
+    def put(self, match: re.Match[str], change: _Change) -> None:
+        """A change in the place of a match."""
+        start, stop = match.start(), change.end or match.end()
+        self.verbatim(start)
+        self.parts.append(change.text)
+        self.length += len(change.text)
+        self.position = stop
+        self._steps.append((stop, self.length))
+        if change.mark:
+            self.marks.append(change.mark)
+        raw = self.raw[start:stop]
+        if change.rule != "note_mark" and change.text != raw:
+            self.corrections.append(
+                Correction(start=start, end=stop, raw=raw, text=change.text, rule=change.rule)
+            )
+
+    def misprints(self, found: Iterable[Misprint]) -> Iterator[Mark]:
+        """The marks of the misprints in the stretch that was written last."""
+        for misprint in found:
+            step = bisect_right(self._steps, misprint.offset, key=itemgetter(0)) - 1
+            start, clean = self._steps[step]
+            at = clean + misprint.offset - start
+            if step + 1 < len(self._steps):  # one within a change stands where that begins
+                at = min(at, self._steps[step + 1][1])
+            end = at + len(misprint.printed)
+            yield MisprintMark(start=at, end=end, reading=misprint.reading)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gz14fyp.layout.layout import Evidence, LaidCell, Line, PageStart, Stretch
 from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.layout.wording import Wording
 from gz14fyp.model.plan import PlanTree, walk
 from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.reading.document import Document
@@ -81,6 +82,7 @@ class PlanDraft:
 
     source: RawSource
     document: Document
+    wording: Wording
     named: Profile | None = None
     profile: Profile = field(default_factory=any_profile)
     evidence: tuple[Evidence, ...] = ()
@@ -112,3 +114,8 @@ class PlanDraft:
         if self.made is not None:
             return len(walk(self.made))
         return len(self.units or self.lines or self.source.layout.lines)
+
+
+def draft_of(source: RawSource, document: Document, named: Profile | None = None) -> PlanDraft:
+    """The draft of the plan in a source, before the first stage."""
+    return PlanDraft(source, document, Wording(source.text), named)

@@ -21,7 +21,7 @@ def models(draft: PlanDraft) -> PlanTree:
     notes = note_marks(draft.raw, tree.glossary, draft.profile.notes)
     misprints = locate_misprints(document.misprints, draft.raw)
     offsets = tuple(misprint.offset for misprint in misprints)
-    cleaner = Cleaner(draft.raw, notes, misprints, offsets)
+    cleaner = Cleaner(draft.raw, draft.wording, notes, misprints, offsets)
     build = Assembler(cleaner, draft.pages)
     cover = build.cover(draft.cover)
     contents = build.contents(draft.contents, tree.annexes)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from gz14fyp.layout.segments import Unit
 from gz14fyp.parsing.numerals import NoteStyle, note_pattern, read_note
@@ -34,6 +36,8 @@ def note_marks(raw: str, entries: Sequence[Unit], style: NoteStyle) -> dict[int,
         if unit.label and unit.number is not None:
             printed = read_note(unit.label_text)
             notes.setdefault(printed, []).append((unit.label[0], unit.number))
+    for places in notes.values():
+        places.sort()
     found: dict[int, int] = {}
     last = 0
     for match in re.finditer(note_pattern(style), raw):
@@ -43,8 +47,8 @@ def note_marks(raw: str, entries: Sequence[Unit], style: NoteStyle) -> dict[int,
             continue
         last = printed
         places = notes.get(printed, [])
-        below = next((number for place, number in places if place > start), None)
-        found[start] = below or (places[-1][1] if places else printed)
+        below = bisect_right(places, start, key=itemgetter(0))
+        found[start] = places[min(below, len(places) - 1)][1] if places else printed
     return found
 
 

@@ -8,8 +8,9 @@ from dataclasses import replace
 from time import perf_counter
 from typing import NamedTuple
 
-from gz14fyp.check.document import document_findings, source_findings
-from gz14fyp.check.rules import check_plan
+from gz14fyp.check.document import document_findings, rebuild_findings, source_findings
+from gz14fyp.check.report import Report
+from gz14fyp.check.rules import check_report
 from gz14fyp.extract.records import with_records
 from gz14fyp.layout.frontmatter import read_front_matter
 from gz14fyp.layout.labelling import labelled_lines
@@ -49,7 +50,7 @@ def label(draft: PlanDraft) -> PlanDraft:
 
 def read_front(draft: PlanDraft) -> PlanDraft:
     """Cover and contents are set apart from the body."""
-    front = read_front_matter(draft.lines, draft.units, draft.raw, draft.profile)
+    front = read_front_matter(draft.lines, draft.units, draft.raw, draft.profile, draft.wording)
     return replace(
         draft,
         cover=front.cover,
@@ -84,11 +85,13 @@ def draw_records(draft: PlanDraft) -> PlanDraft:
 
 def check(draft: PlanDraft) -> PlanDraft:
     """What the checks say is added, with what reading and the data file say."""
+    report = Report(draft.plan)
     told = (
+        *rebuild_findings(report, draft.raw),
         *source_findings(draft.source),
         *document_findings(draft.plan, draft.document, draft.raw),
     )
-    findings = Records(check_plan(draft.plan, told))
+    findings = Records(check_report(report, told))
     return replace(draft, made=draft.plan.model_copy(update={"findings": findings}))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from gz14fyp.layout.segments import Unit
 from gz14fyp.layout.spans import Ranges, cut
@@ -24,6 +24,10 @@ _LEAD = re.compile(
 
 def first_outside(text: str, marks: str) -> int:
     """Offset of the first of some marks that stands outside brackets and quotes, or -1."""
+    return next(_all_outside(text, marks), -1)
+
+
+def _all_outside(text: str, marks: str) -> Iterator[int]:
     depth = 0
     for offset, char in enumerate(text):
         if char in _OPENING:
@@ -31,8 +35,7 @@ def first_outside(text: str, marks: str) -> int:
         elif char in _CLOSING:
             depth = max(0, depth - 1)
         elif depth == 0 and char in marks:
-            return offset
-    return -1
+            yield offset
 
 
 def split_entry(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:
@@ -78,11 +81,14 @@ def headwords(term: str) -> tuple[str, ...]:
 
 
 def _split_list(term: str) -> list[str]:
-    parts = []
-    while (at := first_outside(term, "、")) > 0:
-        parts.append(term[:at])
-        term = term[at + 1 :]
-    return [*parts, term]
+    """The words between 、; what begins with one is not divided."""
+    parts, begin = [], 0
+    for at in _all_outside(term, "、"):
+        if at == begin:
+            break
+        parts.append(term[begin:at])
+        begin = at + 1
+    return [*parts, term[begin:]]
 
 
 def _names(part: str) -> list[str]:

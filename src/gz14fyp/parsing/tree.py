@@ -189,8 +189,8 @@ def _next_number(stack: list[_Open], level: str) -> int:
 # --- blocks --------------------------------------------------------------------------------
 
 
-def _blocks(units: tuple[Unit, ...], tables: Tables) -> tuple[BlockDraft, ...]:
-    """Blocks of a run of units; the entries below an entry go into it."""
+def _blocks(units: tuple[Unit, ...], tables: Tables, around: int = 0) -> tuple[BlockDraft, ...]:
+    """Blocks of a run of units, which stand in a frame; the entries below an entry go into it."""
     blocks: list[BlockDraft] = []
     position = 0
     while position < len(units):
@@ -199,7 +199,7 @@ def _blocks(units: tuple[Unit, ...], tables: Tables) -> tuple[BlockDraft, ...]:
             blocks.append(tables[unit.line])
             position += 1
         elif unit.kind == "box":
-            end = box_end(units, position, 0)
+            end = box_end(units, position, 0, around)
             blocks.append(_box(units[position:end], tables))
             position = end
         elif unit.kind in _ENTRY_KINDS:
@@ -236,8 +236,9 @@ def _box(units: tuple[Unit, ...], tables: Tables) -> BoxDraft:
     at = next((i for i, unit in enumerate(units) if unit.kind in _NOTES), len(units))
     label, noted = _notes_of(units[at:])
     notes: list[EntryDraft] = []
-    blocks = list(_blocks(units[1:at], tables))
-    for block in _blocks(noted, tables):
+    around = units[0].frame
+    blocks = list(_blocks(units[1:at], tables, around))
+    for block in _blocks(noted, tables, around):
         if isinstance(block, TableDraft | BoxDraft):  # what a frame holds below its notes
             blocks.append(block)
         else:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -166,11 +168,23 @@ def _placed(row: list[_Piece], edges: list[tuple[int, int]]) -> dict[int, list[_
     cells: dict[int, list[_Piece]] = {}
     first = 0
     for left, piece in enumerate(row):
-        last = len(edges) - (len(row) - left)
-        column = max(range(first, max(first, last) + 1), key=lambda c: _overlap(piece, edges[c]))
+        last = max(first, len(edges) - (len(row) - left))
+        begin, end = (min(max(near, first), last) for near in _near(piece, edges))
+        column = max(range(begin, end + 1), key=lambda c: _overlap(piece, edges[c]))
         cells[column] = [piece]
         first = min(column + 1, len(edges) - 1)
     return cells
+
+
+def _near(piece: _Piece, edges: list[tuple[int, int]]) -> tuple[int, int]:
+    """The first and the last column of those in which a piece may stand best.
+
+    The edges ascend: columns that end within the piece are the better the further right they are,
+    those that begin within it the further left; of those that hold it, the first is taken.
+    """
+    begun = bisect_right(edges, piece.left, key=itemgetter(0)) - 1
+    ended = bisect_left(edges, piece.right, key=itemgetter(1))
+    return min(begun, ended), ended
 
 
 def _overlap(piece: _Piece, edge: tuple[int, int]) -> int:
@@ -189,7 +203,8 @@ def _whole_rows(rows: Sequence[_Row]) -> list[_Row]:
     for line, cells in rows:
         above = whole[-1][1] if whole else {}
         if above and min(cells) > 0 and cells.keys() < above.keys():
-            whole[-1] = (whole[-1][0], {c: above[c] + cells.get(c, []) for c in above})
+            for column, pieces in cells.items():
+                above[column] += pieces
         else:
             whole.append((line, cells))
     return whole

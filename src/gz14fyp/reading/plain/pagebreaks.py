@@ -9,59 +9,67 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gz14fyp.layout.joins import doubled, has_open_bracket, joined, longer
+from gz14fyp.layout.growing import ENUMERATOR, ORDINALS, Growing
+from gz14fyp.layout.joins import doubled, joined_lines
 from gz14fyp.layout.labelling import unfolded
 from gz14fyp.layout.layout import Line, Stretch
 from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.layout.wording import Wording
 from gz14fyp.parsing.profile import Profile
 
 _SHORT_HEADING = 16
-_ORDINALS = "一二三四五六七八九十"
-_ENUMERATOR = re.compile(rf"[{_ORDINALS}]是")
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:]")
 
 
-Titles = dict[tuple[str, int | None], list[str]]
+class _Cut:
+    """A line and the lines that continue it, with the label of all of them."""
+
+    def __init__(self, line: Line, label: Growing) -> None:
+        self.line = line
+        self.label = label
+        self.others: list[tuple[Line, int]] = []
 
 
 def join_cut_lines(
     lines: Sequence[Line],
     units: Sequence[Unit],
     contents: tuple[ContentsLine, ...],
-    raw: str,
+    wording: Wording,
     profile: Profile,
 ) -> tuple[list[Line], list[Unit], list[Stretch]]:
     """Lines with the cut ones joined, with their labels, and the repeated characters left out.
 
     ``units`` has the labels of the lines.
     """
-    whole: list[Line] = []
-    kept: list[Unit] = []
-    parts: list[Unit] = []
+    cuts: list[_Cut] = []
+    parts: list[Growing] = []
     repeats: list[Stretch] = []
     titles = _titles(contents)
     for line, unit in zip(lines, units, strict=True):
         first, *rest = unfolded(unit, profile)
-        before = parts[-2].kind if len(parts) > 1 else ""
+        before = parts[-2].unit.kind if len(parts) > 1 else ""
         if not parts or not _is_cut(parts[-1], first, before, titles):
-            whole.append(line)
-            kept.append(unit)
-            parts += (first, *rest)
+            parts += map(Growing, (first, *rest))
+            cuts.append(_Cut(line, Growing(unit) if rest else parts[-1]))
             continue
-        repeated = doubled(raw, parts[-1].text, first.text)
+        repeated = doubled(wording, parts[-1].tail, first.text)
         if repeated:
             repeats.append(Stretch(line.start, line.start + repeated, "doubled_characters"))
-        parts[-1] = joined(parts[-1], first, repeated)
-        kept[-1] = joined(kept[-1], first, repeated)
-        whole[-1] = longer(whole[-1], line, repeated)
-    return whole, kept, repeats
+        cuts[-1].others.append((line, repeated))
+        for growing in {id(one): one for one in (parts[-1], cuts[-1].label)}.values():
+            growing.add(first, repeated)
+    whole = [joined_lines(cut.line, cut.others) for cut in cuts]
+    return whole, [cut.label.whole() for cut in cuts], repeats
 
 
-def _titles(contents: tuple[ContentsLine, ...]) -> Titles:
-    titles: Titles = {}
+_Titles = dict[tuple[str, int | None], set[str]]
+
+
+def _titles(contents: tuple[ContentsLine, ...]) -> _Titles:
+    titles: _Titles = {}
     for entry in contents:
         key = (entry.level, entry.unit.number)
-        titles.setdefault(key, []).append(_squeeze(entry.title_text))
+        titles.setdefault(key, set()).add(_squeeze(entry.title_text))
     return titles
 
 
@@ -69,45 +77,45 @@ def _squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _is_cut(unit: Unit, after: Unit, before: str, titles: Titles) -> bool:
+def _is_cut(one: Growing, after: Unit, before: str, titles: _Titles) -> bool:
     """Whether a unit goes on in the one after it."""
     if after.kind != "plain":
         return False
-    match unit.kind:
+    match one.unit.kind:
         case "plain" | "principle" | "note_entry" | "arabic" | "arabic_bracket":
             if before == "annex":
                 return False
-            return _breaks_off(unit, after) or _goes_on_counting(unit, after)
+            return _breaks_off(one, after) or _goes_on_counting(one, after)
         case "han" | "han_bracket":
-            if unit.is_heading:
-                return has_open_bracket(unit.text)
-            return _breaks_off(unit, after)
+            if one.is_heading:
+                return one.has_open_bracket()
+            return _breaks_off(one, after)
         case "division":
-            return has_open_bracket(unit.text) or _completes_title(unit, after, titles)
+            return one.has_open_bracket() or _completes_title(one, after, titles)
         case "box" | "figure":
-            return has_open_bracket(unit.text)
+            return one.has_open_bracket()
         case _:
             return False
 
 
-def _breaks_off(unit: Unit, after: Unit) -> bool:
-    if unit.is_terminated:
+def _breaks_off(one: Growing, after: Unit) -> bool:
+    if one.is_terminated:
         return False
     if _PUNCTUATION.match(after.text):
         return True
-    if unit.text.endswith(("：", ":")) and _has_lead(after.text):
+    if one.tail.endswith(("：", ":")) and _has_lead(after.text):
         # A colon before parallel paragraphs, each with its own run-in heading, ends its line.
         return False
-    if not _is_name(unit) or len(unit.spans) > 1:
+    if not (one.size <= _SHORT_HEADING and _is_name(one.text)) or len(one.spans) > 1:
         return True
-    if unit.kind == "plain":
-        return not (after.is_terminated or _is_name(after))
-    return not (unit.kind.startswith("arabic") and after.is_terminated)
+    if one.unit.kind == "plain":
+        return not (after.is_terminated or _is_name(after.text))
+    return not (one.unit.kind.startswith("arabic") and after.is_terminated)
 
 
-def _is_name(unit: Unit) -> bool:
-    """Whether a unit is short and has no punctuation: a name, a date, a heading."""
-    return len(unit.text) <= _SHORT_HEADING and not _PUNCTUATION.search(unit.text)
+def _is_name(text: str) -> bool:
+    """Whether a text is short and has no punctuation: a name, a date, a heading."""
+    return len(text) <= _SHORT_HEADING and not _PUNCTUATION.search(text)
 
 
 def _has_lead(text: str) -> bool:
@@ -115,15 +123,14 @@ def _has_lead(text: str) -> bool:
     return bool(match and match.group() in "：:。" and match.start() <= _SHORT_HEADING)
 
 
-def _goes_on_counting(unit: Unit, after: Unit) -> bool:
+def _goes_on_counting(one: Growing, after: Unit) -> bool:
     """``……二是……。`` cut before ``三是……``: counting within a paragraph goes on."""
-    match = _ENUMERATOR.match(after.text)
-    if match is None or match.group()[0] == _ORDINALS[0]:
+    match = ENUMERATOR.match(after.text)
+    if match is None or match.group()[0] == ORDINALS[0]:
         return False
-    last = _ORDINALS[_ORDINALS.index(match.group()[0]) - 1]
-    return unit.text.find(f"{last}是") > 0
+    return one.has_counted(ORDINALS[ORDINALS.index(match.group()[0]) - 1])
 
 
-def _completes_title(unit: Unit, after: Unit, titles: Titles) -> bool:
-    whole = _squeeze(unit.text + after.text)
-    return whole in titles.get((unit.level, unit.number), ())
+def _completes_title(one: Growing, after: Unit, titles: _Titles) -> bool:
+    named = titles.get((one.unit.level, one.unit.number), set())
+    return bool(named) and _squeeze(one.text + after.text) in named

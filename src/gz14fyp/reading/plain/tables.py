@@ -8,11 +8,10 @@ decided by what stands in the columns of the rows that did not shift.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from gz14fyp.layout.joins import joined, longer
+from gz14fyp.layout.joins import joined_lines
 from gz14fyp.layout.layout import LaidCell, Line, Stretch
 from gz14fyp.layout.segments import Unit
 from gz14fyp.reading.plain.tabcells import RowCells, cells_of, make_cell, segments_of
@@ -21,6 +20,7 @@ from gz14fyp.reading.plain.tabplaces import place_cells
 
 _HAN = "[\u3400-\u9fff]"
 _SAMPLE = 5
+_MOST_PLACES, _PLACES_A_CHARACTER = 1000, 4
 _GAP = re.compile(f"(?<={_HAN}) (?={_HAN})")
 
 
@@ -35,15 +35,46 @@ class Tables(NamedTuple):
     wrapped: frozenset[int]
 
 
-@dataclass(slots=True)
-class _Found:
-    """A run of rows of one kind, with the lines they stand in."""
+class _Run:
+    """Rows of one kind that stand below each other, with the lines they stand in."""
 
-    lines: list[Line]
-    rows: list[Unit]
+    def __init__(self, line: Line, row: Unit) -> None:
+        self.lines = [line]
+        self.rows = [row]
+        self._width = _width_of(row)
+        self._characters = len(row.text)
+
+    def takes(self, row: Unit) -> bool:
+        """Whether a row may be one of the same table: its cells are told in the same way.
+
+        One row of a thousand cells gives each row above it as many empty places: a grid with many
+        times more places than the text has characters is none.
+        """
+        places = (len(self.rows) + 1) * max(self._width, _width_of(row))
+        most = _MOST_PLACES + _PLACES_A_CHARACTER * (self._characters + len(row.text))
+        return bool(self.rows[-1].cells) == bool(row.cells) and places <= most
+
+    def add(self, line: Line, row: Unit) -> None:
+        """Another row."""
+        self.lines.append(line)
+        self.rows.append(row)
+        self._width = max(self._width, _width_of(row))
+        self._characters += len(row.text)
+
+    def complete(self, line: Line, rest: Unit) -> None:
+        """The rest of the last row."""
+        self.lines[-1] = joined_lines(self.lines[-1], [(line, 0)])
+        row = self.rows[-1]
+        self.rows[-1] = row._replace(spans=row.spans + rest.spans, text=row.text + rest.text)
 
 
-def lay_tables(lines: Sequence[Line], units: Sequence[Unit], raw: str) -> Tables:
+def _width_of(row: Unit) -> int:
+    return 1 + (row.cells[-1].column if row.cells else row.text.count("\t"))
+
+
+def lay_tables(
+    lines: Sequence[Line], units: Sequence[Unit], raw: str, wording: Container[str]
+) -> Tables:
     """The lines with the cells of tables; ``units`` has their labels.
 
     A plain line between two rows is what a page break cut off the last cell of the first, where
@@ -58,7 +89,7 @@ def lay_tables(lines: Sequence[Line], units: Sequence[Unit], raw: str) -> Tables
             laid.append(run)
             continue
         number += 1
-        table = _drawn_table(run, raw) if run.rows[0].cells else _tab_table(run, raw)
+        table = _drawn_table(run, raw) if run.rows[0].cells else _tab_table(run, wording)
         laid += [line._replace(table=number) for line in table.lines]
         furniture += table.furniture
         if table.is_wrapped:
@@ -66,20 +97,18 @@ def lay_tables(lines: Sequence[Line], units: Sequence[Unit], raw: str) -> Tables
     return Tables(tuple(laid), tuple(furniture), frozenset(wrapped))
 
 
-def _runs(lines: Sequence[Line], units: Sequence[Unit]) -> Iterator[Line | _Found]:
+def _runs(lines: Sequence[Line], units: Sequence[Unit]) -> Iterator[Line | _Run]:
     """The lines outside of tables one by one, and those of each table together."""
-    run: _Found | None = None
+    run: _Run | None = None
     for i, (line, unit) in enumerate(zip(lines, units, strict=True)):
-        if run and unit.kind == "row" and bool(run.rows[-1].cells) == bool(unit.cells):
-            run.lines.append(line)
-            run.rows.append(unit)
+        if run and unit.kind == "row" and run.takes(unit):
+            run.add(line, unit)
         elif run and _completes_row(units, i, run.rows[-1]):
-            run.lines[-1] = longer(run.lines[-1], line)
-            run.rows[-1] = joined(run.rows[-1], unit)
+            run.complete(line, unit)
         else:
             if run:
                 yield run
-            run = _Found([line], [unit]) if unit.kind == "row" else None
+            run = _Run(line, unit) if unit.kind == "row" else None
             if run is None:
                 yield line
     if run:
@@ -100,7 +129,7 @@ class _Laid(NamedTuple):
     is_wrapped: bool = False
 
 
-def _tab_table(run: _Found, raw: str) -> _Laid:
+def _tab_table(run: _Run, wording: Container[str]) -> _Laid:
     """A table of cells with tabs between. Its first line is the header, which may come again."""
     aside: list[list[Stretch]] = [[] for _ in run.rows]
     lines = [cells_of(row, markup) for row, markup in zip(run.rows, aside, strict=True)]
@@ -114,10 +143,10 @@ def _tab_table(run: _Found, raw: str) -> _Laid:
     dropped = {0, *repeated}
     below = [line for i, line in enumerate(run.lines) if i not in dropped]
     head = _with_cells(run.lines[:1], [header], is_header=True) if header else []
-    return _Laid([*head, *_with_cells(below, body)], furniture, _is_wrapped(lines, raw))
+    return _Laid([*head, *_with_cells(below, body)], furniture, _is_wrapped(lines, wording))
 
 
-def _drawn_table(run: _Found, raw: str) -> _Laid:
+def _drawn_table(run: _Run, raw: str) -> _Laid:
     """A table whose cells have their columns, and empty places where cells are merged."""
     furniture: list[Stretch] = []
     count = max(1, sum(row.is_header for row in run.rows))
@@ -158,7 +187,7 @@ def _header(first: tuple[LaidCell, ...], below: list[RowCells]) -> tuple[tuple[L
     return top, *rows
 
 
-def _is_wrapped(lines: list[RowCells], raw: str) -> bool:
+def _is_wrapped(lines: list[RowCells], wording: Container[str]) -> bool:
     """Whether blanks in the cells are ends of narrow lines, not separators of items.
 
     They are when what stands around most of them stands together elsewhere in the document.
@@ -172,7 +201,7 @@ def _is_wrapped(lines: list[RowCells], raw: str) -> bool:
     sample = list(pairs)[:_SAMPLE]
     together = 0
     for tried, pair in enumerate(sample, 1):
-        together += pair in raw
+        together += pair in wording
         if together * 2 > len(sample) or (tried - together) * 2 >= len(sample):
             break
     return together * 2 > len(sample)

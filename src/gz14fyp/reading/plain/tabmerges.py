@@ -15,6 +15,8 @@ class _Frame:
     """What merging needs to know of a table."""
 
     groups: dict[int, int]
+    # The columns under a head that begins further left.
+    under: frozenset[int]
     serial: int | None
     numbered: bool
 
@@ -22,16 +24,17 @@ class _Frame:
         """Whether an empty place belongs to the cell at its left."""
         if column - 1 not in row:
             return False
-        under_one_head = any(a < column < a + span for a, span in self.groups.items())
         names_row = column == 1 and self.numbered and not row[0].is_number
-        return under_one_head or names_row
+        return column in self.under or names_row
 
 
 def _frame(rows: tuple[Placed, ...], master: RowCells, width: int) -> _Frame:
     firsts = [row[0].is_number for row in rows if 0 in row]
     starts = [cell.place for cell in master]
+    groups = {a: b - a for a, b in pairwise([*starts, width])}
     return _Frame(
-        groups={a: b - a for a, b in pairwise([*starts, width])},
+        groups=groups,
+        under=frozenset(c for a, span in groups.items() for c in range(a + 1, a + span)),
         serial=learn_columns(list(rows), width).serial,
         numbered=sum(firsts) * 2 > len(firsts),
     )
@@ -52,13 +55,14 @@ def merge_cells(
     grid = _Grid(width)
     for r, row in enumerate(rows):
         grid.built.append({})
+        first = min(row, default=0)
         for c in range(width):
             cell = row.get(c)
             if cell is None:
-                _merge_empty(grid, frame, row, r, c)
+                _merge_empty(grid, frame, row, r, c, before=c < first)
             else:
                 _merge_cell(grid, frame, rows, r, c, r in starts, furniture)
-    return header, tuple(tuple(cells[c] for c in sorted(cells)) for cells in grid.built)
+    return header, grid.rows()
 
 
 @dataclass(slots=True)
@@ -68,6 +72,8 @@ class _Grid:
     width: int
     built: list[dict[int, LaidCell]] = field(default_factory=list)
     lowest: dict[int, tuple[int, int]] = field(default_factory=dict)
+    # What is printed below in cells that go down, by row and column of the cell.
+    below: dict[tuple[int, int], list[Range]] = field(default_factory=dict)
 
     def put(self, r: int, c: int, spans: tuple[Range, ...]) -> None:
         """A new cell."""
@@ -84,15 +90,27 @@ class _Grid:
         """The cell above covers this row too, and what is printed here belongs to it."""
         top, column = self.lowest[c]
         cell = self.built[top][column]
-        self.built[top][column] = cell._replace(rowspan=r - top + 1, spans=cell.spans + spans)
+        self.built[top][column] = cell._replace(rowspan=r - top + 1)
+        if spans:
+            self.below.setdefault((top, column), []).extend(spans)
+
+    def rows(self) -> tuple[tuple[LaidCell, ...], ...]:
+        """The rows with all of their cells."""
+        for (r, c), spans in self.below.items():
+            cell = self.built[r][c]
+            self.built[r][c] = cell._replace(spans=(*cell.spans, *spans))
+        return tuple(tuple(cells[c] for c in sorted(cells)) for cells in self.built)
 
 
-def _merge_empty(grid: _Grid, frame: _Frame, row: Placed, r: int, c: int) -> None:
-    """An empty place belongs to the cell at its left or above it, or is an empty cell."""
+def _merge_empty(grid: _Grid, frame: _Frame, row: Placed, r: int, c: int, before: bool) -> None:
+    """An empty place belongs to the cell at its left or above it, or is an empty cell.
+
+    ``before`` when it stands before all cells of its row.
+    """
     below_group = frame.serial is not None and frame.serial not in row and r > 0
     if c - 1 in grid.built[r] and frame.is_wide(row, c):
         grid.widen(r, c)
-    elif c in grid.lowest and (c < min(row, default=0) or below_group):
+    elif c in grid.lowest and (before or below_group):
         grid.deepen(r, c)
     else:
         grid.put(r, c, ())

@@ -12,6 +12,8 @@ from itertools import pairwise
 from gz14fyp.reading.plain.tabcells import Placed, RowCell, RowCells, Segment
 
 _KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 10, 10, 6, 7, 3, -15
+# In a wider table each cell has too many places where it may belong: it stands as it is printed.
+_WIDEST = 50
 _NEVER = -(10**9)  # less than any sum: no column is left
 
 
@@ -44,6 +46,8 @@ def place_cells(
             simple = plain[position]
             if _fits(simple, row, columns):
                 placed.append(simple)
+            elif width > _WIDEST:
+                placed.append(dict(enumerate(row)))
             else:
                 above = placed[-1] if placed else {}
                 placed.append(_best_place(row, segment, columns, above, width))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from gz14fyp.layout.frontmatter import contents_zone, cover_without_contents, listed
 from gz14fyp.layout.labelling import labelled_lines
 from gz14fyp.layout.layout import Layout
+from gz14fyp.layout.wording import Wording
 from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.reading.detecting import detect
 from gz14fyp.reading.plain.drawing import draw
@@ -28,9 +29,12 @@ def lay_out(raw: str, named: Profile | None = None) -> Layout:
         units = labelled_lines(drawn, profile)
     zone = contents_zone(drawn, units, profile)
     begin = zone[1] if zone else cover_without_contents(units)
-    contents = listed(drawn, zone, raw, profile)
-    lines, labels, repeats = join_cut_lines(drawn[begin:], units[begin:], contents, raw, profile)
-    tables = lay_tables(lines, labels, raw)
+    wording = Wording(raw)
+    contents = listed(drawn, zone, raw, profile, wording)
+    lines, labels, repeats = join_cut_lines(
+        drawn[begin:], units[begin:], contents, wording, profile
+    )
+    tables = lay_tables(lines, labels, raw, wording)
     return Layout(
         lines=(*drawn[:begin], *tables.lines),
         furniture=(*paged.numbers, *strokes, *repeats, *tables.furniture),

@@ -14,8 +14,9 @@ from gz14fyp.parsing.profile import Profile
 from gz14fyp.reading.plain.columns import width
 
 _HEADINGS = ("division", "box", "figure", "annex")
-_LEADERS = re.compile(r"(?<![.…·])[.…·]{2,}\s*[0-9]*$")
+_LEADERS = re.compile(r"(?<![.…·])[.…·]{2,}\s*[0-9０-９]*$")
 _FEWEST, _WIDEST = 6, 120
+_LONGEST_HEADING = 400
 # How near the edge lines end, in columns: a mark or a number that may not be parted goes over.
 _NEAR, _BROAD = 4, 12
 
@@ -61,21 +62,43 @@ def _indent(start: int, raw: str) -> int:
 
 def unwrap(lines: Sequence[Line], edge: Edge, raw: str, profile: Profile) -> tuple[Line, ...]:
     """The lines with those joined that are one paragraph."""
-    joined: list[Line] = []
-    last: Line | None = None
+    paragraphs: list[_Paragraph] = []
     for line in lines:
-        if last is not None and _goes_on(joined[-1], last, line, edge, raw, profile):
-            whole = joined[-1]
-            more = (*whole.more, (line.start, line.end))
-            joined[-1] = whole._replace(text=whole.text + line.text, more=more)
+        if paragraphs and _goes_on(paragraphs[-1], line, edge, raw, profile):
+            paragraphs[-1].add(line)
         else:
-            joined.append(line)
-        last = line
-    return tuple(joined)
+            paragraphs.append(_Paragraph(line))
+    return tuple(paragraph.whole() for paragraph in paragraphs)
 
 
-def _goes_on(whole: Line, last: Line, line: Line, edge: Edge, raw: str, profile: Profile) -> bool:
-    """Whether a paragraph, of which ``last`` is the last line so far, goes on in ``line``."""
+class _Paragraph:
+    """The lines of a paragraph so far, joined when it is whole."""
+
+    def __init__(self, line: Line) -> None:
+        self.lines = [line]
+        self._size = len(line.text)
+
+    def add(self, line: Line) -> None:
+        """Another line."""
+        self.lines.append(line)
+        self._size += len(line.text)
+
+    def is_heading(self, profile: Profile) -> bool:
+        """Whether all of it is a heading: no long text is."""
+        return self._size <= _LONGEST_HEADING and labelled(self.whole(), profile).kind in _HEADINGS
+
+    def whole(self) -> Line:
+        """The lines as one."""
+        first, *others = self.lines
+        if not others:
+            return first
+        more = (*first.more, *((line.start, line.end) for line in others))
+        return first._replace(text="".join(line.text for line in self.lines), more=more)
+
+
+def _goes_on(before: _Paragraph, line: Line, edge: Edge, raw: str, profile: Profile) -> bool:
+    """Whether a paragraph goes on in a line."""
+    last = before.lines[-1]
     if line.number != last.number + 1 or _is_apart(last) or _is_apart(line):
         return False
     if _indent(line.start, raw) and edge.indented:
@@ -85,14 +108,14 @@ def _goes_on(whole: Line, last: Line, line: Line, edge: Edge, raw: str, profile:
         return edge.indented and missing <= _NEAR and labelled(line, profile).kind == "plain"
     if missing > _BROAD:
         return False
-    return not _opens(labelled(line, profile), labelled(whole, profile), edge)
+    return not _opens(labelled(line, profile), before, edge, profile)
 
 
 def _is_apart(line: Line) -> bool:
     return bool(line.cells or "\t" in line.text or _LEADERS.search(line.text))
 
 
-def _opens(unit: Unit, before: Unit, edge: Edge) -> bool:
+def _opens(unit: Unit, before: _Paragraph, edge: Edge, profile: Profile) -> bool:
     """Whether a line after a full one opens something new, by its label.
 
     The label of a heading has a blank after it, or nothing.
@@ -104,4 +127,4 @@ def _opens(unit: Unit, before: Unit, edge: Edge) -> bool:
     if unit.label is None:  # the heading of a glossary
         return True
     parted = not unit.spans or unit.spans[0][0] > unit.label[1]
-    return parted or before.kind in _HEADINGS
+    return parted or before.is_heading(profile)

@@ -1,0 +1,84 @@
+"""The sentences of a text with their numbers, and what stands before a number in them."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gz14fyp.extract.quantities import Found, find_quantities
+
+_SENTENCE = re.compile("[^。！？]+[。！？]?")
+_PAST = re.compile(
+    "“十.五”(?:时期|期间)?(?:以来|我市|我省|全市)?.{0,4}(?:是|完成|取得)|已经|累计完成"
+)
+_CLAUSE_END = "，；。！？"
+# No plan has longer ones. A text that has is read stretch by stretch: to look through the whole
+# sentence for each of its numbers would take time with the square of its length.
+_LONGEST_SENTENCE, LONGEST_CLAUSE = 2000, 400
+
+
+class Sentence(NamedTuple):
+    """A sentence of a text, where it begins, and its numbers."""
+
+    start: int
+    text: str
+    found: list[Found]
+
+    def row(self, i: int) -> range:
+        """The numbers that stand in a row with one, joined by 、."""
+        first, end = i, i + 1
+        while first and self._are_joined(first - 1):
+            first -= 1
+        while end < len(self.found) and self._are_joined(end - 1):
+            end += 1
+        return range(first, end)
+
+    def goes_on(self, i: int) -> bool:
+        """Whether a number goes on the row of the one before it."""
+        return i > 0 and self._are_joined(i - 1)
+
+    def _are_joined(self, i: int) -> bool:
+        between = self.text[self.found[i].end : self.found[i + 1].start]
+        return between.strip() == "、"
+
+
+def sentences_of(text: str) -> Iterator[Sentence]:
+    """The sentences of a text that have numbers and do not tell of the past."""
+    for match in _SENTENCE.finditer(text):
+        found = list(find_quantities(match.group()))
+        if found and not _PAST.search(match.group()):
+            yield from _stretches(Sentence(match.start(), match.group(), found))
+
+
+def _stretches(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence; one that is longer than any in a plan is cut after a comma, in no number."""
+    begin, text = 0, sentence.text
+    rest = deque(sentence.found)
+    while len(text) - begin > _LONGEST_SENTENCE:
+        most = begin + _LONGEST_SENTENCE
+        comma = max(text.rfind(mark, begin, most) for mark in "，；")
+        end = comma + 1 or text.rfind("、", begin, most) + 1 or most
+        own: list[Found] = []
+        while rest and rest[0].start < end:
+            one = rest.popleft()
+            end = max(end, one.end)
+            own.append(Found(one.start - begin, one.end - begin, one.quantity))
+        yield Sentence(sentence.start + begin, text[begin:end], own)
+        begin = end
+    own = [Found(one.start - begin, one.end - begin, one.quantity) for one in rest]
+    yield Sentence(sentence.start + begin, text[begin:], own)
+
+
+def clause_before(sentence: str, end: int) -> str:
+    """What stands in a clause before an offset."""
+    reach = max(0, end - LONGEST_CLAUSE)
+    start = max(sentence.rfind(mark, reach, end) for mark in _CLAUSE_END)
+    return sentence[max(start + 1, reach) : end]
+
+
+def scope_before(sentence: str, end: int) -> str:
+    """What stands before an offset in the same part of a sentence: all clauses after a ；."""
+    start = max(sentence.rfind(mark, 0, end) for mark in "；。")
+    return sentence[start + 1 : end]

@@ -1,0 +1,117 @@
+"""A unit that grows line by line, and what tells whether it goes on further."""
+
+from __future__ import annotations
+
+import re
+
+from gz14fyp.layout.layout import Range
+from gz14fyp.layout.segments import Unit, ends_sentence, has_delimiter, without_closing
+
+ORDINALS = "一二三四五六七八九十"
+# What counts within a paragraph: ``二是``, not ``是``.
+ENUMERATOR = re.compile(rf"[{ORDINALS}]是")
+_PAIRS = {"（": "）", "(": "）", "“": "”", "‘": "’", "《": "》", "「": "」", "【": "】"}
+_CLOSING = {"）": "（", ")": "（", "”": "“", "’": "‘", "》": "《", "」": "「", "】": "【"}
+# Any one of the brackets and quotes above, such as ``《``, not ``[``.
+_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING)))}]")
+# As much of the end as may be repeated after a page break, and what it is compared with.
+_LONGEST_TAIL = 8
+
+
+class Growing:
+    """A unit and the lines that go on with it, joined when all of them are there.
+
+    Each line is looked at once: to look at the whole paragraph again for each of its lines would
+    take time with the square of its length.
+    """
+
+    __slots__ = (
+        "_counted",
+        "_offset",
+        "_open",
+        "_read",
+        "_texts",
+        "has_delimiter",
+        "is_terminated",
+        "size",
+        "spans",
+        "tail",
+        "unit",
+    )
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.spans: list[Range] = []
+        self.tail = ""
+        self.size = 0
+        self.is_terminated = self.has_delimiter = False
+        self._texts: list[str] = []
+        self._open: dict[str, int] = {}
+        self._read = self._offset = 0
+        self._counted: dict[str, int] = {}
+        self._take(unit.spans, unit.text)
+
+    def add(self, more: Unit, repeated: int = 0) -> None:
+        """Another line goes on with it, less the characters that are repeated."""
+        (start, end), *rest = more.spans
+        self._take(((start + repeated, end), *rest), more.text[repeated:])
+
+    def _take(self, spans: tuple[Range, ...], text: str) -> None:
+        bare = without_closing(text)
+        if bare:
+            self.is_terminated = ends_sentence(bare)
+        self.has_delimiter = self.has_delimiter or has_delimiter(text)
+        self.spans += spans
+        self.size += len(text)
+        self.tail = (self.tail + text[-_LONGEST_TAIL:])[-_LONGEST_TAIL:]
+        self._texts.append(text)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether all of it is a name alone, not a sentence."""
+        return not self.is_terminated and not self.has_delimiter
+
+    @property
+    def text(self) -> str:
+        """All of its text. It is joined anew each time: to be asked for while it is short."""
+        return "".join(self._texts)
+
+    def has_open_bracket(self) -> bool:
+        """Whether a bracket or quote is opened and not closed."""
+        self._read_on()
+        return any(self._open.values())
+
+    def has_counted(self, ordinal: str) -> bool:
+        """Whether an ordinal counts (``二是``) in it, after its beginning."""
+        self._read_on()
+        return self._counted.get(ordinal, 0) > 0
+
+    def _read_on(self) -> None:
+        """Count brackets and ordinals of the lines that were added since."""
+        for at in range(self._read, len(self._texts)):
+            text = self._texts[at]
+            before = self._texts[at - 1][-1:] if at else ""
+            _count_brackets(text, self._open)
+            begin = self._offset - len(before)
+            for match in ENUMERATOR.finditer(before + text):
+                self._counted.setdefault(match.group()[0], begin + match.start())
+            self._offset += len(text)
+        self._read = len(self._texts)
+
+    def whole(self) -> Unit:
+        """The unit with all lines joined."""
+        if len(self._texts) == 1:
+            return self.unit
+        return self.unit._replace(spans=tuple(self.spans), text=self.text)
+
+
+def _count_brackets(text: str, depth: dict[str, int]) -> None:
+    """Bring up to date how many brackets and quotes of each kind are open."""
+    for match in _BRACKET.finditer(text):
+        char = match.group()
+        if char in _PAIRS:
+            key = "（" if char == "(" else char
+            depth[key] = depth.get(key, 0) + 1
+        else:
+            key = _CLOSING[char]
+            depth[key] = max(0, depth.get(key, 0) - 1)
