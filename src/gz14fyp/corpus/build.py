@@ -123,10 +123,12 @@ def write_plans(
     what changed from each to the next. ``on_wait`` is called when another build holds the corpus.
 
     Raises `CorpusError` when it cannot be written, or, without ``replace``, when an edition is
-    there from another source; `SourceError` when a source has changed since it was read.
+    there from another source, or when the source of a plan does not come back from it;
+    `SourceError` when a source has changed since it was read.
     """
     if not built:
         return
+    refuse_untrue(one.plan for one in built)
     with writing(out, on_wait):
         old = index_of(out)
         if not replace:
