@@ -67,7 +67,7 @@ class Tree(Model):
         As Pydantic has it, the new values are taken as they are.
         """
         made = super().model_copy(update=update, deep=deep)
-        if update and _stage(made) == "placed":
+        if update and _stage(made) == "placed":  # some versions of Pydantic update a deep copy
             _set(made, "_stage", None)
         return made
 
