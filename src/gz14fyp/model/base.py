@@ -21,7 +21,7 @@ class Model(BaseModel):
     def __copy__(self) -> Self:
         """A copy with the same values."""
         made = super().__copy__()
-        if not made.__dict__.keys() <= type(self).__pydantic_fields__.keys():
+        if not made.__dict__.keys() <= type(self).model_fields.keys():
             object.__setattr__(made, "__dict__", dict(Model.__iter__(self)))
         return made
 
@@ -39,7 +39,7 @@ class Model(BaseModel):
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:  # type: ignore[override]
         """The fields, so that ``dict(model)`` is what the model is made of."""
-        fields = type(self).__pydantic_fields__
+        fields = type(self).model_fields
         return iter([(name, value) for name, value in vars(self).items() if name in fields])
 
     def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:

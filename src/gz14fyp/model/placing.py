@@ -78,7 +78,7 @@ class PlacedTree(PlanTree):
         As Pydantic has it, the new values are taken as they are.
         """
         made = super().model_copy(update=update, deep=deep)
-        if update and _is_settled(made):
+        if update and _is_settled(made):  # some versions of Pydantic update a deep copy
             _set(made, "_is_settled", False)
         return made
 
