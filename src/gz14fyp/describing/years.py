@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from gz14fyp.describing.clues import Clue, Printed
 from gz14fyp.describing.dates import YEAR
 from gz14fyp.extract.numbers import read_number
-from gz14fyp.parsing.numerals import NUMERAL, read_numeral
+from gz14fyp.grammar.numerals import NUMERAL, read_numeral
 
 _SPAN = re.compile(rf"({YEAR})年?(?:[—–-]+|[~至到])({YEAR})年")
 # “十七五”, as a plan calls itself and its neighbours.

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gz14fyp.grammar.families import Profile
+from gz14fyp.grammar.words import load_words
 from gz14fyp.layout.joins import doubled, has_open_bracket, joined
 from gz14fyp.layout.labelling import labelled, plain, unfolded
 from gz14fyp.layout.layout import Line, Range, Stretch
 from gz14fyp.layout.segments import ContentsLine, Unit
 from gz14fyp.layout.spans import cut
-from gz14fyp.parsing.profile import Profile, load_words
 
 # A title, then perhaps leaders (dots, tabs), then perhaps the page. That a run of leaders is taken
 # whole keeps the time in proportion to the line.

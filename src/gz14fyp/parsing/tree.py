@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gz14fyp.grammar.families import LEVELS
+from gz14fyp.grammar.words import load_words
 from gz14fyp.layout.segments import Unit, opens_text
 from gz14fyp.parsing.boxes import box_end
 from gz14fyp.parsing.draft import (
@@ -18,7 +20,6 @@ from gz14fyp.parsing.draft import (
     Tree,
 )
 from gz14fyp.parsing.notes import counted_through
-from gz14fyp.parsing.profile import LEVELS, load_words
 
 _ENTRY_KINDS = ("han", "han_bracket", "arabic", "arabic_bracket", "box_note")
 _NOTES = ("notes_label", "notes_line", "box_note")

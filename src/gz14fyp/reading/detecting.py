@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from gz14fyp.grammar.families import STYLES, CellForm, LineForm, Profile, profiles
+from gz14fyp.grammar.notemarks import NOTE_STYLES, NoteStyle, note_pattern, read_note
 from gz14fyp.layout.layout import Evidence, Line
 from gz14fyp.layout.segments import Unit, opens_text
-from gz14fyp.parsing.numerals import NOTE_STYLES, NoteStyle, note_pattern, read_note
-from gz14fyp.parsing.profile import STYLES, CellForm, LineForm, Profile, profiles
 from gz14fyp.reading.plain.columns import blank_rows, pipe_rows
 from gz14fyp.reading.plain.wrapping import find_edge
 

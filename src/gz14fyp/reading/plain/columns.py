@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.layout.layout import LaidCell, Line, Range, Stretch
 
 _PIPES = re.compile(r"\|.*\|.*\|?$")

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gz14fyp.grammar.families import Profile
 from gz14fyp.layout.joins import doubled, has_open_bracket, joined, longer
 from gz14fyp.layout.labelling import unfolded
 from gz14fyp.layout.layout import Line, Stretch
 from gz14fyp.layout.segments import ContentsLine, Unit
-from gz14fyp.parsing.profile import Profile
 
 _SHORT_HEADING = 16
 _ORDINALS = "一二三四五六七八九十"
