@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from gz14fyp.grammar.marks import AFTER_END, TEXT_ENDS
+from gz14fyp.grammar.texts import PARTS_A_NAME
 from gz14fyp.layout.layout import LaidCell, Range
 
 UnitKind = Literal[
@@ -30,9 +31,7 @@ UnitKind = Literal[
     "principle",
 ]
 
-_TERMINALS = tuple("。！？!?…")
-_AFTER_END = "”’」』）)》⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DELIMITERS = re.compile("[。：；:;]")
+_ENDS = tuple(TEXT_ENDS)
 
 
 class Unit(NamedTuple):
@@ -55,12 +54,12 @@ class Unit(NamedTuple):
     @property
     def is_terminated(self) -> bool:
         """Whether the text ends as a sentence ends."""
-        return self.text.rstrip(_AFTER_END).endswith(_TERMINALS)
+        return self.text.rstrip(AFTER_END).endswith(_ENDS)
 
     @property
     def is_heading(self) -> bool:
         """Whether the text after the label is a name alone, not a sentence."""
-        return not self.is_terminated and not _DELIMITERS.search(self.text)
+        return not self.is_terminated and not PARTS_A_NAME.search(self.text)
 
 
 def opens_text(below: Sequence[Unit]) -> bool:
