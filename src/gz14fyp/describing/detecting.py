@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 from gz14fyp.describing.clues import Clue, Lines, first_match, lines_of, searchable, unspaced
 from gz14fyp.describing.dates import adopted, published
 from gz14fyp.describing.years import horizon, period
+from gz14fyp.grammar.names import ISSUER, PLACE, SIGNED
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.plan import Plan
 from gz14fyp.parsing.draft import PlanDraft
 from gz14fyp.parsing.pipeline import run
@@ -17,13 +18,12 @@ from gz14fyp.parsing.titles import ends_a_title, title_of
 from gz14fyp.reading.document import undescribed
 from gz14fyp.reading.source import RawSource
 
-# ``PLAN-2036-03.txt`` is edition 2036-03 of PLAN.
-_EDITION_IN_NAME = re.compile(r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$")
-_PLACE = re.compile(
-    r"^(.+?)(?:国民经济(?:和|与)社会发展|第[^第]{1,4}个五年|[“\"][^”\"]{1,4}五[”\"])"
+_EDITION_IN_NAME = compiled(
+    "the edition at the end of the name of a file",
+    r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$",
+    finds="some-plan-2036-03",
+    not_in="some-plan-14",
 )
-_ISSUER = re.compile(r"^([^,。;:()]{2,30}?(?:人民政府(?:办公厅|办公室)?|委员会|管委会|国务院))\W*$")
-_SIGNED = re.compile(r"^([^,。;:()]{2,30}?人民政府(?:办公厅|办公室)?)(?=[(]?\d|[〇一二])")
 _PLURALS = {"annex": "annexes"}
 
 
@@ -111,10 +111,10 @@ def _title(plan: Plan, lines: Lines) -> Clue | None:
 
 
 def _issuer(lines: Lines) -> Clue | None:
-    found = first_match(_ISSUER, lines.edges) or first_match(_SIGNED, lines.edges)
+    found = first_match(ISSUER, lines.edges) or first_match(SIGNED, lines.edges)
     return Clue(*found) if found else None
 
 
 def _jurisdiction(title: str) -> Clue | None:
-    match = _PLACE.search(title)
+    match = PLACE.search(title)
     return Clue(match[1], "the beginning of the title") if match else None
