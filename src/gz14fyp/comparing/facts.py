@@ -7,16 +7,18 @@ of their text. A heading that changed takes its line of the contents along.
 
 from __future__ import annotations
 
-import re
-
 from gz14fyp.comparing.changes import ChangeKind
 from gz14fyp.comparing.contents import NODES, RECORDS, Item, What
 from gz14fyp.comparing.edits import Edit, EditKind
 from gz14fyp.comparing.ledger import Fact, Ledger
 from gz14fyp.comparing.structure import Flows, came_and_went, labels, moved, notes
+from gz14fyp.grammar.marks import COMMAS
+from gz14fyp.grammar.patterns import compiled
+from gz14fyp.grammar.projects import BETWEEN_ITEMS
 
-_BLANKS = re.compile(r"[\s,，]")
-_LISTING = re.compile("[\\s、，；。：和及与等以]*")
+_BLANKS = compiled(
+    "blanks, and the marks within numbers", rf"[\s{COMMAS}]", finds="1,000", not_in="1000"
+)
 _KINDS: dict[EditKind, ChangeKind] = {
     "insert": "added",
     "delete": "removed",
@@ -142,7 +144,7 @@ def _listed(text: str, projects: _Named) -> list[Edit] | None:
         if name and _plain(name) in _plain(text):
             found.append(edit)
             text = _plain(text).replace(_plain(name), "", 1)
-    return found if _LISTING.fullmatch(text) else None
+    return found if BETWEEN_ITEMS.fullmatch(text) else None
 
 
 def _project_fact(ledger: Ledger, edit: Edit) -> Fact:

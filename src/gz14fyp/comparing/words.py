@@ -13,9 +13,17 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Opcode
 
 from gz14fyp.comparing.contents import NOTE
+from gz14fyp.grammar.marks import COMMA, COMMAS, LIST_COMMA, SEMICOLON, STOP
+from gz14fyp.grammar.patterns import compiled
 
-_TOKEN = re.compile(r"\[\^\d+\]|\d+(?:[.,，]\d+)*|[A-Za-z]+|.", re.DOTALL)
-_SEPARATORS = "、，；。\n\t"
+_TOKEN = compiled(
+    "what is compared as one: a note, a number, a word of letters, or a character",
+    rf"\[\^\d+\]|\d+(?:[.{COMMAS}]\d+)*|[A-Za-z]+|.",
+    finds="1,000.5",
+    not_in="",
+    flags=re.DOTALL,
+)
+_SEPARATORS = f"{LIST_COMMA}{COMMA}{SEMICOLON}{STOP}\n\t"
 
 
 class Hunk(NamedTuple):
