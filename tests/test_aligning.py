@@ -173,7 +173,8 @@ def test_the_list_of_synonyms_is_in_its_own_words() -> None:
 
 def test_a_name_in_two_statistics_is_an_error() -> None:
     twice = [{"name": name, "units": ["%"], "names": ["丙率"]} for name in ("甲率", "乙率")]
-    synonyms = {"words": [], "units": [], "gathering": {"names": []}, "statistics": twice}
+    none: dict[str, object] = {"words": [], "units": [], "gathering": {"names": []}, "no_unit": "-"}
+    synonyms = {**none, "statistics": twice}
     with pytest.raises(ValueError, match="丙率 is listed for 甲率 and 乙率"):
         vocabulary_of(Synonyms.model_validate(synonyms))
 

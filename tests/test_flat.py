@@ -115,7 +115,9 @@ def database(plan: Plan, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         yield connection
 
 
-@pytest.mark.parametrize("word", ["碧道", "氢能", "碧", "城中村", "粤港澳大", "国际 金融", "REITs"])
+@pytest.mark.parametrize(
+    "word", ["碧道", "氢能", "碧", "城中村", "粤港澳大", "二〇三五", "国际 金融", "REITs"]
+)
 def test_words_of_any_length_are_found(database: sqlite3.Connection, plan: Plan, word: str) -> None:
     query = "SELECT eid FROM paragraphs_fts WHERE words MATCH ?"
     found = {eid for (eid,) in database.execute(query, (word,))}

@@ -16,7 +16,7 @@ from fuzzing.report import Report
 from fuzzing.running import Budget, outcomes, tasks_again, tasks_of
 from gz14fyp.errors import CorpusError
 from gz14fyp.model import printed
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from shrink import shorter
 
 FIRST, FEW = 2, 2  # the first ones may be whole plans, which take longer

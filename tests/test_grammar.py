@@ -18,10 +18,21 @@ import pytest
 import gz14fyp
 from gz14fyp import grammar
 from gz14fyp.errors import CorpusError, SourceError
+from gz14fyp.grammar.dates import SHORT_NAME, short_name
 from gz14fyp.grammar.entries import Entry, WordList, lists_of, read_lists
 from gz14fyp.grammar.families import examples, profile_named, profiles
 from gz14fyp.grammar.labels import label_firsts, label_pattern
-from gz14fyp.grammar.marks import CLOSES, CLOSING, HAN, OPENING, OPENS, WIDE, squeezed
+from gz14fyp.grammar.marks import (
+    CLOSES,
+    CLOSING,
+    HAN,
+    OPENING,
+    OPENS,
+    WIDE,
+    bracketed,
+    quoted,
+    squeezed,
+)
 from gz14fyp.grammar.notemarks import NOTE_STYLES, OPENS_NOTE, note_pattern, read_note
 from gz14fyp.grammar.numerals import in_chinese, magnitude, read_number, read_numeral
 from gz14fyp.grammar.patterns import Pattern, compiled, known_patterns
@@ -230,6 +241,17 @@ def test_brackets_pair() -> None:
     assert len(OPENING) == len(CLOSING) == len(set(OPENING)) == len(set(CLOSING))
     assert set(OPENS.values()) == set(CLOSES.values())
     assert OPENS["("] == OPENS["（"] == CLOSES[")"] == CLOSES["）"]
+
+
+def test_texts_are_put_in_quotes_and_brackets() -> None:
+    assert quoted("甲“乙”") == "“甲‘乙’”"
+    assert bracketed("甲") == "（甲）"
+
+
+def test_the_short_name_of_a_plan_is_read_as_it_is_written() -> None:
+    match = SHORT_NAME.fullmatch(short_name("十七"))
+    assert match
+    assert read_numeral(match[1]) == 17
 
 
 def test_characters_beyond_16_bits_are_chinese_and_wide() -> None:

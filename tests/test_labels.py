@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gz14fyp.parsing.numerals import NoteStyle, note_pattern, read_note
+from gz14fyp.grammar.notemarks import NoteStyle, note_pattern, read_note
 from gz14fyp.parsing.split import first_outside, headwords
 
 

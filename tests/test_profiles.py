@@ -8,9 +8,9 @@ import pytest
 
 import gz14fyp
 from gz14fyp.errors import SourceError
+from gz14fyp.grammar.families import Profile, profiles
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.parsing.api import explain
-from gz14fyp.parsing.profile import Profile, profiles
 from gz14fyp.reading.files import read_source
 
 FAMILIES = Path(__file__).parent / "families"

@@ -89,6 +89,12 @@ def test_a_declared_number_that_is_not_listed_is_found() -> None:
     assert rules(plan) == ["declared_list"]
 
 
+def test_a_number_that_is_not_said_is_no_declared_one() -> None:
+    plan = body_of("专栏 1 枢纽\n\n一、大型枢纽（多个）\n\n甲、乙。")
+    assert len(plan.projects) == 2
+    assert not rules(plan)
+
+
 def test_tables_of_boxes_under_their_own_heads() -> None:
     plan = body_of(
         "专栏 1 发展重点\n\n产业\t领域\t目标\n"

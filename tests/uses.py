@@ -18,7 +18,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 import gz14fyp
-from gz14fyp import charts
+from gz14fyp import charts, parse
 from gz14fyp.cli import app
 from gz14fyp.comparing import matching
 from gz14fyp.comparing.api import compare
@@ -26,14 +26,15 @@ from gz14fyp.comparing.changes import Comparison
 from gz14fyp.comparing.rendering import Form, rendered
 from gz14fyp.corpus.akn.reading import from_akn
 from gz14fyp.corpus.akn.writing import to_akn
-from gz14fyp.corpus.build import find_sources, read_plans, write_plans
+from gz14fyp.corpus.build import read_plans, write_plans
 from gz14fyp.corpus.editions import find_edition, read_index
 from gz14fyp.corpus.jsonfile import from_json, to_json
 from gz14fyp.corpus.manifest import verify_edition
+from gz14fyp.corpus.sources import find_sources
 from gz14fyp.export import Format, export_plan
-from gz14fyp.model.plan import Plan, walk
-from gz14fyp.parsing.api import parse
+from gz14fyp.model.plan import walk
 from gz14fyp.parsing.pipeline import parse_source
+from gz14fyp.plan import Plan
 from gz14fyp.reading.document import Document, MisprintNote, undescribed
 from gz14fyp.reading.files import read_source
 from gz14fyp.show import account_lines, outline

@@ -8,10 +8,10 @@ from random import Random
 
 from fuzzing import ROOT
 from fuzzing.damage import by_chance
+from gz14fyp import parse
 from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.jsonfile import from_json, to_json
-from gz14fyp.model.plan import Plan
-from gz14fyp.parsing.api import parse
+from gz14fyp.plan import Plan
 
 SOURCE = ROOT / "data" / "raw" / "guangzhou-14fyp-2021-04.txt"
 NATIONAL = ROOT.parent / "shared" / "samples" / "national-15fyp-2026-03.txt"

@@ -16,9 +16,10 @@ from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
 from gz14fyp.export import Format, export_plan
 from gz14fyp.extract.records import with_records
 from gz14fyp.model.node import Node
-from gz14fyp.model.plan import Plan, walk
+from gz14fyp.model.plan import walk
 from gz14fyp.model.printed import account, rebuild
 from gz14fyp.parsing.api import parse_raw
+from gz14fyp.plan import Plan
 from gz14fyp.reading.files import decode
 from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.source import RawSource
@@ -70,7 +71,7 @@ def wrong_reading(content: bytes, name: str, options: Options = DEFAULTS) -> str
     """What is wrong with how a source is read and parsed."""
     try:
         source = decode(content, name, None, options)
-        plan = parse_raw(source)
+        plan = Plan.of(parse_raw(source))
     except Gz14fypError as error:
         return wrong_refusal(error, name)
     return wrong_source(plan, source)

@@ -10,6 +10,7 @@ from pydantic import Field
 from gz14fyp.aligning.naming import statistic_of, unit_in_name
 from gz14fyp.aligning.vocabulary import Vocabulary, vocabulary
 from gz14fyp.extract.quantities import read_quantity
+from gz14fyp.grammar.quantities import ANNUAL, CUMULATIVE
 from gz14fyp.model.collection import Key, Records
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.quantity import Canonical, Comparator, Quantity
@@ -152,8 +153,8 @@ def _row(
         low=canonical.low,
         high=canonical.high,
         canonical_unit=unit,
-        cumulative=quantity.cumulative or any("累计" in name for name in names),
-        annual=quantity.annual or any("年均" in name for name in names),
+        cumulative=quantity.cumulative or any(CUMULATIVE in name for name in names),
+        annual=quantity.annual or any(ANNUAL in name for name in names),
         reference_year=quantity.reference_year,
         attribute=indicator.attribute,
         name=indicator.name,

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from gz14fyp.aligning.vocabulary import Vocabulary
-from gz14fyp.extract.units import MAGNITUDE, UNIT
+from gz14fyp.grammar.marks import bracketed
+from gz14fyp.grammar.texts import UNIT_IN_NAME
+from gz14fyp.grammar.units import IS_UNIT
 
-_LAST_BRACKET = re.compile(r"（([^（）]+)）$")
-_IS_UNIT = re.compile(f"(?:{MAGNITUDE})?(?:{UNIT})")
-_NO_UNIT = "未注明单位"
 _BELOW = " > "
 
 
 def unit_in_name(name: str) -> str:
     """The unit that a name has in brackets at its end, or nothing: a scope is none."""
-    match = _LAST_BRACKET.search(name)
-    return match[1] if match and _IS_UNIT.fullmatch(match[1]) else ""
+    match = UNIT_IN_NAME.search(name)
+    return match[1] if match and IS_UNIT.fullmatch(match[1]) else ""
 
 
 def statistic_of(indicator: str, series: str, unit: str, known: Vocabulary) -> str:
@@ -31,12 +28,12 @@ def statistic_of(indicator: str, series: str, unit: str, known: Vocabulary) -> s
     name = part if part == whole else _full_name(whole, part, unit, known)
     if name and (name, unit) in known.statistics:
         return known.statistics[name, unit]
-    return f"{name or whole + _BELOW + part}（{unit or _NO_UNIT}）"
+    return (name or whole + _BELOW + part) + bracketed(unit or known.no_unit)
 
 
 def _without_unit(name: str, unit: str, known: Vocabulary) -> str:
     own = unit_in_name(name)
-    return _LAST_BRACKET.sub("", name) if own and known.unit(own) == unit else name
+    return UNIT_IN_NAME.sub("", name) if own and known.unit(own) == unit else name
 
 
 def _full_name(whole: str, part: str, unit: str, known: Vocabulary) -> str | None:

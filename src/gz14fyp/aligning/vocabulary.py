@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from gz14fyp.extract.units import MAGNITUDE
+from gz14fyp.grammar.marks import WIDE_BRACKETS, squeezed
+from gz14fyp.grammar.notemarks import NO_PART_OF_A_NAME
+from gz14fyp.grammar.patterns import any_of, compiled
+from gz14fyp.grammar.texts import AMONG_THEM
+from gz14fyp.grammar.units import HAS_MAGNITUDE
 from gz14fyp.model.base import Model
 
-_MARKS = re.compile(r"[¹²³⁰⁴-⁹①-⑳*＊※]")  # before NFKC, which makes digits of them
-_NUMBERED_MARK = re.compile(r"\[[0-9]{0,3}\]")
-_AMONG_THEM = re.compile("^其中[:：]?")
-_BRACKETS = str.maketrans("()", "（）")
-_BLANKS = re.compile(r"\s+")
+_NUMBERED_MARK = compiled(
+    "a mark of a note in brackets, in half width, perhaps without its number",
+    r"\[[0-9]{0,3}\]",
+    finds="某率[1]",
+    not_in="某率[%]",
+)
 
 
 class Same(Model):
@@ -46,6 +51,7 @@ class Statistic(Model):
 class Synonyms(Model):
     """What is in ``synonyms.toml``."""
 
+    no_unit: str
     words: tuple[Same, ...]
     units: tuple[Same, ...]
     gathering: Gathering
@@ -62,6 +68,8 @@ class Vocabulary:
     statistics: dict[tuple[str, str], str]
     """Names of statistics by name and unit, both in their one form."""
     names: frozenset[str]
+    no_unit: str
+    """What stands in the place of a unit where there is none."""
 
     def name(self, printed: str) -> str:
         """A name without note marks, blanks and differences of width, its words the usual ones.
@@ -72,27 +80,28 @@ class Vocabulary:
 
     def unit(self, printed: str) -> str:
         """A unit in half width, without 万 and 亿, by its usual name."""
-        bare = re.sub(f"^{MAGNITUDE}", "", _half_width(printed))
+        half = _half_width(printed)
+        magnitude = HAS_MAGNITUDE.match(half)
+        bare = half[magnitude.end() :] if magnitude else half
         return self.units.get(bare, bare)
 
 
 def plain(name: str) -> str:
     """A name without note marks and blanks, in half width but for its brackets, in capitals."""
-    half = _NUMBERED_MARK.sub("", _half_width(_MARKS.sub("", name)))
-    return _AMONG_THEM.sub("", half).upper().translate(_BRACKETS)
+    unmarked = NO_PART_OF_A_NAME.sub("", name)  # before it is in half width: digits come of them
+    half = _NUMBERED_MARK.sub("", _half_width(unmarked))
+    return AMONG_THEM.sub("", half).upper().translate(WIDE_BRACKETS)
 
 
 def _half_width(text: str) -> str:
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+    return squeezed(unicodedata.normalize("NFKC", text))
 
 
 def replaced(text: str, words: dict[str, str]) -> str:
     """A text with its words replaced, the longest first."""
     if not words:
         return text
-    longest_first = sorted(words, key=len, reverse=True)
-    pattern = "|".join(map(re.escape, longest_first))
-    return re.sub(pattern, lambda match: words[match.group()], text)
+    return re.sub(any_of(words), lambda match: words[match.group()], text)
 
 
 @cache
@@ -121,6 +130,7 @@ def vocabulary_of(synonyms: Synonyms) -> Vocabulary:
         gathering=frozenset(replaced(plain(name), words) for name in synonyms.gathering.names),
         statistics=statistics,
         names=frozenset(name for name, _ in statistics),
+        no_unit=synonyms.no_unit,
     )
 
 

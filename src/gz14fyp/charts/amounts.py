@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gz14fyp.charts.words import words
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import PlanTree
@@ -19,9 +20,12 @@ def rows_of(plan: PlanTree) -> tuple[Investment, Records[InvestmentRow]]:
 
 def period_words(plan: PlanTree) -> str:
     """The years of the plan in words, or that it is the period."""
-    return f"{plan.period.start}—{plan.period.end}年" if plan.period else "规划期内"
+    period, common = plan.period, words().common
+    if period is None:
+        return common.no_years
+    return common.years.format(start=period.start, end=period.end)
 
 
 def amount(value: Decimal | None) -> str:
     """An amount with marks between the thousands; a dash where there is none."""
-    return "—" if value is None else f"{value:,}"
+    return words().common.no_amount if value is None else f"{value:,}"

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import FixedFormatter, FixedLocator, NullLocator
 
 from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
+from gz14fyp.charts.words import words
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import PlanTree
@@ -29,13 +30,7 @@ _COLOUR_OF: dict[Attribute | None, str] = {
     "anticipatory": COLOURS[0],
     None: INK,
 }
-_WORDS: dict[Attribute | None, str] = {
-    "binding": "约束性",
-    "anticipatory": "预期性",
-    None: "未注明属性",
-}
-_NOTE = "注：“约”“以上”“≥”等限定见右侧原值，图中按数值标点；两值之一不是数字或为零的，不计算指数。"
-_KINDS = {"outturn": "实际", "target": "目标"}
+_WORDS = words().indicators
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +56,7 @@ def draw(plan: PlanTree, box: int | None) -> Chart:
     chosen = _chosen(plan, box)
     rows = [row for category, group in groupby(chosen, lambda one: one.category)
             for row in _rows_of(category, tuple(group))]  # fmt: skip
-    note = wrap(_NOTE + _left_out(plan, chosen), 88)
+    note = wrap(_WORDS.note + _left_out(plan, chosen), 88)
     below = _BOTTOM + 0.15 * (line_count(note) - 1)
     heights = [_LINE * row.lines + 0.08 for row in rows]
     with style():
@@ -106,7 +101,7 @@ def _left_out(plan: PlanTree, chosen: list[Indicator]) -> str:
     names = [
         one.name for one in plan.indicators if one.box == chosen[0].box and one.eid not in drawn
     ]
-    return f"只有一个值而未列的指标：{'、'.join(names)}。" if names else ""
+    return _WORDS.left_out.format(names=_WORDS.between_names.join(names)) if names else ""
 
 
 def _years_ahead(indicator: Indicator) -> int:
@@ -157,7 +152,7 @@ def _draw_frame(axes: Axes, found: list[float | None], base: str) -> None:
     axes.grid(axis="x", color="#e4e4e4", linewidth=0.6)
     axes.set_axisbelow(True)
     axes.axvline(100, color=INK, linewidth=0.8, zorder=1)
-    axes.set_xlabel(f"指数（{base} = 100，对数刻度）")
+    axes.set_xlabel(_WORDS.index.format(base=base))
 
 
 def _draw_row(axes: Axes, row: _Row, above: float, height: float) -> None:
@@ -197,8 +192,12 @@ def _beside(axes: Axes, x: float, y: float, text: str, *, heading: bool = False)
 
 
 def _column(observation: Observation) -> str:
-    year = f"{observation.year}年" if observation.year else ""
-    return year + _KINDS[observation.kind]
+    year = _WORDS.year.format(year=observation.year) if observation.year else ""
+    return year + _WORDS.kinds[observation.kind]
+
+
+def _attribute(attribute: Attribute | None) -> str:
+    return _WORDS.attributes[attribute] if attribute else _WORDS.no_attribute
 
 
 def _axes_width() -> float:
@@ -208,7 +207,7 @@ def _axes_width() -> float:
 def _draw_heads(axes: Axes, chosen: list[Indicator]) -> None:
     for column, observation in zip(_COLUMNS[:2], _ends(chosen[0].series[0]), strict=True):
         _beside(axes, _axes_width() + column, -0.14, _column(observation))
-    _beside(axes, _axes_width() + _COLUMNS[2], -0.14, "单位")
+    _beside(axes, _axes_width() + _COLUMNS[2], -0.14, _WORDS.unit)
 
 
 def _draw_legend(chart: Chart, chosen: list[Indicator]) -> None:
@@ -220,7 +219,7 @@ def _draw_legend(chart: Chart, chosen: list[Indicator]) -> None:
             handles.append(
                 Line2D(
                     [], [], color=colour, marker=marker, mfc=fill, mew=1.2, ms=6, linewidth=0,
-                    label=f"{_WORDS[attribute]}·{end}",
+                    label=f"{_attribute(attribute)}·{end}",
                 )
             )  # fmt: skip
     width, height = chart.get_size_inches()

@@ -8,12 +8,14 @@ from matplotlib.patches import Patch
 
 from gz14fyp.charts.amounts import amount, period_words, rows_of
 from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
+from gz14fyp.charts.words import words
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import PlanTree
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 2.4, 1.5, 1.0, 0.65  # inches
 _NAME_WIDTH = 17.0  # ems
+_WORDS = words().shares
 
 
 def draw(plan: PlanTree, level: Literal["program", "item"]) -> Chart:
@@ -27,7 +29,7 @@ def draw(plan: PlanTree, level: Literal["program", "item"]) -> Chart:
     step = 0.24 + 0.16 * max(line_count(name) for name in names)
     with style():
         chart = new_chart(_WIDTH, step * len(shown) + _TOP + _BOTTOM)
-        title(chart, f"各项总投资中{period_words(plan)}投资所占比重")
+        title(chart, _WORDS.title.format(period=period_words(plan)))
         axes = inner_axes(chart, _LEFT, _RIGHT, _TOP, _BOTTOM)
         shares = [float(row.in_period_share or 0) * 100 for row in shown]
         places = range(len(shown))
@@ -45,20 +47,20 @@ def draw(plan: PlanTree, level: Literal["program", "item"]) -> Chart:
             )  # fmt: skip
             text = f"{amount(row.in_period)} / {amount(row.total)}"
             axes.text(102, place, text, ha="left", va="center")
-        axes.text(102, -0.75, f"期内 / 总投资（{investment.unit}）", ha="left", va="center")
+        axes.text(102, -0.75, _WORDS.amounts.format(unit=investment.unit), ha="left", va="center")
         axes.set_yticks(places, names)
         axes.tick_params(axis="y", length=0)
         axes.set_ylim(len(shown) - 0.4, -0.6)
         axes.set_xlim(0, 100)
-        axes.set_xlabel("占该项总投资比重（%）")
+        axes.set_xlabel(_WORDS.share)
         handles = [
-            Patch(facecolor=COLOURS[0], label=f"{period_words(plan)}投资"),
-            Patch(facecolor="white", edgecolor="#999999", hatch="///", label="期外投资"),
+            Patch(facecolor=COLOURS[0], label=_WORDS.inside.format(period=period_words(plan))),
+            Patch(facecolor="white", edgecolor="#999999", hatch="///", label=_WORDS.outside),
         ]
         overall = next((row for row in found if row.level == "total"), None)
         if overall is not None and overall.in_period_share is not None:
             mean = float(overall.in_period_share) * 100
-            label = f"{overall.name}（{mean:.1f}%）"
+            label = _WORDS.mean.format(name=overall.name, mean=mean)
             handles.append(
                 axes.axvline(mean, color=INK, linestyle="--", linewidth=1, label=label)  # type: ignore[arg-type]
             )

@@ -7,6 +7,7 @@ from collections import Counter
 from matplotlib.ticker import MaxNLocator
 
 from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
+from gz14fyp.charts.words import words
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import PlanTree
@@ -14,13 +15,13 @@ from gz14fyp.model.records import ProjectStatus
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 3.3, 0.5, 0.85, 0.65  # inches
 _NAME_WIDTH = 23.0  # ems
-
+_WORDS = words().projects
 # What a status is called, its colour and its hatch.
 _LOOKS: dict[ProjectStatus | None, tuple[str, str, str]] = {
-    "under_construction": ("在建", COLOURS[0], ""),
-    "planned": ("规划建设", COLOURS[1], "///"),
-    "under_study": ("研究推进", COLOURS[2], "xxx"),
-    None: ("未注明", "#dddddd", "..."),
+    "under_construction": (_WORDS.statuses["under_construction"], COLOURS[0], ""),
+    "planned": (_WORDS.statuses["planned"], COLOURS[1], "///"),
+    "under_study": (_WORDS.statuses["under_study"], COLOURS[2], "xxx"),
+    None: (_WORDS.no_status, "#dddddd", "..."),
 }
 
 
@@ -36,7 +37,7 @@ def draw(plan: PlanTree) -> Chart:
     step = 0.14 + 0.16 * max(line_count(name) for name in names)
     with style():
         chart = new_chart(_WIDTH, step * len(boxes) + _TOP + _BOTTOM)
-        title(chart, f"各专栏列出的项目（共 {len(plan.projects)} 个）")
+        title(chart, _WORDS.title.format(count=len(plan.projects)))
         axes = inner_axes(chart, _LEFT, _RIGHT, _TOP, _BOTTOM)
         places = range(len(boxes))
         left = [0] * len(boxes)
@@ -62,7 +63,7 @@ def draw(plan: PlanTree) -> Chart:
         axes.set_ylim(len(boxes) - 0.4, -0.6)
         axes.set_xlim(0, max(totals) * 1.06)
         axes.xaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
-        axes.set_xlabel("项目数（个）")
+        axes.set_xlabel(_WORDS.count)
         height = chart.get_size_inches()[1]
         chart.legend(
             loc="upper left", bbox_to_anchor=(0.08 / _WIDTH, 1 - 0.42 / height), ncols=4,

@@ -12,9 +12,9 @@ from matplotlib.patches import Rectangle
 
 from gz14fyp.charts.amounts import amount, period_words, rows_of
 from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, style, title
+from gz14fyp.charts.words import words
 from gz14fyp.charts.wrapping import line_count, width_of, wrap
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.collection import Records
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Investment, InvestmentRow
 
@@ -23,8 +23,7 @@ _SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)  # of type, the largest that fits is taken
 _KEY_SIZE = 7.5
 _NUMBER_SIZES = (5.5, 4.5)
 _LINE = 1.3  # line height, in ems
-_NOTE = "面积与投资额成比例，项目在本工程内按比例"
-_KEY_NOTE = "；名称放不下的项目以编号表示，见图下"
+_WORDS = words().treemap
 _NARROWEST = 5.0  # ems, of a line of a head
 _TINT = 0.68  # how much white the colour of an item has
 
@@ -60,11 +59,11 @@ def draw(plan: PlanTree) -> Chart:
         text = _key_text(keys)
         below = (line_count(text) * _LINE * _KEY_SIZE / 72 + 0.25) if text else 0.0
         chart = new_chart(_WIDTH, _HEIGHT + below)
-        title(chart, f"{period_words(plan)}投资{_total(found)}（单位：{investment.unit}）")
+        title(chart, _title(period_words(plan), investment))
         height = chart.get_size_inches()[1]
         chart.text(
-            _MARGIN / _WIDTH, 1 - 0.42 / height, _NOTE + (_KEY_NOTE if text else ""),
-            va="top", size=9,
+            _MARGIN / _WIDTH, 1 - 0.42 / height,
+            _WORDS.note + (_WORDS.note_with_key if text else ""), va="top", size=9,
         )  # fmt: skip
         axes = inner_axes(chart, _MARGIN, _MARGIN, _TOP, _MARGIN + below)
         axes.set_xlim(0, whole.width)
@@ -80,11 +79,11 @@ def draw(plan: PlanTree) -> Chart:
     return chart
 
 
-def _total(rows: Records[InvestmentRow]) -> str:
-    """The name and amount of the row of the grand total, where there is one."""
-    return next(
-        (f"：{row.name} {amount(row.in_period)}" for row in rows if row.level == "total"), ""
-    )
+def _title(period: str, investment: Investment) -> str:
+    """The period and the unit, with the name and amount of the grand total where there is one."""
+    row = next((row for row in investment.rows if row.level == "total"), None)
+    total = _WORDS.total.format(name=row.name, amount=amount(row.in_period)) if row else ""
+    return _WORDS.title.format(period=period, total=total, unit=investment.unit)
 
 
 def _items(investment: Investment, row: InvestmentRow) -> list[InvestmentRow]:
@@ -165,11 +164,12 @@ def _key_text(keys: list[tuple[InvestmentRow, list[InvestmentRow]]]) -> str:
     """What the numbers on the small areas stand for."""
     lines = []
     for row, items in keys:
-        named = "；".join(
+        named = _WORDS.between_items.join(
             f"{item.ordinal} {item.name} {amount(item.in_period)}".strip()
             for item in sorted(items, key=lambda item: item.eid)
         )
-        line = f"{row.name} {amount(row.in_period)}" + (f"：{named}" if named else "")
+        head = f"{row.name} {amount(row.in_period)}"
+        line = _WORDS.key.format(program=head, items=named) if named else head
         lines.append(wrap(line, (_WIDTH - 2 * _MARGIN) * 72 / _KEY_SIZE))
     return "\n".join(lines)
 

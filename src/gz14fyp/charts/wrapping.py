@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import east_asian_width
 
-_PIECE = re.compile(r"[（(“‘《]?(?:[A-Za-z0-9.,%+\-*≥≤<>\[\]]+|.)")
+from gz14fyp.grammar.marks import NEVER_FIRST, OPENING
+from gz14fyp.grammar.patterns import compiled, one_of
+
+_PIECE = compiled(
+    "what stays together in a line: letters and digits, with a bracket or quote that opens before",
+    rf"{one_of(OPENING.replace('[', ''))}?(?:[A-Za-z0-9.,%+\-*≥≤<>\[\]]+|.)",
+    finds="（GDP",
+    not_in="",
+)
 _NARROW = 0.6
-_NOT_FIRST = "、，。；：)）》”’！？"
 
 
 def width_of(text: str) -> float:
@@ -33,7 +39,7 @@ def wrap(text: str, width: float) -> str:
 def _fill(text: str, width: float) -> list[str]:
     lines = [""]
     for piece in _PIECE.findall(text):
-        if lines[-1] and width_of(lines[-1] + piece) > width and piece not in _NOT_FIRST:
+        if lines[-1] and width_of(lines[-1] + piece) > width and piece not in NEVER_FIRST:
             lines.append("")
         lines[-1] += piece
     return [line.strip() for line in lines]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
 from gz14fyp.check.report import Draft, Report, error, warning
+from gz14fyp.grammar.marks import LIST_COMMA
+from gz14fyp.grammar.projects import DECLARES
+from gz14fyp.grammar.texts import DECLARED_INDICATORS
 from gz14fyp.model.blocks import Entry, Paragraph
 from gz14fyp.model.collection import Records
 from gz14fyp.model.records import Indicator, Investment, InvestmentRow, Series
 
-_DECLARED_IN_TITLE = re.compile(r"（([0-9]{1,4})\s*个）$")
-_DECLARED_INDICATORS = re.compile(r"([0-9]{1,4})\s*项(?:主要|核心)指标")
 _MOST_NAMED = 20
 _ROUNDING = Decimal("0.5")
 
@@ -26,9 +26,9 @@ def indicator_counts(report: Report) -> Iterator[Draft]:
     known = set(sizes.values())
     found = "、".join(map(str, islice(sizes.values(), _MOST_NAMED)))
     for block in report.blocks if sizes else ():
-        if not isinstance(block, Paragraph | Entry) or "指标" not in block.text:
+        if not isinstance(block, Paragraph | Entry):
             continue
-        for match in _DECLARED_INDICATORS.finditer(block.text):
+        for match in DECLARED_INDICATORS.finditer(block.text):
             if int(match.group(1)) not in known:
                 yield error(
                     "declared_indicators",
@@ -96,12 +96,13 @@ def list_counts(report: Report) -> Iterator[Draft]:
     listed = Counter(project.eid for project in report.plan.projects)
     for block in report.blocks:
         title = block.title if isinstance(block, Entry) else None
-        match = _DECLARED_IN_TITLE.search(title.text) if title else None
-        if match and listed[block.eid] not in (0, int(match.group(1))):
+        match = DECLARES.search(title.text) if title else None
+        declared = match["count"] if match else None
+        if declared and listed[block.eid] not in (0, int(declared)):
             yield warning(
                 "declared_list",
-                f"{match.group(1)} are declared, {listed[block.eid]} are listed; "
-                "see whether a 、 stands inside a name",
+                f"{declared} are declared, {listed[block.eid]} are listed; "
+                f"see whether a {LIST_COMMA} stands inside a name",
                 block.eid,
             )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from gz14fyp.check.report import Draft, Report, error, warning
+from gz14fyp.grammar.marks import squeezed
 from gz14fyp.model.blocks import Box, Entry, Figure, Row, Table
 from gz14fyp.model.division import ContentsEntry, Division
 from gz14fyp.model.plan import walk_divisions
@@ -37,7 +37,7 @@ def contents_match(report: Report) -> Iterator[Draft]:
                 "look for a heading that is cut or misspelt",
                 at=entry.title.spans or entry.label_spans,
             )
-        elif _squeeze(title.text) != _squeeze(entry.title.text):
+        elif squeezed(title.text) != squeezed(entry.title.text):
             yield warning(
                 "contents_title_differs",
                 f"the contents have “{entry.title.text}”, the heading has “{title.text}”; "
@@ -64,10 +64,6 @@ def _headings_without_contents(
 
 def _heading(entry: ContentsEntry) -> str:
     return f"{entry.label} {entry.title.text}"
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def pages_ascend(report: Report) -> Iterator[Draft]:

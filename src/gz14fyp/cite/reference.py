@@ -6,6 +6,9 @@ import json
 from typing import Any
 
 from gz14fyp.errors import Gz14fypError
+from gz14fyp.grammar.citing import OUTSIDE, from_page, on_page
+from gz14fyp.grammar.labels import is_worded
+from gz14fyp.grammar.marks import COMMA, SEMICOLON, bracketed, quoted
 from gz14fyp.model.blocks import Box
 from gz14fyp.model.division import Division
 from gz14fyp.model.node import Node
@@ -14,14 +17,11 @@ from gz14fyp.model.plan import PlanTree
 STYLES = ("gbt7714", "apa", "bibtex", "csl-json")
 # Names of the styles in the CSL repository.
 _CSL = {"gbt7714": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa"}
-# Where the parts stand that are below no heading.
-_OUTSIDE = {"coverPage": "封面", "preamble": "前言", "conclusions": "文末"}
 # Where a part without words of its own has its first ones.
 _HOLDS = ("header", "rows", "cells")
 _NUMBERED = ("part", "chapter", "section")
 _SHORT = 12
 _REPORT = "[R]"  # GB/T 7714-2015, annex B
-_INNER = str.maketrans("“”", "‘’")
 
 
 def cite_plan(plan: PlanTree, style: str) -> str:
@@ -49,23 +49,21 @@ def locator(node: Node) -> str:
         names = [heading for one in chain if (heading := getattr(one, "heading", ""))]
     names += [one.heading for one in chain if isinstance(one, Box)]
     if not divisions and not names:
-        labels = _OUTSIDE.get(node.eid.partition("__")[0], "")
-    # Quotation marks within quotation marks are single ones (GB/T 15834-2011, 4.8.3).
-    quoted = "".join(f"“{name.translate(_INNER)}”" for name in names)
-    return labels + quoted + _page(node, divisions)
+        labels = OUTSIDE.get(node.eid.partition("__")[0], "")
+    return labels + "".join(map(quoted, names)) + _page(node, divisions)
 
 
 def _is_worded(division: Division) -> bool:
-    """Whether a label says what it is, as 第二章 does; 二、 is told from others by its title."""
-    return division.kind in _NUMBERED and division.label.startswith("第")
+    """Whether its label says what it is; else its title tells it from others."""
+    return division.kind in _NUMBERED and is_worded(division.label)
 
 
 def _page(node: Node, divisions: list[Division]) -> str:
     own = _first_page(node)
     if own is not None:
-        return f"，第{own}页"
+        return COMMA + on_page(own)
     page = next((one.page for one in reversed(divisions) if one.page), None)
-    return f"，第{page}页起" if page else ""
+    return COMMA + from_page(page) if page else ""
 
 
 def _first_page(node: Any) -> int | None:
@@ -85,7 +83,7 @@ def csl_item(plan: PlanTree, where: str = "") -> dict[str, Any]:
         "type": "report",
         "title": plan.title,
         "language": plan.language,
-        "note": f"{provenance(plan)}{'；' if where else ''}{where}",
+        "note": _note(plan, where),
     }
     if plan.issuer:
         item["author"] = [{"literal": plan.issuer}]
@@ -93,6 +91,10 @@ def csl_item(plan: PlanTree, where: str = "") -> dict[str, Any]:
     if issued:
         item["issued"] = {"date-parts": [[int(part) for part in issued.split("-")]]}
     return item
+
+
+def _note(plan: PlanTree, where: str) -> str:
+    return SEMICOLON.join(filter(None, (provenance(plan), where)))
 
 
 def provenance(plan: PlanTree) -> str:
@@ -114,8 +116,7 @@ def _in_style(plan: PlanTree, style: str, where: str) -> str:
     if style == "gbt7714" and _REPORT not in reference:
         # citeproc-py drops the mark: it stands in a group with a medium, which a plan has not.
         reference = reference.replace(plan.title, plan.title + _REPORT, 1)
-    tail = f"{where}（{provenance(plan)}）" if where else f"（{provenance(plan)}）"
-    return f"{reference} {tail}"
+    return f"{reference} {where}{bracketed(provenance(plan))}"
 
 
 def _bibtex(plan: PlanTree, where: str) -> str:
@@ -126,7 +127,7 @@ def _bibtex(plan: PlanTree, where: str) -> str:
         "author": f"{{{plan.issuer}}}" if plan.issuer else "",
         "year": year,
         "month": month.partition("-")[0].lstrip("0"),
-        "note": f"{provenance(plan)}{'；' if where else ''}{where}",
+        "note": _note(plan, where),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@techreport{{{plan.id}-{plan.edition},\n" + ",\n".join(lines) + "\n}"

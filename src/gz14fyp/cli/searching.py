@@ -9,6 +9,7 @@ import typer
 from rich.markup import escape
 
 from gz14fyp.cli.app import A_PLAN_OR_BUNDLED, AsJson, app, fail, open_plan, out, print_json
+from gz14fyp.grammar.citing import highlighted
 from gz14fyp.query.search import Kind
 
 
@@ -38,6 +39,6 @@ def find(
         return
     for hit in hits:
         before, found, after = hit.parts
-        out.print(f"{escape(before)}[bold]【{escape(found)}】[/bold]{escape(after)}")
+        out.print(f"{escape(before)}[bold]{highlighted(escape(found))}[/bold]{escape(after)}")
         out.print(f"  {escape(hit.citation())}  [dim]{escape(hit.eid)}[/dim]")
     out.print(f"{len(hits)} {'place' if len(hits) == 1 else 'places'}")

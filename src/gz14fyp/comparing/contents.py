@@ -6,7 +6,6 @@ the texts; pages are where a text stands, and not what it says.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +13,7 @@ from typing import Any, Literal, get_args
 
 from pydantic import Field
 
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
@@ -263,7 +263,7 @@ def _shown(value: int | Decimal | None) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-NOTE = re.compile(r"\[\^(\d+)\]")
+NOTE = compiled("a note in a text of an item", r"\[\^(\d+)\]", finds="甲[^12]乙", not_in="[12]")
 
 
 def without_notes(text: str) -> str:

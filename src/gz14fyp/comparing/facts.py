@@ -7,16 +7,14 @@ of their text. A heading that changed takes its line of the contents along.
 
 from __future__ import annotations
 
-import re
-
 from gz14fyp.comparing.changes import ChangeKind
 from gz14fyp.comparing.contents import NODES, RECORDS, Item, What
 from gz14fyp.comparing.edits import Edit, EditKind
 from gz14fyp.comparing.ledger import Fact, Ledger
 from gz14fyp.comparing.stretches import plain
 from gz14fyp.comparing.structure import Flows, came_and_went, labels, moved, notes
+from gz14fyp.grammar.projects import BETWEEN_ITEMS
 
-_LISTING = re.compile("[\\s、，；。：和及与等以]*")
 _KINDS: dict[EditKind, ChangeKind] = {
     "insert": "added",
     "delete": "removed",
@@ -125,7 +123,7 @@ def _listed(text: str, projects: _Named) -> list[Edit] | None:
             if name in plain(text):
                 found.append(edit)
                 text = plain(text).replace(name, "", 1)
-    return found if _LISTING.fullmatch(text) else None
+    return found if BETWEEN_ITEMS.fullmatch(text) else None
 
 
 def _named_in(text: str, projects: _Named) -> set[str]:

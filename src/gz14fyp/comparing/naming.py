@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from unicodedata import normalize
 
 from gz14fyp.comparing.changes import Change
 from gz14fyp.comparing.contents import NODES, RECORDS, Item, without_notes
 from gz14fyp.comparing.ledger import Fact
 from gz14fyp.comparing.outline import Outline
+from gz14fyp.grammar import marks
 from gz14fyp.model.text import gap_after
 
 _SHORT = 24
-_INNER = str.maketrans("“”", "‘’")
 _OF_ROWS = ("indicator", "investment_row")
 _ABOVE = " > "
 
@@ -134,7 +135,7 @@ def _shift(change: Change) -> str:
     number = change.number
     if number:
         # What two shares differ by is no share of anything: 41.5 % to 42 % is no rise of 0.5 %.
-        name = "percentage points" if number.unit in ("%", "％") else number.unit
+        name = "percentage points" if normalize("NFKC", number.unit) == "%" else number.unit
         unit = f" {name}" if name else ""
         return f"{change.before} → {change.after} ({number.difference:+f}{unit})"
     if len(change.before) <= _SHORT and len(change.after) <= _SHORT:
@@ -155,4 +156,4 @@ def _shift(change: Change) -> str:
 def quoted(text: str) -> str:
     """A text in quotation marks, its own ones inside them, its notes left out unless it is one."""
     text = without_notes(text) or text
-    return f"“{text.translate(_INNER)}”"
+    return marks.quoted(text)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from gz14fyp.comparing.changes import Change, Comparison, Word
 from gz14fyp.comparing.excerpts import contents, counted, excerpt, ids_of, title_of
+from gz14fyp.grammar.patterns import compiled
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = compiled(
+    "a control character that HTML has no room for",
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]",
+    finds="甲\x0b",
+    not_in="甲\n\t",
+)
 _TAGS = {"same": "span", "removed": "del", "added": "ins"}
 
 _CHANGES = """

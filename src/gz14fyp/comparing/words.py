@@ -16,9 +16,17 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel, Opcode
 
 from gz14fyp.comparing.contents import NOTE
+from gz14fyp.grammar.marks import COMMA, COMMAS, LIST_COMMA, SEMICOLON, STOP
+from gz14fyp.grammar.patterns import compiled
 
-_TOKEN = re.compile(r"\[\^\d+\]|\d+(?:[.,，]\d+)*|[A-Za-z]+|.", re.DOTALL)
-_SEPARATORS = "、，；。\n\t"
+_TOKEN = compiled(
+    "what is compared as one: a note, a number, a word of letters, or a character",
+    rf"\[\^\d+\]|\d+(?:[.{COMMAS}]\d+)*|[A-Za-z]+|.",
+    finds="1,000.5",
+    not_in="",
+    flags=re.DOTALL,
+)
+_SEPARATORS = f"{LIST_COMMA}{COMMA}{SEMICOLON}{STOP}\n\t"
 _CHANCE = 2  # tokens that two texts may share by chance
 # A diff takes a bit for each pair of tokens: of longer texts, the clauses are compared first.
 MOST_PAIRS = 400_000_000
@@ -69,8 +77,10 @@ def _shifted(
     if len(left) * len(right) > MOST_PAIRS:
         yield Opcode("replace", start, start + len(left), their_start, their_start + len(right))
         return
-    for tag, i, i_end, j, j_end in Indel.opcodes(left, right):
-        yield Opcode(tag, start + i, start + i_end, their_start + j, their_start + j_end)
+    for one in Indel.opcodes(left, right):
+        ours = start + one.src_start, start + one.src_end
+        theirs = their_start + one.dest_start, their_start + one.dest_end
+        yield Opcode(one.tag, *ours, *theirs)
 
 
 def _anchors(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
@@ -125,12 +135,12 @@ def _merged(operations: Iterable[Opcode], left: list[str]) -> list[_Stretch]:
     """
     stretches: list[_Stretch] = []
     for one in operations:
-        stretch = (one.src_start, one.src_end, one.dest_start, one.dest_end)
+        places = (one.src_start, one.src_end, one.dest_start, one.dest_end)
         if one.tag != "equal" and stretches and not stretches[-1][0]:
             _, start, _, their_start, _ = stretches[-1]
             stretches[-1] = (False, start, one.src_end, their_start, one.dest_end)
         else:
-            stretches.append((one.tag == "equal", *stretch))
+            stretches.append((one.tag == "equal", *places))
     done: list[_Stretch] = []
     for stretch in stretches:
         done.append(stretch)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import orjson
 
 from gz14fyp.comparing.changes import Change, Comparison, Word
 from gz14fyp.comparing.excerpts import counted, excerpt, ids_of, title_of
+from gz14fyp.grammar.patterns import compiled
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
+_SPECIAL = compiled(
+    "a character of which Markdown makes markup", r"([\\`*_\[\]<>|#~])", finds="甲*", not_in="甲。"
+)
 _TAGS = {"same": ("", ""), "removed": ("<del>", "</del>"), "added": ("<ins>", "</ins>")}
 
 

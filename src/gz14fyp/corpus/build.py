@@ -33,6 +33,7 @@ from gz14fyp.corpus.succession import (
     since_edition_before,
 )
 from gz14fyp.corpus.switch import switch, writing
+from gz14fyp.corpus.truth import refuse_untrue
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.parsing.api import parse

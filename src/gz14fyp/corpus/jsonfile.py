@@ -65,6 +65,6 @@ def check_keys(content: bytes, values: object, name: str) -> None:
 def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        seen: set[str] = set()
-        raise KeyError(next(key for key, _ in pairs if key in seen or seen.add(key)))
+        keys = [key for key, _ in pairs]
+        raise KeyError(next(key for at, key in enumerate(keys) if key in keys[:at]))
     return found

@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from gz14fyp.grammar.numerals import CIRCLES_TO_ZERO
 from gz14fyp.model.forms import LONGEST_LINE, printable
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import LineNumbers, pieces, rebuild
 
 # A blank beside a Chinese character is the printer's or the extractor's.
 _LOOSE_BLANKS = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
-# What stands for the zero of a year in many texts: circles.
-_ZEROS = str.maketrans("○◯", "〇〇")
 _LAST = 3
 
 
@@ -80,7 +79,7 @@ def lines_of(plan: PlanTree) -> Lines:
 
 def searchable(text: str) -> str:
     """A text without blanks beside Chinese characters, with digits and brackets in half width."""
-    return unspaced(unicodedata.normalize("NFKC", text)).translate(_ZEROS)
+    return unspaced(unicodedata.normalize("NFKC", text)).translate(CIRCLES_TO_ZERO)
 
 
 def unspaced(text: str) -> str:

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from gz14fyp.describing.clues import Clue
 from gz14fyp.describing.detecting import Description
+from gz14fyp.grammar.names import PLACEHOLDERS
 from gz14fyp.reading.document import Expected
 
-# What to put where nothing was found.
+# What to put where nothing was found, and what that is.
 _MISSING: dict[str, tuple[str | int, str]] = {
-    "title": ("…", "the title as on the cover, in one line"),
-    "issuer": ("…人民政府", "who published it"),
+    "title": (PLACEHOLDERS["title"], "the title as on the cover, in one line"),
+    "issuer": (PLACEHOLDERS["issuer"], "who published it"),
     "adopted": ("2036-01-31", "the day on which it was passed or approved"),
     "published": ("2036-04", "the day or month in which it was published"),
-    "jurisdiction": ("…市", "whose plan it is"),
+    "jurisdiction": (PLACEHOLDERS["jurisdiction"], "whose plan it is"),
     "start": (2036, "the first year that it is for"),
     "end": (2040, "the last year"),
     "horizon": (2050, "the year of its long-range objectives, if it has any"),
@@ -44,9 +45,7 @@ _MISPRINT = (
     "# `context` is the raw text around it, in one line, and stands only once.",
     "#",
     "# [[misprints]]",
-    '# printed = "…"',
-    '# reading = "…"',
-    '# context = "…"',
+    *(f"# {name} = {quoted(PLACEHOLDERS['title'])}" for name in ("printed", "reading", "context")),
     "",
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from gz14fyp.describing.clues import (
 )
 from gz14fyp.describing.dates import adopted, published
 from gz14fyp.describing.years import horizon, period
+from gz14fyp.grammar.names import ISSUER, PLACE, SIGNED
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.parsing.draft import draft_of
 from gz14fyp.parsing.pipeline import run
@@ -25,11 +25,6 @@ from gz14fyp.parsing.titles import ends_a_title, title_of
 from gz14fyp.reading.document import EDITION_IN_NAME, undescribed
 from gz14fyp.reading.source import RawSource
 
-_PLACE = re.compile(
-    r"^(.+?)(?:国民经济(?:和|与)社会发展|第[^第]{1,4}个五年|[“\"][^”\"]{1,4}五[”\"])"
-)
-_ISSUER = re.compile(r"^([^,。;:()]{2,30}?(?:人民政府(?:办公厅|办公室)?|委员会|管委会|国务院))\W*$")
-_SIGNED = re.compile(r"^([^,。;:()]{2,30}?人民政府(?:办公厅|办公室)?)(?=[(]?\d|[〇一二])")
 _PLURALS = {"annex": "annexes"}
 
 
@@ -117,10 +112,10 @@ def _title(plan: PlanTree, lines: Lines) -> Clue | None:
 
 
 def _issuer(lines: Lines) -> Clue | None:
-    found = first_match(_ISSUER, lines.edges) or first_match(_SIGNED, lines.edges)
+    found = first_match(ISSUER, lines.edges) or first_match(SIGNED, lines.edges)
     return Clue(*found) if found else None
 
 
 def _jurisdiction(title: str) -> Clue | None:
-    match = _PLACE.search(title)
+    match = PLACE.search(title)
     return Clue(match[1], "the beginning of the title") if match else None

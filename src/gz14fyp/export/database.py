@@ -8,20 +8,21 @@ metadata file that is written beside the database: ``datasette plan.db -m plan.m
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import tempfile
 from pathlib import Path
 
 import orjson
 
+from gz14fyp.grammar.marks import HAN
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.definitions import TABLES
 from gz14fyp.tables.rows import paragraphs
 from gz14fyp.tables.table import Table
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
-_RUN = re.compile("[\u3400-\u9fff]+")
+_RUN = compiled("a run of Chinese characters", f"[{HAN}]+", finds="〇三五年", not_in="A1，")
 _LONGEST = 4
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
+from gz14fyp.grammar.citing import from_page
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Annex, Division
 from gz14fyp.model.nesting import Marked, nested
@@ -26,7 +27,12 @@ from gz14fyp.model.text import (
 _DEEPEST = 6
 SHORT = 18
 """Length of a text in a cell up to which a notebook shows it on one line."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL = compiled(
+    "a control character that HTML has no room for",
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]",
+    finds="甲\x0b",
+    not_in="甲\n\t",
+)
 
 
 def to_html(plan: PlanTree) -> str:
@@ -98,7 +104,7 @@ class _Writer:
         section = _add(parent, "section", id=division.eid, class_=division.kind)
         self._heading(section, depth, division.label, gap_after(division.label), division.title)
         if division.page is not None:
-            _add(section, "p", class_="page").text = f"第{division.page}页起"
+            _add(section, "p", class_="page").text = from_page(division.page)
         self.blocks(section, division.blocks)
         for below in division.divisions:
             self.division(section, below, depth + 1)

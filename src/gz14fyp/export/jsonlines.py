@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import orjson
 
+from gz14fyp.grammar.citing import from_page, titled
+from gz14fyp.grammar.marks import COLON, COMMA, bracketed
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.rows import paragraphs, paths
 
@@ -16,18 +18,19 @@ def to_jsonl(plan: PlanTree) -> bytes:
     pages = _pages(plan)
     lines = []
     for eid, kind, division, path, label, title, text in paragraphs(plan):
-        body = f"{label or ''}{title or ''}{'：' if title and text else ''}{text}"
+        body = f"{label or ''}{title or ''}{COLON if title and text else ''}{text}"
         if not body:
             continue
         page = pages.get(str(division))
-        where = f"第{page}页起" if page else ""
+        cited = f"{titled(plan.title)}{bracketed(plan.edition)}"
+        where = (cited, str(path), from_page(page)) if page else (cited, str(path))
         passage = {
             "id": eid,
             "type": kind,
             "path": str(path).split(" > "),
             "text": body,
             "page": page,
-            "citation": f"《{plan.title}》（{plan.edition}），{path}{'，' if where else ''}{where}",
+            "citation": COMMA.join(where),
             "plan": plan.id,
             "edition": plan.edition,
             "corpus_version": plan.corpus_version,

@@ -6,17 +6,24 @@ for the others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Division
 from gz14fyp.model.nesting import Marked, nested
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import NoteMark, Text, gap_after
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
-_BEGINS_LIST = re.compile(r"^([0-9]+)([.)])(?=\s|$)|^([-+])(?=\s|$)")
+_SPECIAL = compiled(
+    "a character of which Markdown makes markup", r"([\\`*_\[\]<>|#~])", finds="甲*", not_in="甲。"
+)
+_BEGINS_LIST = compiled(
+    "the beginning of a line of which Markdown makes an item of a list",
+    r"^([0-9]+)([.)])(?=\s|$)|^([-+])(?=\s|$)",
+    finds="3. 甲",
+    not_in="3.5 甲",
+)
 _DEEPEST = 6
 _TAGS = {"sub": ("<sub>", "</sub>"), "sup": ("<sup>", "</sup>"), "lead": ("**", "**")}
 

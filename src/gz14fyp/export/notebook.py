@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from gz14fyp.export.frame import framed
 from gz14fyp.export.html import SHORT, node_html
+from gz14fyp.grammar.citing import on_page
+from gz14fyp.grammar.marks import LIST_COMMA, WIDE_BLANK, bracketed
 from gz14fyp.model.division import Division
 from gz14fyp.model.node import Node, place_of
 from gz14fyp.show import OutlineLine, outline
@@ -56,7 +58,7 @@ def _group(lines: list[OutlineLine]) -> str:
 
 
 def _line(line: OutlineLine) -> str:
-    page = f' <span class="page">第{line.page}页</span>' if line.page is not None else ""
+    page = "" if line.page is None else f' <span class="page">{on_page(line.page)}</span>'
     return f'<span title="{escape(line.eid)}">{escape(line.heading)}</span>{page}'
 
 
@@ -122,7 +124,7 @@ def investment_view(investment: Investment) -> str:
     """The table of investment, its rows indented by level."""
     rows = [
         {
-            "name": "\u3000" * _INDENTS[row.level] + row.name, "total": row.total,
+            "name": WIDE_BLANK * _INDENTS[row.level] + row.name, "total": row.total,
             "in_period": row.in_period, "share": row.share,
         }
         for row in investment.rows
@@ -166,12 +168,12 @@ def _is_empty(value: object) -> bool:
 def _words(value: object) -> str:
     """A value as text; of records in it, what names them."""
     if isinstance(value, list | tuple):
-        return "、".join(filter(None, map(_words, value)))
+        return LIST_COMMA.join(filter(None, map(_words, value)))
     if isinstance(value, Node):
         return str(getattr(value, "eid", ""))
     if isinstance(value, dict):
         named = next((value[key] for key in ("name", "raw", "text", "label") if value.get(key)), "")
         nested = next((one for one in value.values() if isinstance(one, list) and one), None)
         inner = _words(nested) if nested and isinstance(nested[0], dict) else ""
-        return f"{named}（{inner}）" if inner else str(named)
+        return f"{named}{bracketed(inner)}" if inner else str(named)
     return "" if value is None else str(value)

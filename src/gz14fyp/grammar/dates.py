@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gz14fyp.grammar.entries import read_lists
-from gz14fyp.grammar.marks import DASHES
+from gz14fyp.grammar.marks import DASHES, quoted
 from gz14fyp.grammar.numerals import HAN_DIGITS, NUMERAL, ORDINALS
 from gz14fyp.grammar.patterns import compiled, one_of
 
@@ -53,3 +53,8 @@ NAMES_PERIOD = compiled(
     finds="规划期为",
     not_in="规划期为五年。从",
 )
+
+
+def short_name(numeral: str) -> str:
+    """The short name of the five-year plan of a number: ``“十七五”``."""
+    return quoted(f"{numeral}五")

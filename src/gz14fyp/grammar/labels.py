@@ -11,11 +11,13 @@ from gz14fyp.grammar.numerals import NUMERAL, ORDINALS, SUPERSCRIPTS
 from gz14fyp.grammar.patterns import any_of, compiled, one_of
 from gz14fyp.grammar.words import any_word, load_words
 
+# Before the number of a division.
+NTH = "第"
 _OPEN, _CLOSE, _COLON = one_of(ROUND_OPENING), one_of(ROUND_CLOSING), one_of(COLONS)
 _HAN = f"{one_of(ORDINALS)}+"
 # ``（一）至（三）项`` begins a sentence about entries and is no label of one.
 _RANGE = rf"\s*{any_word('through')}\s*{_OPEN}"
-_DIVISION = rf"第\s*(?:{NUMERAL})\s*{any_word('division')}"
+_DIVISION = rf"{NTH}\s*(?:{NUMERAL})\s*{any_word('division')}"
 _ANNEX = rf"{any_word('annex')}\s*(?:{NUMERAL})?"
 _PRINCIPLE = any_word("principle")
 
@@ -64,10 +66,15 @@ def label_firsts() -> frozenset[str]:
     words = load_words()
     named = (words.box, words.figure, words.unit, words.principle, words.annex, words.notes)
     firsts = {word[0] for group in named for word in group}
-    signs = f"第【-[［〔0123456789{ROUND_OPENING}{SUPERSCRIPTS}{ORDINALS}"
+    signs = f"{NTH}【-[［〔0123456789{ROUND_OPENING}{SUPERSCRIPTS}{ORDINALS}"
     ranges = zip(CIRCLED[0::3], CIRCLED[2::3], strict=True)
     circled = {chr(code) for a, b in ranges for code in range(ord(a), ord(b) + 1)}
     return frozenset(firsts | set(signs) | circled)
+
+
+def is_worded(label: str) -> bool:
+    """Whether a label says what it is, as ``第二章`` does; ``二、`` is told by its title."""
+    return label.startswith(NTH)
 
 
 # --- what begins a line, where its label is not yet read -----------------------------------
@@ -75,7 +82,7 @@ def label_firsts() -> frozenset[str]:
 BEGINS_PARAGRAPH = compiled(
     "the beginning of a line of a PDF that begins a paragraph",
     rf"""
-      第\s*(?:{NUMERAL})\s*{any_of((*load_words().division, *load_words().article))}
+      {NTH}\s*(?:{NUMERAL})\s*{any_of((*load_words().division, *load_words().article))}
     | {_HAN}、 | {_OPEN}(?:{_HAN}|[0-9]+){_CLOSE}
     | [0-9]{{1,3}}{one_of(NUMBER_DOTS)}(?![0-9])
     | {_PRINCIPLE}

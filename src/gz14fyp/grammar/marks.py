@@ -114,6 +114,16 @@ WIDE = _LISTS["wide"].characters
 AMBIGUOUS = _LISTS["ambiguous"].characters
 
 
+def quoted(text: str) -> str:
+    """A text in quotation marks, its own ones inside them single."""
+    return LEFT_QUOTE + text.translate(INNER_QUOTES) + RIGHT_QUOTE
+
+
+def bracketed(text: str) -> str:
+    """A text in round brackets."""
+    return OPENING[0] + text + CLOSING[0]
+
+
 def squeezed(text: str) -> str:
     """A text without its blanks."""
     return "".join(text.split())

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gz14fyp.grammar.families import Profile
+from gz14fyp.grammar.words import load_words
 from gz14fyp.layout.growing import Growing
 from gz14fyp.layout.joins import doubled
 from gz14fyp.layout.labelling import labelled, plain, unfolded
@@ -13,7 +15,6 @@ from gz14fyp.layout.layout import Line, Range, Stretch
 from gz14fyp.layout.segments import ContentsLine, Unit
 from gz14fyp.layout.spans import cut
 from gz14fyp.layout.wording import Wording
-from gz14fyp.parsing.profile import Profile, load_words
 
 # A title, then perhaps leaders (dots, tabs), then perhaps the page. That a run of leaders is taken
 # whole keeps the time in proportion to the line. The digits of a page are of either width.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.grammar.families import Profile
+from gz14fyp.grammar.marks import BLANKS
+from gz14fyp.grammar.notemarks import read_note
+from gz14fyp.grammar.numerals import NUMERAL, read_numeral
+from gz14fyp.grammar.words import load_words
 from gz14fyp.layout.layout import Line
 from gz14fyp.layout.segments import Unit, UnitKind
 from gz14fyp.layout.spans import cut
-from gz14fyp.parsing.numerals import NUMERAL, read_note, read_numeral
-from gz14fyp.parsing.profile import Profile, load_words
 
 _NUMERAL = re.compile(NUMERAL)
 _LONGEST_NAME = 60

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from gz14fyp.parsing.profile import Profile
+from gz14fyp.grammar.families import Profile
 
 Range = tuple[int, int]
 

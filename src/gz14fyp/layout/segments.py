@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from gz14fyp.grammar.marks import AFTER_END, TEXT_ENDS
+from gz14fyp.grammar.texts import PARTS_A_NAME
 from gz14fyp.layout.layout import LaidCell, Range
 
 UnitKind = Literal[
@@ -30,9 +31,7 @@ UnitKind = Literal[
     "principle",
 ]
 
-_TERMINALS = tuple("。！？!?…")
-_AFTER_END = "”’」』）)》⁰¹²³⁴⁵⁶⁷⁸⁹"
-_DELIMITERS = re.compile("[。：；:;]")
+_ENDS = tuple(TEXT_ENDS)
 
 
 class Unit(NamedTuple):
@@ -65,17 +64,17 @@ class Unit(NamedTuple):
 
 def without_closing(text: str) -> str:
     """A text without the closing quotes, brackets and note marks at its end."""
-    return text.rstrip(_AFTER_END)
+    return text.rstrip(AFTER_END)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a text that has no closing quotes at its end is a sentence."""
-    return text.endswith(_TERMINALS)
+    return text.endswith(_ENDS)
 
 
 def has_delimiter(text: str) -> bool:
     """Whether a text has what parts a name from what is said of it."""
-    return bool(_DELIMITERS.search(text))
+    return bool(PARTS_A_NAME.search(text))
 
 
 def opens_text(below: Sequence[Unit]) -> bool:

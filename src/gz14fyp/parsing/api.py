@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from gz14fyp.grammar.families import Profile, profile_named
 from gz14fyp.layout.layout import Evidence
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.parsing.draft import PlanDraft, draft_of
 from gz14fyp.parsing.pipeline import run
-from gz14fyp.parsing.profile import Profile, profile_named
 from gz14fyp.reading.document import Document, data_file, read_document, undescribed
 from gz14fyp.reading.files import Input, decode, read_content
 from gz14fyp.reading.options import DEFAULTS, Options

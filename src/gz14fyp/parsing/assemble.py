@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from gz14fyp.grammar.families import LEVELS
 from gz14fyp.layout.layout import LaidCell, PageStart, Range
 from gz14fyp.layout.segments import ContentsLine, Unit
 from gz14fyp.layout.spans import Ranges
@@ -23,7 +24,6 @@ from gz14fyp.parsing.draft import (
     EntryDraft,
     TableDraft,
 )
-from gz14fyp.parsing.profile import LEVELS
 from gz14fyp.parsing.split import headwords, split_entry, split_term, with_leads
 
 # Abbreviations of the Akoma Ntoso naming convention 1.0, section 5.

@@ -6,15 +6,13 @@ section again, or where plain text goes on after the box has said what it had to
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
+from gz14fyp.grammar.marks import BRACKETED, COMMA, STOP
+from gz14fyp.grammar.projects import NAMED_LIST
 from gz14fyp.layout.segments import Unit
 
 _CLOSING_KINDS = ("division", "box", "figure", "annex", "annex_list", "note_entry")
-# A line such as ``道路工程：甲、乙、丙。``; lines of this shape below each other belong together.
-_NAMED_LIST = re.compile(r"[^，。；：、]{2,12}：[^：；]+。?$")
-_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _accept(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> 
         case "han_bracket" | "arabic" | "arabic_bracket":
             return _accept_lower(state, unit)
         case _:
-            listed = bool(_NAMED_LIST.match(unit.text))
+            listed = bool(NAMED_LIST.match(unit.text))
             goes_on = state.is_empty or state.awaits_text or (state.in_list and listed)
             if not goes_on or state.in_notes:
                 return None
@@ -119,6 +117,6 @@ def _shape(units: tuple[Unit, ...], i: int) -> tuple[str, str]:
     below = units[i + 1] if i + 1 < len(units) else None
     if below is None or below.kind != "plain":
         return "name", below.kind if below else ""
-    text = _BRACKETED.sub("", below.text)
-    is_list = "，" not in text and "。" not in text[:-1]
+    text = BRACKETED.sub("", below.text)
+    is_list = COMMA not in text and STOP not in text[:-1]
     return "name", "list" if is_list else "prose"

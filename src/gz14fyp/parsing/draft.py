@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from gz14fyp.grammar.families import Profile, any_profile
 from gz14fyp.layout.layout import Evidence, LaidCell, Line, PageStart, Stretch
 from gz14fyp.layout.segments import ContentsLine, Unit
 from gz14fyp.layout.wording import Wording
 from gz14fyp.model.plan import PlanTree, walk
-from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.reading.document import Document
 from gz14fyp.reading.source import RawSource
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.layout.layout import Range, Stretch
 from gz14fyp.model.records import Furniture
 from gz14fyp.model.text import Span

@@ -8,8 +8,8 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
+from gz14fyp.grammar.notemarks import NoteStyle, note_pattern, read_note
 from gz14fyp.layout.segments import Unit
-from gz14fyp.parsing.numerals import NoteStyle, note_pattern, read_note
 
 
 def counted_through(entries: tuple[Unit, ...]) -> tuple[Unit, ...]:

@@ -12,12 +12,12 @@ from gz14fyp.check.document import document_findings, rebuild_findings, source_f
 from gz14fyp.check.report import Report
 from gz14fyp.check.rules import check_report
 from gz14fyp.extract.records import with_records
+from gz14fyp.grammar.families import any_profile
 from gz14fyp.layout.frontmatter import read_front_matter
 from gz14fyp.layout.labelling import labelled_lines
 from gz14fyp.model.collection import Records
 from gz14fyp.parsing.draft import PlanDraft
 from gz14fyp.parsing.models import models
-from gz14fyp.parsing.profile import any_profile
 from gz14fyp.parsing.tables import group_rows, table_of
 from gz14fyp.parsing.tree import nest
 from gz14fyp.reading.detecting import detect

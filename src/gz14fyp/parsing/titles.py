@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-# What the titles of plans end with, and in how many lines they stand at most.
-_PLAN_NAMES = ("规划", "纲要", "计划", "意见", "方案")
+from gz14fyp.grammar.names import TITLES
+
+# In how many lines a title stands at most.
 _LONGEST_TITLE = 4
 
 
@@ -18,4 +19,4 @@ def title_of(cover: Sequence[str]) -> str:
 
 def ends_a_title(line: str) -> bool:
     """Whether a line ends with the name of a plan, as titles do."""
-    return line.endswith(_PLAN_NAMES)
+    return line.endswith(TITLES)

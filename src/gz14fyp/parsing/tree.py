@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from gz14fyp.grammar.families import LEVELS
+from gz14fyp.grammar.marks import squeezed
+from gz14fyp.grammar.words import load_words
 from gz14fyp.layout.segments import Unit, opens_text
 from gz14fyp.parsing.boxes import box_end
 from gz14fyp.parsing.draft import (
@@ -18,7 +21,6 @@ from gz14fyp.parsing.draft import (
     Tree,
 )
 from gz14fyp.parsing.notes import counted_through
-from gz14fyp.parsing.profile import LEVELS, load_words
 
 _ENTRY_KINDS = ("han", "han_bracket", "arabic", "arabic_bracket", "box_note")
 _NOTES = ("notes_label", "notes_line", "box_note")
@@ -53,7 +55,7 @@ def _glossary_annex(annexes: list[tuple[Unit, ...]]) -> int | None:
     named = (
         i
         for i, annex in enumerate(annexes)
-        if any(_squeeze(unit.text) in load_words().glossary for unit in annex[:2])
+        if any(squeezed(unit.text) in load_words().glossary for unit in annex[:2])
     )
     return next(held, next(named, None))
 
@@ -66,14 +68,10 @@ def _with_explained(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     explains = False
     for unit in units:
         if unit.kind == "annex" or (found and _awaits_title(found[-1])):
-            explains = _squeeze(unit.text) in load_words().glossary
+            explains = squeezed(unit.text) in load_words().glossary
         is_term = explains and unit.kind.startswith("arabic") and not unit.is_heading
         found.append(unit._replace(kind="note_entry") if is_term else unit)
     return tuple(found)
-
-
-def _squeeze(text: str) -> str:
-    return "".join(text.split())
 
 
 def _without_notes(units: tuple[Unit, ...]) -> tuple[Unit, ...]:

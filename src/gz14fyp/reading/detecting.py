@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from gz14fyp.grammar.families import STYLES, CellForm, LineForm, Profile, profiles
+from gz14fyp.grammar.marks import GOES_ON
+from gz14fyp.grammar.notemarks import NOTE_STYLES, NoteStyle, note_pattern, read_note
 from gz14fyp.layout.layout import Evidence, Line
 from gz14fyp.layout.segments import Unit, opens_text
-from gz14fyp.parsing.numerals import NOTE_STYLES, NoteStyle, note_pattern, read_note
-from gz14fyp.parsing.profile import STYLES, CellForm, LineForm, Profile, profiles
 from gz14fyp.reading.plain.columns import blank_rows, pipe_rows
 from gz14fyp.reading.plain.wrapping import find_edge
 
 _WORDED, _CHINESE = ("part", "chapter", "section"), ("han", "han_bracket")
 _FEWEST_HEADINGS = 2
-_ENDS_NO_TEXT = "：:；;，、"
 
 
 def detect(
@@ -112,7 +112,7 @@ def _notes_in(style: NoteStyle, lines: Sequence[Line], raw: str) -> Evidence:
     referred = set()
     for match in pattern.finditer(raw) if explained else ():
         before = raw[match.start() - 1 : match.start()]
-        if match.start() not in starts and before.strip() and before not in _ENDS_NO_TEXT:
+        if match.start() not in starts and before.strip() and before not in GOES_ON:
             referred.add(read_note(match.group()))
     both = sorted(referred & explained.keys())
     first = explained[both[0]].number if both else None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from gz14fyp.errors import SourceError, unreadable
-from gz14fyp.parsing.profile import Profile
+from gz14fyp.grammar.families import Profile
 from gz14fyp.reading.formats import ZIP, is_corpus_file, is_html, is_pdf
 from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.plain.text import lay_out

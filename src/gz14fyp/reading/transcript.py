@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.layout.grid import GridCell, Rows, apart, header_depth
 from gz14fyp.layout.layout import LaidCell, Layout, Line, Problem, Range
 

@@ -19,7 +19,7 @@ from fuzzing.promises import wrong_refusal
 from gz14fyp.corpus.build import read_plans, write_plans
 from gz14fyp.corpus.files import PLAN_FILE, XML_FILE
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from gz14fyp.reading.document import Document
 
 _BYTES_IN = 8

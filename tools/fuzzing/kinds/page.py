@@ -17,6 +17,7 @@ from fuzzing.damage import by_chance, damaged_bytes
 from fuzzing.promises import wrong_refusal, wrong_source
 from gz14fyp.errors import SourceError
 from gz14fyp.parsing.api import parse_raw
+from gz14fyp.plan import Plan
 from gz14fyp.reading.files import decode
 from gz14fyp.reading.source import RawSource
 
@@ -397,7 +398,7 @@ def what_is_wrong(content: bytes) -> str:
     """It is refused in a sentence, or all that it shows is there or told to be left out."""
     try:
         source = decode(content, _NAME)
-        plan = parse_raw(source)
+        plan = Plan.of(parse_raw(source))
     except SourceError as error:
         return wrong_refusal(error, _NAME) or _refused(content, str(error))
     told = [finding.message for finding in plan.findings]

@@ -14,7 +14,7 @@ from fuzzing.damage import by_chance, damage_values, damaged_bytes, places_in
 from fuzzing.promises import wrong_plan, wrong_refusal
 from gz14fyp.corpus.jsonfile import from_json
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 
 _NAME = "plan.json"
 _WHOLE_IN = 100

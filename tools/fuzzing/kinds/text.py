@@ -13,6 +13,7 @@ from fuzzing.damage import damaged_bytes
 from fuzzing.promises import wrong_refusal, wrong_source
 from gz14fyp.errors import SourceError
 from gz14fyp.parsing.api import parse_raw
+from gz14fyp.plan import Plan
 from gz14fyp.reading.files import decode
 from texts import all_forms, damaged, excerpt, is_readable, made_text
 
@@ -52,7 +53,7 @@ def what_is_wrong(content: bytes) -> str:
     """
     try:
         source = decode(content, _NAME)
-        plan = parse_raw(source)
+        plan = Plan.of(parse_raw(source))
     except SourceError as error:
         return _refused(content) or wrong_refusal(error, _NAME)
     wrong = wrong_source(plan, source)

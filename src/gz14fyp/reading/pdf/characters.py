@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.reading.pdf.content import Fault, Run
 
 _SAMPLES = 24

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.reading.pdf.content import Piece, Run
 from gz14fyp.reading.transcript import scripted
 

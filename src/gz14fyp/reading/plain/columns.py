@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.layout.layout import LaidCell, Line, Range, Stretch
 
 _PIPES = re.compile(r"\|.*\|.*\|?$")

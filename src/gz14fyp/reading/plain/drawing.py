@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from gz14fyp.grammar.families import Profile
 from gz14fyp.layout.labelling import labelled_lines
 from gz14fyp.layout.layout import Line, Stretch
-from gz14fyp.parsing.profile import Profile
 from gz14fyp.reading.plain.columns import cut_columns, cut_pipes
 from gz14fyp.reading.plain.wrapping import find_edge, unwrap
 

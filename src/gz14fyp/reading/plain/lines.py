@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.layout.layout import Line
 
 _EDGES = BLANKS.replace("\t", "")

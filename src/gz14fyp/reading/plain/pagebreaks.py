@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from gz14fyp.grammar.families import Profile
 from gz14fyp.layout.growing import ENUMERATOR, ORDINALS, Growing
 from gz14fyp.layout.joins import doubled, joined_lines
 from gz14fyp.layout.labelling import unfolded
 from gz14fyp.layout.layout import Line, Stretch
 from gz14fyp.layout.segments import ContentsLine, Unit
 from gz14fyp.layout.wording import Wording
-from gz14fyp.parsing.profile import Profile
 
 _SHORT_HEADING = 16
 _PUNCTUATION = re.compile(r"[，。；：、！？,;:]")

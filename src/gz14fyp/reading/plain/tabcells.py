@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gz14fyp.layout.blanks import BLANKS
+from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.layout.layout import Range, Stretch
 from gz14fyp.layout.segments import Unit
 

@@ -6,11 +6,11 @@ a text was written down.
 
 from __future__ import annotations
 
+from gz14fyp.grammar.families import Profile, any_profile
 from gz14fyp.layout.frontmatter import contents_zone, cover_without_contents, listed
 from gz14fyp.layout.labelling import labelled_lines
 from gz14fyp.layout.layout import Layout
 from gz14fyp.layout.wording import Wording
-from gz14fyp.parsing.profile import Profile, any_profile
 from gz14fyp.reading.detecting import detect
 from gz14fyp.reading.plain.drawing import draw
 from gz14fyp.reading.plain.lines import split_lines

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gz14fyp.grammar.families import Profile
 from gz14fyp.layout.labelling import labelled
 from gz14fyp.layout.layout import Line, Range
 from gz14fyp.layout.segments import Unit
-from gz14fyp.parsing.profile import Profile
 from gz14fyp.reading.plain.columns import width
 
 _HEADINGS = ("division", "box", "figure", "annex")
