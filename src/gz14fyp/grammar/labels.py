@@ -50,7 +50,7 @@ def label_pattern(notes: NoteStyle) -> re.Pattern[str]:
         | (?P<notes_label>{named}\s*{_COLON})(?=\s*$|\s*[0-9{ROUND_OPENING}])
         | (?P<notes_line>{named}\s*{_COLON})(?=\s*\S)
         | (?P<box_note>{named}\s*[0-9]{{1,2}}\s*{_COLON})
-        | (?P<unit>{_OPEN}?{any_word("unit")}{_COLON})
+        | (?P<measure>{_OPEN}?{any_word("unit")}{_COLON})
         | (?P<principle>{_PRINCIPLE})
         """,
         finds="（一）甲",

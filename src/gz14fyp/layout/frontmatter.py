@@ -12,7 +12,7 @@ from gz14fyp.layout.growing import Growing
 from gz14fyp.layout.joins import doubled
 from gz14fyp.layout.labelling import labelled, plain, unfolded
 from gz14fyp.layout.layout import Line, Range, Stretch
-from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.spans import cut
 from gz14fyp.layout.wording import Wording
 
@@ -31,29 +31,31 @@ _LEADERS = ".…·"
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What stands before the body, and the units of the body."""
+    """What stands before the body, and the segments of the body."""
 
-    cover: tuple[Unit, ...]
+    cover: tuple[Segment, ...]
     contents: tuple[ContentsLine, ...]
-    body: tuple[Unit, ...]
+    body: tuple[Segment, ...]
     furniture: tuple[Stretch, ...]
 
 
 def read_front_matter(
     lines: tuple[Line, ...],
-    units: tuple[Unit, ...],
+    segments: tuple[Segment, ...],
     raw: str,
     profile: Profile,
     wording: Wording,
 ) -> FrontMatter:
-    """Cover and contents of a plan, and the units of its body; ``units`` are those of the lines.
+    """Cover and contents of a plan, and the segments of its body.
+
+    ``segments`` are those of the lines.
 
     The contents are a run of headings whose first one comes again further down.
     """
-    zone = contents_zone(lines, units, profile)
+    zone = contents_zone(lines, segments, profile)
     if zone is None:
-        end = cover_without_contents(units)
-        return FrontMatter(_cover(lines[:end]), (), _body(units[end:], profile), ())
+        end = cover_without_contents(segments)
+        return FrontMatter(_cover(lines[:end]), (), _body(segments[end:], profile), ())
     first, last = zone
     furniture: list[Stretch] = []
     has_heading = first > 0 and _squeeze(lines[first - 1].text) in load_words().contents
@@ -62,7 +64,7 @@ def read_front_matter(
         furniture.append(Stretch(line.start, line.end, "contents_heading"))
     contents = _entries(_without_cells(lines[first:last], raw), wording, profile, furniture)
     cover = _cover(_without_cells(lines[: first - has_heading], raw))
-    return FrontMatter(cover, contents, _body(units[last:], profile), tuple(furniture))
+    return FrontMatter(cover, contents, _body(segments[last:], profile), tuple(furniture))
 
 
 def listed(
@@ -77,8 +79,8 @@ def listed(
     return _entries(_without_cells(lines[first:last], raw), wording, profile, [])
 
 
-def _body(units: tuple[Unit, ...], profile: Profile) -> tuple[Unit, ...]:
-    return tuple(part for unit in units for part in unfolded(unit, profile))
+def _body(segments: tuple[Segment, ...], profile: Profile) -> tuple[Segment, ...]:
+    return tuple(part for segment in segments for part in unfolded(segment, profile))
 
 
 def _without_cells(lines: tuple[Line, ...], raw: str) -> tuple[Line, ...]:
@@ -101,54 +103,54 @@ def _squeeze(text: str) -> str:
 
 
 def contents_zone(
-    lines: tuple[Line, ...], units: tuple[Unit, ...], profile: Profile
+    lines: tuple[Line, ...], segments: tuple[Segment, ...], profile: Profile
 ) -> tuple[int, int] | None:
     """Index of the first line of the table of contents, and that after its last; None without."""
-    heads = _headings(lines, units, profile)
+    heads = _headings(lines, segments, profile)
     first, head = next(heads, (0, None))
     if head is None or not _is_entry(lines[first + 1 : first + 2], profile):
         return None
     again = next((i for i, u in heads if (u.level, u.number) == (head.level, head.number)), None)
     if again is None:
         return None
-    text = next((i for i in range(first, again) if _is_sentence(units[i])), again)
+    text = next((i for i in range(first, again) if _is_sentence(segments[i])), again)
     named = [i for i in range(first, text) if _is_entry(lines[i : i + 1], profile)]
     if not named:
         return None
     last = named[-1]
     entries = [labelled(line, profile) for line in lines[first : last + 1]]
     # A body that begins with two headings is no table of contents: it does not come again.
-    is_contents = any(map(_has_page, entries)) or _come_again(entries, units[last + 1 :])
+    is_contents = any(map(_has_page, entries)) or _come_again(entries, segments[last + 1 :])
     return (first, last + 1) if is_contents else None
 
 
-def _has_page(unit: Unit) -> bool:
-    match = _ENTRY.match(unit.text)
+def _has_page(segment: Segment) -> bool:
+    match = _ENTRY.match(segment.text)
     return bool(match and match["page"])
 
 
-def _come_again(entries: list[Unit], body: tuple[Unit, ...]) -> bool:
-    named = [_name(unit) for unit in entries if unit.label]
+def _come_again(entries: list[Segment], body: tuple[Segment, ...]) -> bool:
+    named = [_name(segment) for segment in entries if segment.label]
     below = set(map(_name, body))
     return sum(name in below for name in named) * 2 >= len(named)
 
 
-def _name(unit: Unit) -> tuple[str, str]:
+def _name(segment: Segment) -> tuple[str, str]:
     """A heading by its label and the beginning of its title: a page break may cut the rest."""
-    return _squeeze(unit.label_text), _squeeze(unit.text)[:2]
+    return _squeeze(segment.label_text), _squeeze(segment.text)[:2]
 
 
-def _is_sentence(unit: Unit) -> bool:
-    return unit.kind != "row" and unit.is_terminated
+def _is_sentence(segment: Segment) -> bool:
+    return segment.kind != "row" and segment.is_terminated
 
 
 def _headings(
-    lines: tuple[Line, ...], units: tuple[Unit, ...], profile: Profile
-) -> Iterator[tuple[int, Unit]]:
+    lines: tuple[Line, ...], segments: tuple[Segment, ...], profile: Profile
+) -> Iterator[tuple[int, Segment]]:
     """The headings with their place among the lines, those that have tabs in them too."""
     top = next(iter(profile.listed), "")
-    for i, unit in enumerate(units):
-        head = labelled(lines[i], profile) if unit.kind == "row" else unit
+    for i, segment in enumerate(segments):
+        head = labelled(lines[i], profile) if segment.kind == "row" else segment
         if head.kind in ("division", top):
             yield i, head
 
@@ -157,11 +159,13 @@ def _is_entry(line: tuple[Line, ...], profile: Profile) -> bool:
     """Whether a line, if there is one, is an entry of the contents by its label or its page."""
     if not line:
         return False
-    unit = labelled(line[0], profile)
-    if unit.kind in ("division", "annex") or (unit.kind in profile.listed and unit.is_heading):
+    segment = labelled(line[0], profile)
+    if segment.kind in ("division", "annex") or (
+        segment.kind in profile.listed and segment.is_heading
+    ):
         return True
     match = _ENTRY.match(line[0].text)
-    return bool(match and match["page"]) and not unit.is_terminated
+    return bool(match and match["page"]) and not segment.is_terminated
 
 
 def _entries(
@@ -170,29 +174,29 @@ def _entries(
     """The entries of the contents; a line without a label goes on with one that has no page."""
     entries: list[list[ContentsLine]] = []
     for line in lines:
-        unit = labelled(line, profile)
-        starts = unit.kind in ("division", "annex", *profile.listed)
+        segment = labelled(line, profile)
+        starts = segment.kind in ("division", "annex", *profile.listed)
         if starts or not entries or entries[-1][-1].page:
-            entries.append([_entry(unit, profile, furniture)])
+            entries.append([_entry(segment, profile, furniture)])
         else:
             entries[-1].append(_entry(plain(line), profile, furniture))
     return tuple(_joined(parts, wording, furniture) for parts in entries)
 
 
-def _entry(unit: Unit, profile: Profile, furniture: list[Stretch]) -> ContentsLine:
-    level = unit.level or profile.listed.get(unit.kind, "annex")
-    if not unit.spans:
-        return ContentsLine(unit, level, (), "", None)
-    match = _ENTRY.match(unit.text)
+def _entry(segment: Segment, profile: Profile, furniture: list[Stretch]) -> ContentsLine:
+    level = segment.level or profile.listed.get(segment.kind, "annex")
+    if not segment.spans:
+        return ContentsLine(segment, level, (), "", None)
+    match = _ENTRY.match(segment.text)
     assert match is not None  # every group of the pattern may be empty
     furniture += [
         Stretch(start, end, "leader")
         for group in ("leader", "tail")
         if match[group] and any(char in _LEADERS for char in match[group])
-        for start, end in _part(unit.spans, match, group)
+        for start, end in _part(segment.spans, match, group)
     ]
-    page = next(iter(_part(unit.spans, match, "page")), None)
-    return ContentsLine(unit, level, _part(unit.spans, match, "title"), match["title"], page)
+    page = next(iter(_part(segment.spans, match, "page")), None)
+    return ContentsLine(segment, level, _part(segment.spans, match, "title"), match["title"], page)
 
 
 def _part(spans: tuple[Range, ...], match: re.Match[str], group: str) -> tuple[Range, ...]:
@@ -204,31 +208,31 @@ def _part(spans: tuple[Range, ...], match: re.Match[str], group: str) -> tuple[R
 def _joined(parts: list[ContentsLine], wording: Wording, furniture: list[Stretch]) -> ContentsLine:
     """An entry from its lines, without the characters that a page break repeated."""
     first, *others = parts
-    whole = Growing(first.unit._replace(spans=first.title, text=first.title_text))
+    whole = Growing(first.segment._replace(spans=first.title, text=first.title_text))
     for more in others:
         repeated = doubled(wording, whole.tail, more.title_text) if more.title_text else 0
         if repeated:
             start = more.title[0][0]
             furniture.append(Stretch(start, start + repeated, "doubled_characters"))
         if more.title:
-            whole.add(more.unit._replace(spans=more.title, text=more.title_text), repeated)
-    return ContentsLine(first.unit, first.level, tuple(whole.spans), whole.text, parts[-1].page)
+            whole.add(more.segment._replace(spans=more.title, text=more.title_text), repeated)
+    return ContentsLine(first.segment, first.level, tuple(whole.spans), whole.text, parts[-1].page)
 
 
-def cover_without_contents(units: tuple[Unit, ...]) -> int:
+def cover_without_contents(segments: tuple[Segment, ...]) -> int:
     """Number of lines at the top that are no sentences and have no label."""
-    for i, unit in enumerate(units):
-        if unit.kind != "plain" or unit.is_terminated:
+    for i, segment in enumerate(segments):
+        if segment.kind != "plain" or segment.is_terminated:
             return i
     return 0
 
 
-def _cover(lines: tuple[Line, ...]) -> tuple[Unit, ...]:
+def _cover(lines: tuple[Line, ...]) -> tuple[Segment, ...]:
     """Lines of the cover; a line whose bracket is still open goes on in the next one."""
-    units: list[Growing] = []
+    segments: list[Growing] = []
     for line in lines:
-        if units and units[-1].has_open_bracket():
-            units[-1].add(plain(line))
+        if segments and segments[-1].has_open_bracket():
+            segments[-1].add(plain(line))
         else:
-            units.append(Growing(plain(line)))
-    return tuple(unit.whole() for unit in units)
+            segments.append(Growing(plain(line)))
+    return tuple(segment.whole() for segment in segments)

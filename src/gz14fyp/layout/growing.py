@@ -1,11 +1,11 @@
-"""A unit that grows line by line, and what tells whether it goes on further."""
+"""A segment that grows line by line, and what tells whether it goes on further."""
 
 from __future__ import annotations
 
 import re
 
 from gz14fyp.layout.layout import Range
-from gz14fyp.layout.segments import Unit, ends_sentence, has_delimiter, without_closing
+from gz14fyp.layout.segments import Segment, ends_sentence, has_delimiter, without_closing
 
 ORDINALS = "一二三四五六七八九十"
 # What counts within a paragraph: ``二是``, not ``是``.
@@ -19,7 +19,7 @@ _LONGEST_TAIL = 8
 
 
 class Growing:
-    """A unit and the lines that go on with it, joined when all of them are there.
+    """A segment and the lines that go on with it, joined when all of them are there.
 
     Each line is looked at once: to look at the whole paragraph again for each of its lines would
     take time with the square of its length.
@@ -33,14 +33,14 @@ class Growing:
         "_texts",
         "has_delimiter",
         "is_terminated",
+        "segment",
         "size",
         "spans",
         "tail",
-        "unit",
     )
 
-    def __init__(self, unit: Unit) -> None:
-        self.unit = unit
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
         self.spans: list[Range] = []
         self.tail = ""
         self.size = 0
@@ -49,9 +49,9 @@ class Growing:
         self._open: dict[str, int] = {}
         self._read = self._offset = 0
         self._counted: dict[str, int] = {}
-        self._take(unit.spans, unit.text)
+        self._take(segment.spans, segment.text)
 
-    def add(self, more: Unit, repeated: int = 0) -> None:
+    def add(self, more: Segment, repeated: int = 0) -> None:
         """Another line goes on with it, less the characters that are repeated."""
         (start, end), *rest = more.spans
         self._take(((start + repeated, end), *rest), more.text[repeated:])
@@ -98,11 +98,11 @@ class Growing:
             self._offset += len(text)
         self._read = len(self._texts)
 
-    def whole(self) -> Unit:
-        """The unit with all lines joined."""
+    def whole(self) -> Segment:
+        """The segment with all lines joined."""
         if len(self._texts) == 1:
-            return self.unit
-        return self.unit._replace(spans=tuple(self.spans), text=self.text)
+            return self.segment
+        return self.segment._replace(spans=tuple(self.spans), text=self.text)
 
 
 def _count_brackets(text: str, depth: dict[str, int]) -> None:

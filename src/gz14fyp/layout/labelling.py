@@ -11,7 +11,7 @@ from gz14fyp.grammar.notemarks import read_note
 from gz14fyp.grammar.numerals import NUMERAL, read_numeral
 from gz14fyp.grammar.words import load_words
 from gz14fyp.layout.layout import Line
-from gz14fyp.layout.segments import Unit, UnitKind
+from gz14fyp.layout.segments import Segment, SegmentKind
 from gz14fyp.layout.spans import cut
 
 _NUMERAL = re.compile(NUMERAL)
@@ -21,60 +21,60 @@ _LEADER = re.compile(r"(?<![\s.…·])[\s.…·]{3,}[0-9０-９]*$")
 _LONGEST_WORD = 6
 
 
-def label_line(line: Line, profile: Profile) -> Unit:
-    """The unit that a line is when no page break has cut it."""
+def label_line(line: Line, profile: Profile) -> Segment:
+    """The segment that a line is when no page break has cut it."""
     if line.cells or "\t" in line.text:
         return _row(line)
     return labelled(line, profile)
 
 
-def labelled_lines(lines: Iterable[Line], profile: Profile) -> tuple[Unit, ...]:
-    """The unit that each line is."""
+def labelled_lines(lines: Iterable[Line], profile: Profile) -> tuple[Segment, ...]:
+    """The segment that each line is."""
     return tuple([label_line(line, profile) for line in lines])
 
 
-def labelled(line: Line, profile: Profile) -> Unit:
+def labelled(line: Line, profile: Profile) -> Segment:
     """A line with the label at its start, if it has one, split off."""
     match = profile.label.match(line.text) if line.text[0] in profile.openers else None
     if match is None or match.end() > line.end - line.start:  # no line breaks within a label
         return _unlabelled(line)
-    unit = _split(line, match, profile)
-    return unit if _may_carry_label(unit) else plain(line)
+    segment = _split(line, match, profile)
+    return segment if _may_carry_label(segment) else plain(line)
 
 
-def _unlabelled(line: Line) -> Unit:
+def _unlabelled(line: Line) -> Segment:
     """A line without a label; the heading of a glossary is one without."""
-    unit = plain(line)
+    segment = plain(line)
     if len(line.text) <= _LONGEST_WORD and line.text in load_words().glossary:
-        return unit._replace(kind="annex")
-    return unit
+        return segment._replace(kind="annex")
+    return segment
 
 
-def unfolded(unit: Unit, profile: Profile) -> tuple[Unit, ...]:
-    """A unit, or the two that a line holds when it opens a list with the first entry in it."""
-    if unit.kind not in ("annex_list", "notes_label") or not unit.text:
-        return (unit,)
-    (start, end), *more = unit.spans
-    line = Line(unit.line, start, end, unit.text, tuple(more), frame=unit.frame)
+def unfolded(segment: Segment, profile: Profile) -> tuple[Segment, ...]:
+    """A segment, or the two that a line holds when it opens a list with the first entry in it."""
+    if segment.kind not in ("annex_list", "notes_label") or not segment.text:
+        return (segment,)
+    (start, end), *more = segment.spans
+    line = Line(segment.line, start, end, segment.text, tuple(more), frame=segment.frame)
     entry = labelled(line, profile)
-    if unit.kind == "notes_label" and entry.kind == "plain":
-        return (unit._replace(kind="notes_line"),)
-    return unit._replace(spans=(), text=""), entry
+    if segment.kind == "notes_label" and entry.kind == "plain":
+        return (segment._replace(kind="notes_line"),)
+    return segment._replace(spans=(), text=""), entry
 
 
-def _may_carry_label(unit: Unit) -> bool:
+def _may_carry_label(segment: Segment) -> bool:
     """A line that begins with the words of a heading, and goes on as a sentence, is none."""
-    if unit.kind in ("division", "box", "figure", "annex"):
-        return not unit.is_terminated and len(_LEADER.sub("", unit.text)) <= _LONGEST_NAME
+    if segment.kind in ("division", "box", "figure", "annex"):
+        return not segment.is_terminated and len(_LEADER.sub("", segment.text)) <= _LONGEST_NAME
     return True
 
 
-def _split(line: Line, match: re.Match[str], profile: Profile) -> Unit:
-    kind: UnitKind = match.lastgroup  # type: ignore[assignment]
+def _split(line: Line, match: re.Match[str], profile: Profile) -> Segment:
+    kind: SegmentKind = match.lastgroup  # type: ignore[assignment]
     label = match.group()
     text = line.text[match.end() :].lstrip(BLANKS)
     _, spans = cut(((line.start, line.end), *line.more), len(line.text) - len(text))
-    return Unit(
+    return Segment(
         kind,
         line.number,
         (line.start, line.start + len(label)),
@@ -94,13 +94,13 @@ def _number(kind: str, label: str) -> int | None:
     return read_numeral(numeral.group()) if numeral else None
 
 
-def plain(line: Line) -> Unit:
+def plain(line: Line) -> Segment:
     """A line as it is, without a label."""
     spans = ((line.start, line.end), *line.more)
-    return Unit("plain", line.number, None, "", None, spans, line.text, frame=line.frame)
+    return Segment("plain", line.number, None, "", None, spans, line.text, frame=line.frame)
 
 
-def _row(line: Line) -> Unit:
+def _row(line: Line) -> Segment:
     spans = ((line.start, line.end), *line.more)
     cells = (line.cells, line.table, line.is_header, line.frame)
-    return Unit("row", line.number, None, "", None, spans, line.text, "", (), *cells)
+    return Segment("row", line.number, None, "", None, spans, line.text, "", (), *cells)

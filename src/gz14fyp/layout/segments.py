@@ -10,7 +10,7 @@ from gz14fyp.grammar.marks import AFTER_END, TEXT_ENDS
 from gz14fyp.grammar.texts import PARTS_A_NAME
 from gz14fyp.layout.layout import LaidCell, Range
 
-UnitKind = Literal[
+SegmentKind = Literal[
     "plain",
     "row",
     "table",
@@ -27,17 +27,17 @@ UnitKind = Literal[
     "notes_label",
     "notes_line",
     "box_note",
-    "unit",
+    "measure",
     "principle",
 ]
 
 _ENDS = tuple(TEXT_ENDS)
 
 
-class Unit(NamedTuple):
+class Segment(NamedTuple):
     """A line, or the lines that a page break made of one: a label, and the text after it."""
 
-    kind: UnitKind
+    kind: SegmentKind
     line: int
     label: Range | None
     label_text: str
@@ -45,7 +45,7 @@ class Unit(NamedTuple):
     spans: tuple[Range, ...]
     text: str
     level: str = ""
-    rows: tuple[Unit, ...] = ()
+    rows: tuple[Segment, ...] = ()
     cells: tuple[LaidCell, ...] = ()
     table: int = 0
     is_header: bool = False
@@ -77,7 +77,7 @@ def has_delimiter(text: str) -> bool:
     return bool(PARTS_A_NAME.search(text))
 
 
-def opens_text(below: Sequence[Unit]) -> bool:
+def opens_text(below: Sequence[Segment]) -> bool:
     """Whether what stands below a short numbered line makes it a heading: a text, not a list."""
     return bool(below) and below[0].kind == "plain" and below[0].is_terminated
 
@@ -86,7 +86,7 @@ def opens_text(below: Sequence[Unit]) -> bool:
 class ContentsLine:
     """An entry of the table of contents, as drafted."""
 
-    unit: Unit
+    segment: Segment
     level: str
     title: tuple[Range, ...]
     title_text: str

@@ -1,4 +1,4 @@
-"""The tree of units becomes the models: ids, clean texts, marks, and the account of the rest."""
+"""The tree of segments becomes the models: ids, clean texts, marks, and the account of the rest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from gz14fyp.grammar.families import LEVELS
 from gz14fyp.layout.layout import LaidCell, PageStart, Range
-from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.spans import Ranges
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
@@ -92,11 +92,11 @@ class Assembler:
         self.taken += spans
         return "".join(self.cleaner.raw[a:b] for a, b in spans), self._spans(spans)
 
-    def _label(self, unit: Unit) -> Spans:
-        if unit.label is None:
+    def _label(self, segment: Segment) -> Spans:
+        if segment.label is None:
             return ()
-        self.taken.append(unit.label)
-        return self._spans((unit.label,))
+        self.taken.append(segment.label)
+        return self._spans((segment.label,))
 
     def _spans(self, ranges: Ranges) -> Spans:
         """Ranges as the model has them, with the pages on which they begin."""
@@ -115,23 +115,23 @@ class Assembler:
         return tuple(self._division(draft, parent) for draft in drafts)
 
     def _division(self, draft: DivisionDraft, parent: str) -> Division:
-        unit = draft.unit
-        eid = self.ids.new(parent, ABBREVIATIONS[draft.kind], unit.number)
+        segment = draft.segment
+        eid = self.ids.new(parent, ABBREVIATIONS[draft.kind], segment.number)
         return Division(
             kind=draft.kind,
             eid=eid,
-            number=unit.number or 0,
-            label=unit.label_text,
-            label_spans=self._label(unit),
-            title=self.text(eid, unit.spans, "heading"),
-            page=self._page(eid, unit),
+            number=segment.number or 0,
+            label=segment.label_text,
+            label_spans=self._label(segment),
+            title=self.text(eid, segment.spans, "heading"),
+            page=self._page(eid, segment),
             blocks=with_leads(self.blocks(draft.blocks, eid)),
             divisions=self.divisions(draft.divisions, eid),
         )
 
-    def _page(self, eid: str, unit: Unit) -> int | None:
+    def _page(self, eid: str, segment: Segment) -> int | None:
         """The page that the contents give a division, else the one on which it stands."""
-        return self.pages.get(eid) or (self._page_at(unit.label[0]) if unit.label else None)
+        return self.pages.get(eid) or (self._page_at(segment.label[0]) if segment.label else None)
 
     def contents(
         self, lines: Iterable[ContentsLine], annexes: Sequence[AnnexDraft]
@@ -150,8 +150,8 @@ class Assembler:
                 ContentsEntry(
                     level=line.level,
                     number=number or 0,
-                    label=line.unit.label_text,
-                    label_spans=self._label(line.unit),
+                    label=line.segment.label_text,
+                    label_spans=self._label(line.segment),
                     title=self.text(target or "", line.title, "heading"),
                     page=page,
                     page_spans=page_spans,
@@ -178,14 +178,14 @@ class Assembler:
         return tuple(self._annex(draft, place) for place, draft in enumerate(drafts, 1))
 
     def _annex(self, draft: AnnexDraft, place: int) -> Annex:
-        number = draft.unit.number or place
+        number = draft.segment.number or place
         eid = self.ids.new("", ABBREVIATIONS["annex"], number)
-        title = draft.title.spans if draft.title else draft.unit.spans
+        title = draft.title.spans if draft.title else draft.segment.spans
         return Annex(
             eid=eid,
             number=number,
-            label=draft.unit.label_text,
-            label_spans=self._label(draft.unit),
+            label=draft.segment.label_text,
+            label_spans=self._label(draft.segment),
             title=self.text(eid, title, "heading"),
             blocks=self.blocks(draft.blocks, eid),
         )
@@ -206,7 +206,7 @@ class Assembler:
                 return self._box(draft, parent)
             case EntryDraft():
                 return self._entry(draft, parent)
-            case Unit(kind="figure"):
+            case Segment(kind="figure"):
                 eid = self.ids.new(parent, paragraph)
                 return Figure(
                     eid=eid,
@@ -227,33 +227,33 @@ class Assembler:
                     spans=self._spans(draft.spans),
                 )
 
-    def cover(self, units: Iterable[Unit]) -> tuple[Block, ...]:
+    def cover(self, segments: Iterable[Segment]) -> tuple[Block, ...]:
         """The lines of the cover, each a heading of its own."""
         blocks = []
-        for unit in units:
+        for segment in segments:
             eid = self.ids.new("coverPage", "p")
-            text = self._clean(eid, unit.spans, "heading")
+            text = self._clean(eid, segment.spans, "heading")
             blocks.append(
                 Paragraph(
                     eid=eid,
                     text=text.text,
                     marks=text.marks,
-                    spans=self._spans(unit.spans),
+                    spans=self._spans(segment.spans),
                 )
             )
         return tuple(blocks)
 
     def _box(self, draft: BoxDraft, parent: str) -> Box:
-        unit = draft.unit
-        eid = self.ids.new(parent, "hcontainer", unit.number)
+        segment = draft.segment
+        eid = self.ids.new(parent, "hcontainer", segment.number)
         label = draft.notes_label
         notes = f"{eid}__list_1"
         return Box(
             eid=eid,
-            label=unit.label_text,
-            label_spans=self._label(unit),
-            number=unit.number or 0,
-            title=self.text(eid, unit.spans, "heading"),
+            label=segment.label_text,
+            label_spans=self._label(segment),
+            number=segment.number or 0,
+            title=self.text(eid, segment.spans, "heading"),
             blocks=self.blocks(draft.blocks, eid),
             notes_label=label.label_text if label else "",
             notes_label_spans=self._label(label) if label else (),
@@ -261,19 +261,19 @@ class Assembler:
         )
 
     def _entry(self, draft: EntryDraft, parent: str, titled: bool = True) -> Entry:
-        unit = draft.unit
-        eid = self.ids.new(parent, "point", unit.number)
-        title, delimiter, rest = split_entry(unit) if titled else ((), (), unit.spans)
+        segment = draft.segment
+        eid = self.ids.new(parent, "point", segment.number)
+        title, delimiter, rest = split_entry(segment) if titled else ((), (), segment.spans)
         if draft.body:
-            title, rest = unit.spans, draft.body.spans
+            title, rest = segment.spans, draft.body.spans
         name = self.text(eid, title, "heading") if title else None
         mark, mark_spans = self._verbatim(delimiter)
         text = self._clean(eid, rest, "running")
         return Entry(
             eid=eid,
-            label=unit.label_text,
-            label_spans=self._label(unit),
-            number=unit.number,
+            label=segment.label_text,
+            label_spans=self._label(segment),
+            number=segment.number,
             title=name,
             delimiter=mark,
             delimiter_spans=mark_spans,
@@ -309,21 +309,21 @@ class Assembler:
 
     # --- glossary ---
 
-    def glossary(self, units: Iterable[Unit], parent: str) -> tuple[GlossaryEntry, ...]:
+    def glossary(self, segments: Iterable[Segment], parent: str) -> tuple[GlossaryEntry, ...]:
         """The entries, each with the places that refer to it: to be built after all of those."""
-        return tuple([self._glossary_entry(unit, parent) for unit in units])
+        return tuple([self._glossary_entry(segment, parent) for segment in segments])
 
-    def _glossary_entry(self, unit: Unit, parent: str) -> GlossaryEntry:
-        number = unit.number or 0
+    def _glossary_entry(self, segment: Segment, parent: str) -> GlossaryEntry:
+        number = segment.number or 0
         eid = self.ids.new(parent, "point", number)
-        term, delimiter, definition = split_term(unit)
+        term, delimiter, definition = split_term(segment)
         name = self._clean(eid, term, "term").text
         mark, mark_spans = self._verbatim(delimiter)
         return GlossaryEntry(
             eid=eid,
             number=number,
-            label=unit.label_text,
-            label_spans=self._label(unit),
+            label=segment.label_text,
+            label_spans=self._label(segment),
             term=name,
             term_spans=self._spans(term),
             delimiter=mark,
@@ -338,15 +338,15 @@ def _annex_numbers(annexes: Sequence[AnnexDraft]) -> dict[str, int]:
     """The numbers of the annexes by their titles; of equal titles the first."""
     numbers: dict[str, int] = {}
     for place, annex in enumerate(annexes, 1):
-        title = "".join((annex.title or annex.unit).text.split())
-        numbers.setdefault(title, annex.unit.number or place)
+        title = "".join((annex.title or annex.segment).text.split())
+        numbers.setdefault(title, annex.segment.number or place)
     return numbers
 
 
 def _number(line: ContentsLine, annexes: dict[str, int]) -> int | None:
     """The number of what an entry of the contents names: its own, or that of its annex."""
-    if line.unit.number is not None or line.level != "annex":
-        return line.unit.number
+    if line.segment.number is not None or line.level != "annex":
+        return line.segment.number
     return annexes.get("".join(line.title_text.split()))
 
 

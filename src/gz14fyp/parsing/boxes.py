@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from gz14fyp.grammar.marks import BRACKETED, COMMA, STOP
 from gz14fyp.grammar.projects import NAMED_LIST
-from gz14fyp.layout.segments import Unit
+from gz14fyp.layout.segments import Segment
 
 _CLOSING_KINDS = ("division", "box", "figure", "annex", "annex_list", "note_entry")
 
@@ -27,94 +27,96 @@ class _State:
     in_list: bool = False
 
 
-def box_end(units: tuple[Unit, ...], start: int, outer_next: int, around: int = 0) -> int:
-    """Index after the last unit of the box that opens at ``start``. A frame that begins with
+def box_end(segments: tuple[Segment, ...], start: int, outer_next: int, around: int = 0) -> int:
+    """Index after the last segment of the box that opens at ``start``. A frame that begins with
     the title of the box, or right after it, says it all.
 
     ``outer_next`` is the number that the next heading of the enclosing section would have,
-    ``around`` the frame in which the units stand.
+    ``around`` the frame in which the segments stand.
     """
-    frame = _frame(units, start, around)
+    frame = _frame(segments, start, around)
     if frame:
-        rest = range(start + 1, len(units))
-        return next((i for i in rest if units[i].frame != frame), len(units))
+        rest = range(start + 1, len(segments))
+        return next((i for i in rest if segments[i].frame != frame), len(segments))
     state = _State(counts={})
-    for i in range(start + 1, len(units)):
-        after = _accept(state, units, i, outer_next)
+    for i in range(start + 1, len(segments)):
+        after = _accept(state, segments, i, outer_next)
         if after is None:
             return i
         state = after
-    return len(units)
+    return len(segments)
 
 
-def _frame(units: tuple[Unit, ...], start: int, around: int) -> int:
+def _frame(segments: tuple[Segment, ...], start: int, around: int) -> int:
     """The frame of the box that opens at ``start``; 0 when what frames it holds more, or none."""
-    before = units[start - 1].frame if start else around
-    own = units[start].frame
-    after = units[start + 1].frame if start + 1 < len(units) else 0
+    before = segments[start - 1].frame if start else around
+    own = segments[start].frame
+    after = segments[start + 1].frame if start + 1 < len(segments) else 0
     return own if own != before else after if not own else 0
 
 
-def _accept(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> _State | None:
-    """The state with a unit taken into the box, or None when the unit is outside."""
-    unit = units[i]
-    if unit.kind in _CLOSING_KINDS:
+def _accept(state: _State, segments: tuple[Segment, ...], i: int, outer_next: int) -> _State | None:
+    """The state with a segment taken into the box, or None when the segment is outside."""
+    segment = segments[i]
+    if segment.kind in _CLOSING_KINDS:
         return None
-    match unit.kind:
+    match segment.kind:
         case "notes_label" | "notes_line":
             return None if state.in_notes else replace(state, in_notes=True, is_empty=False)
         case "box_note":
             return replace(state, in_notes=True, is_empty=False)
-        case "unit":
+        case "measure":
             return state if state.is_empty else None
         case "table":
             fits = (state.is_empty or state.awaits_text) and not state.in_notes
             return replace(state, is_empty=False, awaits_text=False) if fits else None
         case "han":
-            return _accept_entry(state, units, i, outer_next)
+            return _accept_entry(state, segments, i, outer_next)
         case "han_bracket" | "arabic" | "arabic_bracket":
-            return _accept_lower(state, unit)
+            return _accept_lower(state, segment)
         case _:
-            listed = bool(NAMED_LIST.match(unit.text))
+            listed = bool(NAMED_LIST.match(segment.text))
             goes_on = state.is_empty or state.awaits_text or (state.in_list and listed)
             if not goes_on or state.in_notes:
                 return None
             return replace(state, is_empty=False, awaits_text=False, in_list=listed)
 
 
-def _accept_entry(state: _State, units: tuple[Unit, ...], i: int, outer_next: int) -> _State | None:
-    unit = units[i]
+def _accept_entry(
+    state: _State, segments: tuple[Segment, ...], i: int, outer_next: int
+) -> _State | None:
+    segment = segments[i]
     if state.in_notes:
         return None
-    shape = _shape(units, i)
-    is_next = unit.number == state.counts.get("han", 0) + 1
-    resumes = unit.number == outer_next
+    shape = _shape(segments, i)
+    is_next = segment.number == state.counts.get("han", 0) + 1
+    resumes = segment.number == outer_next
     alike = not state.siblings or shape in state.siblings
     inside = alike if is_next == resumes else is_next
     if not inside:
         return None
     return replace(
         state,
-        counts={"han": unit.number or 0},
+        counts={"han": segment.number or 0},
         siblings=state.siblings | {shape},
         is_empty=False,
-        awaits_text=unit.is_heading,
+        awaits_text=segment.is_heading,
     )
 
 
-def _accept_lower(state: _State, unit: Unit) -> _State | None:
-    is_next = unit.number == state.counts.get(unit.kind, 0) + 1
+def _accept_lower(state: _State, segment: Segment) -> _State | None:
+    is_next = segment.number == state.counts.get(segment.kind, 0) + 1
     if not (state.in_notes or state.is_empty or is_next):
         return None
-    counts = {**state.counts, unit.kind: unit.number or 0}
-    return replace(state, counts=counts, is_empty=False, awaits_text=unit.is_heading)
+    counts = {**state.counts, segment.kind: segment.number or 0}
+    return replace(state, counts=counts, is_empty=False, awaits_text=segment.is_heading)
 
 
-def _shape(units: tuple[Unit, ...], i: int) -> tuple[str, str]:
+def _shape(segments: tuple[Segment, ...], i: int) -> tuple[str, str]:
     """How an entry looks: its text in the line, or a name with entries, a list or prose below."""
-    if not units[i].is_heading:
+    if not segments[i].is_heading:
         return "inline", ""
-    below = units[i + 1] if i + 1 < len(units) else None
+    below = segments[i + 1] if i + 1 < len(segments) else None
     if below is None or below.kind != "plain":
         return "name", below.kind if below else ""
     text = BRACKETED.sub("", below.text)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gz14fyp.grammar.families import Profile, any_profile
 from gz14fyp.layout.layout import Evidence, LaidCell, Line, PageStart, Stretch
-from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.wording import Wording
 from gz14fyp.model.plan import PlanTree, walk
 from gz14fyp.reading.document import Document
@@ -27,8 +27,8 @@ class TableDraft:
 class EntryDraft:
     """A labelled entry, the paragraph that is its text where it has none, and its entries."""
 
-    unit: Unit
-    body: Unit | None = None
+    segment: Segment
+    body: Segment | None = None
     entries: tuple[EntryDraft, ...] = ()
 
 
@@ -36,20 +36,20 @@ class EntryDraft:
 class BoxDraft:
     """A box and what it holds."""
 
-    unit: Unit
+    segment: Segment
     blocks: tuple[BlockDraft, ...]
-    notes_label: Unit | None
+    notes_label: Segment | None
     notes: tuple[EntryDraft, ...]
 
 
-BlockDraft = Unit | EntryDraft | BoxDraft | TableDraft
+BlockDraft = Segment | EntryDraft | BoxDraft | TableDraft
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionDraft:
     """A division, what stands below its heading, and its own divisions."""
 
-    unit: Unit
+    segment: Segment
     kind: str
     blocks: tuple[BlockDraft, ...]
     divisions: tuple[DivisionDraft, ...]
@@ -59,8 +59,8 @@ class DivisionDraft:
 class AnnexDraft:
     """An annex, its title and what it holds."""
 
-    unit: Unit
-    title: Unit | None
+    segment: Segment
+    title: Segment | None
     blocks: tuple[BlockDraft, ...]
 
 
@@ -72,7 +72,7 @@ class Tree:
     divisions: tuple[DivisionDraft, ...] = ()
     conclusions: tuple[BlockDraft, ...] = ()
     annexes: tuple[AnnexDraft, ...] = ()
-    glossary: tuple[Unit, ...] = ()
+    glossary: tuple[Segment, ...] = ()
     glossary_annex: int | None = None
 
 
@@ -88,8 +88,8 @@ class PlanDraft:
     evidence: tuple[Evidence, ...] = ()
     lines: tuple[Line, ...] = ()
     pages: tuple[PageStart, ...] = ()
-    units: tuple[Unit, ...] = ()
-    cover: tuple[Unit, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    cover: tuple[Segment, ...] = ()
     contents: tuple[ContentsLine, ...] = ()
     tables: dict[int, TableDraft] = field(default_factory=dict)
     tree: Tree = field(default_factory=Tree)
@@ -113,7 +113,7 @@ class PlanDraft:
         """How much there is of it: parts of the plan, segments, or lines."""
         if self.made is not None:
             return len(walk(self.made))
-        return len(self.units or self.lines or self.source.layout.lines)
+        return len(self.segments or self.lines or self.source.layout.lines)
 
 
 def draft_of(source: RawSource, document: Document, named: Profile | None = None) -> PlanDraft:

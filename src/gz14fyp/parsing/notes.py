@@ -9,33 +9,33 @@ from itertools import pairwise
 from operator import itemgetter
 
 from gz14fyp.grammar.notemarks import NoteStyle, note_pattern, read_note
-from gz14fyp.layout.segments import Unit
+from gz14fyp.layout.segments import Segment
 
 
-def counted_through(entries: tuple[Unit, ...]) -> tuple[Unit, ...]:
+def counted_through(entries: tuple[Segment, ...]) -> tuple[Segment, ...]:
     """Notes whose numbers tell them apart.
 
     Where notes are counted anew on each page or in each chapter, they are counted through; their
     labels stay as printed.
     """
-    numbers = [unit.number or 0 for unit in entries]
+    numbers = [segment.number or 0 for segment in entries]
     anew = all(b in (1, a + 1) for a, b in pairwise(numbers))
     if 1 not in numbers[1:] or not anew:
         return entries
-    return tuple(unit._replace(number=number) for number, unit in enumerate(entries, 1))
+    return tuple(segment._replace(number=number) for number, segment in enumerate(entries, 1))
 
 
-def note_marks(raw: str, entries: Sequence[Unit], style: NoteStyle) -> dict[int, int]:
+def note_marks(raw: str, entries: Sequence[Segment], style: NoteStyle) -> dict[int, int]:
     """Number of the note that each mark refers to, by the offset of the mark.
 
     Of several notes with the mark that is printed, it is the first one after it.
     """
-    labels = {unit.label[0] for unit in entries if unit.label}
+    labels = {segment.label[0] for segment in entries if segment.label}
     notes: dict[int, list[tuple[int, int]]] = {}
-    for unit in entries:
-        if unit.label and unit.number is not None:
-            printed = read_note(unit.label_text)
-            notes.setdefault(printed, []).append((unit.label[0], unit.number))
+    for segment in entries:
+        if segment.label and segment.number is not None:
+            printed = read_note(segment.label_text)
+            notes.setdefault(printed, []).append((segment.label[0], segment.number))
     for places in notes.values():
         places.sort()
     found: dict[int, int] = {}

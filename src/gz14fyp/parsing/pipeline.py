@@ -19,7 +19,7 @@ from gz14fyp.model.collection import Records
 from gz14fyp.parsing.draft import PlanDraft
 from gz14fyp.parsing.models import models
 from gz14fyp.parsing.tables import group_rows, table_of
-from gz14fyp.parsing.tree import nest
+from gz14fyp.parsing.tree import tree_of
 from gz14fyp.reading.detecting import detect
 
 _log = logging.getLogger(__name__)
@@ -37,40 +37,40 @@ def choose_profile(draft: PlanDraft) -> PlanDraft:
     told = draft.named or layout.profile
     if told is not None:
         return replace(draft, profile=told, evidence=layout.evidence)
-    units = labelled_lines(draft.lines, any_profile())
-    profile, evidence = detect(draft.lines, units, draft.raw)
+    segments = labelled_lines(draft.lines, any_profile())
+    profile, evidence = detect(draft.lines, segments, draft.raw)
     alike = profile.notes == any_profile().notes  # no other feature changes what a label is
-    return replace(draft, profile=profile, evidence=evidence, units=units if alike else ())
+    return replace(draft, profile=profile, evidence=evidence, segments=segments if alike else ())
 
 
 def label(draft: PlanDraft) -> PlanDraft:
     """Lines get their labels, where they have not got them already."""
-    return replace(draft, units=draft.units or labelled_lines(draft.lines, draft.profile))
+    return replace(draft, segments=draft.segments or labelled_lines(draft.lines, draft.profile))
 
 
 def read_front(draft: PlanDraft) -> PlanDraft:
     """Cover and contents are set apart from the body."""
-    front = read_front_matter(draft.lines, draft.units, draft.raw, draft.profile, draft.wording)
+    front = read_front_matter(draft.lines, draft.segments, draft.raw, draft.profile, draft.wording)
     return replace(
         draft,
         cover=front.cover,
         contents=front.contents,
-        units=front.body,
+        segments=front.body,
         furniture=draft.furniture + front.furniture,
     )
 
 
 def tabulate(draft: PlanDraft) -> PlanDraft:
     """Rows become tables."""
-    units = group_rows(draft.units)
+    segments = group_rows(draft.segments)
     wrapped = draft.source.layout.wrapped_tables
-    tables = {u.line: table_of(u.rows, wrapped) for u in units if u.kind == "table"}
-    return replace(draft, units=units, tables=tables)
+    tables = {u.line: table_of(u.rows, wrapped) for u in segments if u.kind == "table"}
+    return replace(draft, segments=segments, tables=tables)
 
 
 def build_tree(draft: PlanDraft) -> PlanDraft:
-    """Units become divisions, boxes, entries, annexes."""
-    return replace(draft, tree=nest(draft.units, draft.tables, draft.profile.levels))
+    """Segments become divisions, boxes, entries, annexes."""
+    return replace(draft, tree=tree_of(draft.segments, draft.tables, draft.profile.levels))
 
 
 def make_models(draft: PlanDraft) -> PlanDraft:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gz14fyp.layout.segments import Unit
+from gz14fyp.layout.segments import Segment
 from gz14fyp.layout.spans import Ranges, cut
 from gz14fyp.model.blocks import Block, Paragraph
 from gz14fyp.model.text import StyleMark, reading_order
@@ -38,25 +38,25 @@ def _all_outside(text: str, marks: str) -> Iterator[int]:
             yield offset
 
 
-def split_entry(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:
+def split_entry(segment: Segment) -> tuple[Ranges, Ranges, Ranges]:
     """Name, delimiter and text of an entry: ``名称：甲、乙。``, ``名称。说明``, a name."""
-    if unit.is_heading:
-        return unit.spans, (), ()
-    at = first_outside(unit.text, "：:。")
-    is_name = 0 < at <= _LONGEST_TITLE and at < len(unit.text) - 1
-    if not is_name or "，" in unit.text[:at]:
-        return (), (), unit.spans
-    title, rest = cut(unit.spans, at)
+    if segment.is_heading:
+        return segment.spans, (), ()
+    at = first_outside(segment.text, "：:。")
+    is_name = 0 < at <= _LONGEST_TITLE and at < len(segment.text) - 1
+    if not is_name or "，" in segment.text[:at]:
+        return (), (), segment.spans
+    title, rest = cut(segment.spans, at)
     delimiter, text = cut(rest, 1)
     return title, delimiter, text
 
 
-def split_term(unit: Unit) -> tuple[Ranges, Ranges, Ranges]:
+def split_term(segment: Segment) -> tuple[Ranges, Ranges, Ranges]:
     """Term, delimiter and definition of a glossary entry. A note that is a remark has no term."""
-    at = first_outside(unit.text, "：:")
-    if at < 0 or _SENTENCE_END.search(unit.text[:at]):
-        return ((), (), unit.spans) if unit.is_terminated else (unit.spans, (), ())
-    term, rest = cut(unit.spans, at)
+    at = first_outside(segment.text, "：:")
+    if at < 0 or _SENTENCE_END.search(segment.text[:at]):
+        return ((), (), segment.spans) if segment.is_terminated else (segment.spans, (), ())
+    term, rest = cut(segment.spans, at)
     delimiter, definition = cut(rest, 1)
     return term, delimiter, definition
 

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from gz14fyp.layout.segments import Unit
+from gz14fyp.layout.segments import Segment
 from gz14fyp.parsing.draft import TableDraft
 
 
-def group_rows(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Units with the rows of each table in one unit."""
-    grouped: list[Unit] = []
-    runs: list[list[Unit]] = []
-    for unit in units:
-        if unit.kind != "row":
-            grouped.append(unit)
-        elif grouped and grouped[-1].kind == "table" and grouped[-1].table == unit.table:
-            runs[-1].append(unit)
+def group_rows(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Segments with the rows of each table in one segment."""
+    grouped: list[Segment] = []
+    runs: list[list[Segment]] = []
+    for segment in segments:
+        if segment.kind != "row":
+            grouped.append(segment)
+        elif grouped and grouped[-1].kind == "table" and grouped[-1].table == segment.table:
+            runs[-1].append(segment)
         else:
-            grouped.append(unit._replace(kind="table"))
-            runs.append([unit])
+            grouped.append(segment._replace(kind="table"))
+            runs.append([segment])
     rows = iter(runs)
     return tuple(
-        unit._replace(rows=tuple(next(rows))) if unit.kind == "table" else unit for unit in grouped
+        segment._replace(rows=tuple(next(rows))) if segment.kind == "table" else segment
+        for segment in grouped
     )
 
 
-def table_of(rows: tuple[Unit, ...], wrapped: Container[int]) -> TableDraft:
+def table_of(rows: tuple[Segment, ...], wrapped: Container[int]) -> TableDraft:
     """The table that some rows make; ``wrapped`` are the numbers of those with narrow cells."""
     count = sum(row.is_header for row in rows)
     header = tuple(row.cells for row in rows[:count])

@@ -1,4 +1,4 @@
-"""Units become a tree: divisions, boxes with their entries, annexes, the glossary."""
+"""Segments become a tree: divisions, boxes with their entries, annexes, the glossary."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import pairwise
 from gz14fyp.grammar.families import LEVELS
 from gz14fyp.grammar.marks import squeezed
 from gz14fyp.grammar.words import load_words
-from gz14fyp.layout.segments import Unit, opens_text
+from gz14fyp.layout.segments import Segment, opens_text
 from gz14fyp.parsing.boxes import box_end
 from gz14fyp.parsing.draft import (
     AnnexDraft,
@@ -29,15 +29,17 @@ Tables = Mapping[int, TableDraft]
 Levels = Mapping[str, str]
 
 
-def nest(units: tuple[Unit, ...], tables: Tables, levels: Levels) -> Tree:
+def tree_of(segments: tuple[Segment, ...], tables: Tables, levels: Levels) -> Tree:
     """The tree of a document.
 
     ``tables`` has the tables by their first line, ``levels`` the kind of division that a label of
     each style opens.
     """
-    body, conclusions, annexes = _zones(_with_explained(units))
-    units = (*body, *conclusions, *(unit for annex in annexes for unit in annex))
-    glossary = counted_through(tuple(unit for unit in units if unit.kind == "note_entry"))
+    body, conclusions, annexes = _zones(_with_explained(segments))
+    segments = (*body, *conclusions, *(segment for annex in annexes for segment in annex))
+    glossary = counted_through(
+        tuple(segment for segment in segments if segment.kind == "note_entry")
+    )
     preamble, divisions = _body(_without_notes(body), tables, levels)
     return Tree(
         preamble=preamble,
@@ -49,54 +51,54 @@ def nest(units: tuple[Unit, ...], tables: Tables, levels: Levels) -> Tree:
     )
 
 
-def _glossary_annex(annexes: list[tuple[Unit, ...]]) -> int | None:
+def _glossary_annex(annexes: list[tuple[Segment, ...]]) -> int | None:
     """The annex in which the notes stand, or which has their title when they stand elsewhere."""
     held = (i for i, annex in enumerate(annexes) if len(_without_notes(annex)) < len(annex))
     named = (
         i
         for i, annex in enumerate(annexes)
-        if any(squeezed(unit.text) in load_words().glossary for unit in annex[:2])
+        if any(squeezed(segment.text) in load_words().glossary for segment in annex[:2])
     )
     return next(held, next(named, None))
 
 
-def _with_explained(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """Units in which the numbered entries of an annex of terms are notes, where no others are."""
-    if any(unit.kind == "note_entry" for unit in units):
-        return units
-    found: list[Unit] = []
+def _with_explained(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Segments in which the numbered ones of an annex of terms are notes, where none else are."""
+    if any(segment.kind == "note_entry" for segment in segments):
+        return segments
+    found: list[Segment] = []
     explains = False
-    for unit in units:
-        if unit.kind == "annex" or (found and _awaits_title(found[-1])):
-            explains = squeezed(unit.text) in load_words().glossary
-        is_term = explains and unit.kind.startswith("arabic") and not unit.is_heading
-        found.append(unit._replace(kind="note_entry") if is_term else unit)
+    for segment in segments:
+        if segment.kind == "annex" or (found and _awaits_title(found[-1])):
+            explains = squeezed(segment.text) in load_words().glossary
+        is_term = explains and segment.kind.startswith("arabic") and not segment.is_heading
+        found.append(segment._replace(kind="note_entry") if is_term else segment)
     return tuple(found)
 
 
-def _without_notes(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    return tuple(unit for unit in units if unit.kind != "note_entry")
+def _without_notes(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    return tuple(segment for segment in segments if segment.kind != "note_entry")
 
 
 def _zones(
-    units: tuple[Unit, ...],
-) -> tuple[tuple[Unit, ...], tuple[Unit, ...], list[tuple[Unit, ...]]]:
+    segments: tuple[Segment, ...],
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...], list[tuple[Segment, ...]]]:
     """Body, conclusions (from the list of annexes), and the annexes one by one."""
     opens = [
         i
-        for i, unit in enumerate(units)
-        if unit.kind == "annex" and not (i and _awaits_title(units[i - 1]))
+        for i, segment in enumerate(segments)
+        if segment.kind == "annex" and not (i and _awaits_title(segments[i - 1]))
     ]
-    first = opens[0] if opens else len(units)
-    lists = [i for i, unit in enumerate(units[:first]) if unit.kind == "annex_list"]
+    first = opens[0] if opens else len(segments)
+    lists = [i for i, segment in enumerate(segments[:first]) if segment.kind == "annex_list"]
     end = lists[0] if lists else first
-    annexes = [units[a:b] for a, b in pairwise([*opens, len(units)])]
-    return units[:end], units[end:first], annexes
+    annexes = [segments[a:b] for a, b in pairwise([*opens, len(segments)])]
+    return segments[:end], segments[end:first], annexes
 
 
-def _awaits_title(unit: Unit) -> bool:
-    """Whether a unit is the label of an annex alone: the line after it is its title."""
-    return unit.kind == "annex" and not unit.text
+def _awaits_title(segment: Segment) -> bool:
+    """Whether a segment is the label of an annex alone: the line after it is its title."""
+    return segment.kind == "annex" and not segment.text
 
 
 # --- divisions -----------------------------------------------------------------------------
@@ -106,49 +108,49 @@ def _awaits_title(unit: Unit) -> bool:
 class _Open:
     """A division that is still being read."""
 
-    unit: Unit
+    segment: Segment
     level: str
     blocks: list[BlockDraft] = field(default_factory=list)
     divisions: list[DivisionDraft] = field(default_factory=list)
 
     def close(self) -> DivisionDraft:
-        return DivisionDraft(self.unit, self.level, tuple(self.blocks), tuple(self.divisions))
+        return DivisionDraft(self.segment, self.level, tuple(self.blocks), tuple(self.divisions))
 
 
 def _body(
-    units: tuple[Unit, ...], tables: Tables, levels: Levels
+    segments: tuple[Segment, ...], tables: Tables, levels: Levels
 ) -> tuple[tuple[BlockDraft, ...], tuple[DivisionDraft, ...]]:
     preamble: list[BlockDraft] = []
     done: list[DivisionDraft] = []
     stack: list[_Open] = []
     position = 0
-    while position < len(units):
-        unit = units[position]
-        level = _division_level(units, position, stack, levels)
+    while position < len(segments):
+        segment = segments[position]
+        level = _division_level(segments, position, stack, levels)
         if level:
             _close_to(level, stack, done)
-            stack.append(_Open(unit, level))
+            stack.append(_Open(segment, level))
             position += 1
             continue
-        end = _block_end(units, position, stack, levels)
+        end = _block_end(segments, position, stack, levels)
         blocks = stack[-1].blocks if stack else preamble
-        blocks.extend(_blocks(units[position:end], tables))
+        blocks.extend(_blocks(segments[position:end], tables))
         position = end
     _close_to(LEVELS[0], stack, done)
     return tuple(preamble), tuple(done)
 
 
 def _division_level(
-    units: tuple[Unit, ...], position: int, stack: list[_Open], levels: Levels
+    segments: tuple[Segment, ...], position: int, stack: list[_Open], levels: Levels
 ) -> str:
-    """The level of the division that a unit opens, or an empty string."""
-    unit = units[position]
-    if unit.kind == "division":
-        return unit.level
-    level = levels.get(unit.kind, "")
-    if not level or not unit.text or not unit.is_heading:
+    """The level of the division that a segment opens, or an empty string."""
+    segment = segments[position]
+    if segment.kind == "division":
+        return segment.level
+    level = levels.get(segment.kind, "")
+    if not level or not segment.text or not segment.is_heading:
         return ""
-    if unit.kind.startswith("arabic") and not opens_text(units[position + 1 : position + 2]):
+    if segment.kind.startswith("arabic") and not opens_text(segments[position + 1 : position + 2]):
         return ""
     is_top = level == next(iter(levels.values()))
     return level if stack or is_top else ""
@@ -161,16 +163,18 @@ def _close_to(level: str, stack: list[_Open], done: list[DivisionDraft]) -> None
         (stack[-1].divisions if stack else done).append(closed)
 
 
-def _block_end(units: tuple[Unit, ...], position: int, stack: list[_Open], levels: Levels) -> int:
-    """Index after the units that make one block with the one at ``position``."""
-    if units[position].kind == "box":
-        return box_end(units, position, _next_number(stack, levels.get("han", "")))
+def _block_end(
+    segments: tuple[Segment, ...], position: int, stack: list[_Open], levels: Levels
+) -> int:
+    """Index after the segments that make one block with the one at ``position``."""
+    if segments[position].kind == "box":
+        return box_end(segments, position, _next_number(stack, levels.get("han", "")))
     end = position + 1
-    if units[position].kind in _ENTRY_KINDS:
+    if segments[position].kind in _ENTRY_KINDS:
         while (
-            end < len(units)
-            and units[end].kind in _ENTRY_KINDS
-            and not _division_level(units, end, stack, levels)
+            end < len(segments)
+            and segments[end].kind in _ENTRY_KINDS
+            and not _division_level(segments, end, stack, levels)
         ):
             end += 1
     return end
@@ -180,83 +184,85 @@ def _next_number(stack: list[_Open], level: str) -> int:
     """The number that the next division of a level would have."""
     for opened in reversed(stack):
         if opened.level == level:
-            return (opened.unit.number or 0) + 1
+            return (opened.segment.number or 0) + 1
     return 1
 
 
 # --- blocks --------------------------------------------------------------------------------
 
 
-def _blocks(units: tuple[Unit, ...], tables: Tables, around: int = 0) -> tuple[BlockDraft, ...]:
-    """Blocks of a run of units, which stand in a frame; the entries below an entry go into it."""
+def _blocks(
+    segments: tuple[Segment, ...], tables: Tables, around: int = 0
+) -> tuple[BlockDraft, ...]:
+    """Blocks of segments, which stand in a frame; the entries below an entry go into it."""
     blocks: list[BlockDraft] = []
     position = 0
-    while position < len(units):
-        unit = units[position]
-        if unit.kind == "table":
-            blocks.append(tables[unit.line])
+    while position < len(segments):
+        segment = segments[position]
+        if segment.kind == "table":
+            blocks.append(tables[segment.line])
             position += 1
-        elif unit.kind == "box":
-            end = box_end(units, position, 0, around)
-            blocks.append(_box(units[position:end], tables))
+        elif segment.kind == "box":
+            end = box_end(segments, position, 0, around)
+            blocks.append(_box(segments[position:end], tables))
             position = end
-        elif unit.kind in _ENTRY_KINDS:
-            entry, position = _entry(units, position, (unit.kind,))
+        elif segment.kind in _ENTRY_KINDS:
+            entry, position = _entry(segments, position, (segment.kind,))
             blocks.append(entry)
         else:
-            blocks.append(unit)
+            blocks.append(segment)
             position += 1
     return tuple(blocks)
 
 
 def _entry(
-    units: tuple[Unit, ...], position: int, open_kinds: tuple[str, ...]
+    segments: tuple[Segment, ...], position: int, open_kinds: tuple[str, ...]
 ) -> tuple[EntryDraft, int]:
     """The entry at ``position`` with its text and entries, and the index after it."""
-    unit = units[position]
+    segment = segments[position]
     position += 1
     body = None
-    if unit.is_heading and position < len(units) and units[position].kind == "plain":
-        body = units[position]
+    if segment.is_heading and position < len(segments) and segments[position].kind == "plain":
+        body = segments[position]
         position += 1
     entries: list[EntryDraft] = []
     while (
-        position < len(units)
-        and units[position].kind in _ENTRY_KINDS
-        and units[position].kind not in open_kinds
+        position < len(segments)
+        and segments[position].kind in _ENTRY_KINDS
+        and segments[position].kind not in open_kinds
     ):
-        entry, position = _entry(units, position, (*open_kinds, units[position].kind))
+        entry, position = _entry(segments, position, (*open_kinds, segments[position].kind))
         entries.append(entry)
-    return EntryDraft(unit, body, tuple(entries)), position
+    return EntryDraft(segment, body, tuple(entries)), position
 
 
-def _box(units: tuple[Unit, ...], tables: Tables) -> BoxDraft:
-    at = next((i for i, unit in enumerate(units) if unit.kind in _NOTES), len(units))
-    label, noted = _notes_of(units[at:])
+def _box(segments: tuple[Segment, ...], tables: Tables) -> BoxDraft:
+    at = next((i for i, segment in enumerate(segments) if segment.kind in _NOTES), len(segments))
+    label, noted = _notes_of(segments[at:])
     notes: list[EntryDraft] = []
-    around = units[0].frame
-    blocks = list(_blocks(units[1:at], tables, around))
+    around = segments[0].frame
+    blocks = list(_blocks(segments[1:at], tables, around))
     for block in _blocks(noted, tables, around):
         if isinstance(block, TableDraft | BoxDraft):  # what a frame holds below its notes
             blocks.append(block)
         else:
             notes.append(block if isinstance(block, EntryDraft) else EntryDraft(block))
-    return BoxDraft(units[0], tuple(blocks), label, tuple(notes))
+    return BoxDraft(segments[0], tuple(blocks), label, tuple(notes))
 
 
-def _notes_of(units: tuple[Unit, ...]) -> tuple[Unit | None, tuple[Unit, ...]]:
+def _notes_of(segments: tuple[Segment, ...]) -> tuple[Segment | None, tuple[Segment, ...]]:
     """The label of the notes below a box, if they have one, and the notes."""
-    if not units or units[0].kind == "box_note":
-        return None, units
-    label, *notes = units
+    if not segments or segments[0].kind == "box_note":
+        return None, segments
+    label, *notes = segments
     if label.kind == "notes_line":
         alone = label._replace(spans=(), text="")
         return alone, (label._replace(kind="plain", label=None, label_text=""), *notes)
     return label, tuple(notes)
 
 
-def _annex(units: tuple[Unit, ...], tables: Tables) -> AnnexDraft:
-    head, *rest = units
+def _annex(segments: tuple[Segment, ...], tables: Tables) -> AnnexDraft:
+    head, *rest = segments
     title = None
     if not head.text and rest and rest[0].kind in ("plain", "annex"):
         title, *rest = rest
@@ -264,10 +270,12 @@ def _annex(units: tuple[Unit, ...], tables: Tables) -> AnnexDraft:
     return AnnexDraft(head, title, _blocks(tuple(rest), tables))
 
 
-def _with_label(unit: Unit) -> Unit:
-    """A unit whose label is the beginning of its text: a title that looks like another heading."""
-    if unit.label is None:
-        return unit
-    first, *more = unit.spans or (unit.label,)
-    spans = ((unit.label[0], first[1]), *more)
-    return unit._replace(label=None, label_text="", spans=spans, text=unit.label_text + unit.text)
+def _with_label(segment: Segment) -> Segment:
+    """A segment whose label begins its text: a title that looks like another heading."""
+    if segment.label is None:
+        return segment
+    first, *more = segment.spans or (segment.label,)
+    spans = ((segment.label[0], first[1]), *more)
+    return segment._replace(
+        label=None, label_text="", spans=spans, text=segment.label_text + segment.text
+    )

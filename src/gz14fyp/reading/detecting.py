@@ -11,7 +11,7 @@ from gz14fyp.grammar.families import STYLES, CellForm, LineForm, Profile, profil
 from gz14fyp.grammar.marks import GOES_ON
 from gz14fyp.grammar.notemarks import NOTE_STYLES, NoteStyle, note_pattern, read_note
 from gz14fyp.layout.layout import Evidence, Line
-from gz14fyp.layout.segments import Unit, opens_text
+from gz14fyp.layout.segments import Segment, opens_text
 from gz14fyp.reading.plain.columns import blank_rows, pipe_rows
 from gz14fyp.reading.plain.wrapping import find_edge
 
@@ -20,18 +20,19 @@ _FEWEST_HEADINGS = 2
 
 
 def detect(
-    lines: Sequence[Line], units: Sequence[Unit], raw: str
+    lines: Sequence[Line], segments: Sequence[Segment], raw: str
 ) -> tuple[Profile, tuple[Evidence, ...]]:
     """The profile of a text, and what shows it.
 
-    ``units`` are the lines with the labels that all families have. The profile is the family that
+    ``segments`` are the lines with the labels that all families have. The profile is the family
+    that
     has most of the features that were found, with the features that differ put in their place; its
     name then says so.
     """
-    divisions = _divisions(units)
+    divisions = _divisions(segments)
     notes = _notes(lines, raw)
     cells, rows = _cells(lines, raw)
-    wrapped = _lines([unit for unit in units if unit.line not in rows], raw)
+    wrapped = _lines([segment for segment in segments if segment.line not in rows], raw)
     found: dict[str, object] = {
         "divisions": tuple(one.choice for one in divisions),
         "notes": notes.choice,
@@ -63,36 +64,36 @@ def _agrees(profile: Profile, feature: str, value: object) -> bool:
 # --- divisions -----------------------------------------------------------------------------
 
 
-def _divisions(units: Sequence[Unit]) -> tuple[Evidence, ...]:
+def _divisions(segments: Sequence[Segment]) -> tuple[Evidence, ...]:
     """The styles of label that open divisions, from the widest to the narrowest.
 
     A style that comes up only after one that would stand below it is none above it.
     """
     places: dict[str, list[int]] = {style: [] for style in STYLES}
-    for i, unit in enumerate(units):
-        style = unit.level if unit.kind == "division" else unit.kind
-        if style in places and _may_open(units, i):
+    for i, segment in enumerate(segments):
+        style = segment.level if segment.kind == "division" else segment.kind
+        if style in places and _may_open(segments, i):
             places[style].append(i)
     worded = any(places[style] for style in _WORDED)
     found: list[Evidence] = []
-    earliest = len(units)
+    earliest = len(segments)
     for style in reversed(STYLES):
         seen = places[style]
         fewest = 1 if style in _WORDED or (worded and style in _CHINESE) else _FEWEST_HEADINGS
         if len(seen) < fewest or (seen[0] > earliest and style not in _WORDED):
             continue
         earliest = seen[0]
-        found.append(Evidence("divisions", style, len(seen), units[seen[0]].line))
+        found.append(Evidence("divisions", style, len(seen), segments[seen[0]].line))
     return tuple(reversed(found))
 
 
-def _may_open(units: Sequence[Unit], i: int) -> bool:
-    unit = units[i]
-    if unit.kind == "division":
+def _may_open(segments: Sequence[Segment], i: int) -> bool:
+    segment = segments[i]
+    if segment.kind == "division":
         return True
-    if not unit.text or not unit.is_heading:
+    if not segment.text or not segment.is_heading:
         return False
-    return not unit.kind.startswith("arabic") or opens_text(units[i + 1 : i + 2])
+    return not segment.kind.startswith("arabic") or opens_text(segments[i + 1 : i + 2])
 
 
 # --- notes ---------------------------------------------------------------------------------
@@ -127,10 +128,10 @@ def _compiled(style: NoteStyle) -> re.Pattern[str]:
 # --- lines and cells -----------------------------------------------------------------------
 
 
-def _lines(units: Sequence[Unit], raw: str) -> Evidence:
+def _lines(segments: Sequence[Segment], raw: str) -> Evidence:
     wrapped: LineForm = "wrapped"
     whole: LineForm = "paragraphs"
-    edge = find_edge(units, raw)
+    edge = find_edge(segments, raw)
     if edge is None:
         return Evidence("lines", whole, 0, None)
     return Evidence("lines", wrapped, edge.count, edge.line)

@@ -14,7 +14,7 @@ from gz14fyp.layout.growing import ENUMERATOR, ORDINALS, Growing
 from gz14fyp.layout.joins import doubled, joined_lines
 from gz14fyp.layout.labelling import unfolded
 from gz14fyp.layout.layout import Line, Stretch
-from gz14fyp.layout.segments import ContentsLine, Unit
+from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.wording import Wording
 
 _SHORT_HEADING = 16
@@ -32,25 +32,25 @@ class _Cut:
 
 def join_cut_lines(
     lines: Sequence[Line],
-    units: Sequence[Unit],
+    segments: Sequence[Segment],
     contents: tuple[ContentsLine, ...],
     wording: Wording,
     profile: Profile,
-) -> tuple[list[Line], list[Unit], list[Stretch]]:
+) -> tuple[list[Line], list[Segment], list[Stretch]]:
     """Lines with the cut ones joined, with their labels, and the repeated characters left out.
 
-    ``units`` has the labels of the lines.
+    ``segments`` has the labels of the lines.
     """
     cuts: list[_Cut] = []
     parts: list[Growing] = []
     repeats: list[Stretch] = []
     titles = _titles(contents)
-    for line, unit in zip(lines, units, strict=True):
-        first, *rest = unfolded(unit, profile)
-        before = parts[-2].unit.kind if len(parts) > 1 else ""
+    for line, segment in zip(lines, segments, strict=True):
+        first, *rest = unfolded(segment, profile)
+        before = parts[-2].segment.kind if len(parts) > 1 else ""
         if not parts or not _is_cut(parts[-1], first, before, titles):
             parts += map(Growing, (first, *rest))
-            cuts.append(_Cut(line, Growing(unit) if rest else parts[-1]))
+            cuts.append(_Cut(line, Growing(segment) if rest else parts[-1]))
             continue
         repeated = doubled(wording, parts[-1].tail, first.text)
         if repeated:
@@ -68,7 +68,7 @@ _Titles = dict[tuple[str, int | None], set[str]]
 def _titles(contents: tuple[ContentsLine, ...]) -> _Titles:
     titles: _Titles = {}
     for entry in contents:
-        key = (entry.level, entry.unit.number)
+        key = (entry.level, entry.segment.number)
         titles.setdefault(key, set()).add(_squeeze(entry.title_text))
     return titles
 
@@ -77,11 +77,11 @@ def _squeeze(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _is_cut(one: Growing, after: Unit, before: str, titles: _Titles) -> bool:
-    """Whether a unit goes on in the one after it."""
+def _is_cut(one: Growing, after: Segment, before: str, titles: _Titles) -> bool:
+    """Whether a segment goes on in the one after it."""
     if after.kind != "plain":
         return False
-    match one.unit.kind:
+    match one.segment.kind:
         case "plain" | "principle" | "note_entry" | "arabic" | "arabic_bracket":
             if before == "annex":
                 return False
@@ -98,7 +98,7 @@ def _is_cut(one: Growing, after: Unit, before: str, titles: _Titles) -> bool:
             return False
 
 
-def _breaks_off(one: Growing, after: Unit) -> bool:
+def _breaks_off(one: Growing, after: Segment) -> bool:
     if one.is_terminated:
         return False
     if _PUNCTUATION.match(after.text):
@@ -108,9 +108,9 @@ def _breaks_off(one: Growing, after: Unit) -> bool:
         return False
     if not (one.size <= _SHORT_HEADING and _is_name(one.text)) or len(one.spans) > 1:
         return True
-    if one.unit.kind == "plain":
+    if one.segment.kind == "plain":
         return not (after.is_terminated or _is_name(after.text))
-    return not (one.unit.kind.startswith("arabic") and after.is_terminated)
+    return not (one.segment.kind.startswith("arabic") and after.is_terminated)
 
 
 def _is_name(text: str) -> bool:
@@ -123,7 +123,7 @@ def _has_lead(text: str) -> bool:
     return bool(match and match.group() in "：:。" and match.start() <= _SHORT_HEADING)
 
 
-def _goes_on_counting(one: Growing, after: Unit) -> bool:
+def _goes_on_counting(one: Growing, after: Segment) -> bool:
     """``……二是……。`` cut before ``三是……``: counting within a paragraph goes on."""
     match = ENUMERATOR.match(after.text)
     if match is None or match.group()[0] == ORDINALS[0]:
@@ -131,6 +131,6 @@ def _goes_on_counting(one: Growing, after: Unit) -> bool:
     return one.has_counted(ORDINALS[ORDINALS.index(match.group()[0]) - 1])
 
 
-def _completes_title(one: Growing, after: Unit, titles: _Titles) -> bool:
-    named = titles.get((one.unit.level, one.unit.number), set())
+def _completes_title(one: Growing, after: Segment, titles: _Titles) -> bool:
+    named = titles.get((one.segment.level, one.segment.number), set())
     return bool(named) and _squeeze(one.text + after.text) in named

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.layout.layout import Range, Stretch
-from gz14fyp.layout.segments import Unit
+from gz14fyp.layout.segments import Segment
 
 _TAGS = re.compile(r"</?[a-z]+>")
 _NUMBER = re.compile(
@@ -31,14 +31,14 @@ Placed = dict[int, RowCell]
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Section:
     """The rows between two page breaks, under their own copy of the header."""
 
     columns: tuple[int, ...]
     rows: tuple[RowCells, ...]
 
 
-def cells_of(row: Unit, furniture: list[Stretch]) -> RowCells:
+def cells_of(row: Segment, furniture: list[Stretch]) -> RowCells:
     """The cells of a line that are not empty. What a break cut off goes to the last one."""
     cells: list[RowCell] = []
     start, end = row.spans[0]
@@ -85,7 +85,7 @@ def make_cell(index: int, text: str, spans: tuple[Range, ...]) -> RowCell:
     return RowCell(index, text, spans, text.replace(" ", ""), bool(_NUMBER.match(text)))
 
 
-def segments_of(lines: list[RowCells]) -> tuple[tuple[Segment, ...], RowCells, list[int]]:
+def sections_of(lines: list[RowCells]) -> tuple[tuple[Section, ...], RowCells, list[int]]:
     """Split at repeated headers, and their lines. The widest is the master for the columns.
 
     Where a header has fewer columns than the master, its names say which ones it has.
@@ -95,18 +95,18 @@ def segments_of(lines: list[RowCells]) -> tuple[tuple[Segment, ...], RowCells, l
     master_at = max(heads, key=lambda i: lines[i][-1].place if lines[i] else 0)
     master = lines[master_at]
     column_of = [cell.place for cell in master]
-    segments = []
+    sections = []
     for head, stop in zip(heads, [*heads[1:], len(lines)], strict=True):
         columns = _columns(lines[head], column_of)
-        segments.append(Segment(columns, tuple(lines[head + 1 : stop])))
+        sections.append(Section(columns, tuple(lines[head + 1 : stop])))
     own = tuple(
         cell._replace(place=column) for cell, column in zip(lines[0], column_of, strict=True)
     )
-    return tuple(segments), own, heads[1:]
+    return tuple(sections), own, heads[1:]
 
 
 def _columns(header: RowCells, column_of: list[int]) -> tuple[int, ...]:
-    """Column of the table for each cell of a line in the segment under a header."""
+    """Column of the table for each cell of a line in the section under a header."""
     columns: list[int] = []
     for cell, column in zip(header, column_of, strict=True):
         while len(columns) < cell.place:

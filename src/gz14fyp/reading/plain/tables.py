@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from gz14fyp.layout.joins import joined_lines
 from gz14fyp.layout.layout import LaidCell, Line, Stretch
-from gz14fyp.layout.segments import Unit
-from gz14fyp.reading.plain.tabcells import RowCells, cells_of, make_cell, segments_of
+from gz14fyp.layout.segments import Segment
+from gz14fyp.reading.plain.tabcells import RowCells, cells_of, make_cell, sections_of
 from gz14fyp.reading.plain.tabmerges import merge_cells
 from gz14fyp.reading.plain.tabplaces import place_cells
 
@@ -38,13 +38,13 @@ class Tables(NamedTuple):
 class _Run:
     """Rows of one kind that stand below each other, with the lines they stand in."""
 
-    def __init__(self, line: Line, row: Unit) -> None:
+    def __init__(self, line: Line, row: Segment) -> None:
         self.lines = [line]
         self.rows = [row]
         self._width = _width_of(row)
         self._characters = len(row.text)
 
-    def takes(self, row: Unit) -> bool:
+    def takes(self, row: Segment) -> bool:
         """Whether a row may be one of the same table: its cells are told in the same way.
 
         One row of a thousand cells gives each row above it as many empty places: a grid with many
@@ -54,28 +54,28 @@ class _Run:
         most = _MOST_PLACES + _PLACES_A_CHARACTER * (self._characters + len(row.text))
         return bool(self.rows[-1].cells) == bool(row.cells) and places <= most
 
-    def add(self, line: Line, row: Unit) -> None:
+    def add(self, line: Line, row: Segment) -> None:
         """Another row."""
         self.lines.append(line)
         self.rows.append(row)
         self._width = max(self._width, _width_of(row))
         self._characters += len(row.text)
 
-    def complete(self, line: Line, rest: Unit) -> None:
+    def complete(self, line: Line, rest: Segment) -> None:
         """The rest of the last row."""
         self.lines[-1] = joined_lines(self.lines[-1], [(line, 0)])
         row = self.rows[-1]
         self.rows[-1] = row._replace(spans=row.spans + rest.spans, text=row.text + rest.text)
 
 
-def _width_of(row: Unit) -> int:
+def _width_of(row: Segment) -> int:
     return 1 + (row.cells[-1].column if row.cells else row.text.count("\t"))
 
 
 def lay_tables(
-    lines: Sequence[Line], units: Sequence[Unit], raw: str, wording: Container[str]
+    lines: Sequence[Line], segments: Sequence[Segment], raw: str, wording: Container[str]
 ) -> Tables:
-    """The lines with the cells of tables; ``units`` has their labels.
+    """The lines with the cells of tables; ``segments`` has their labels.
 
     A plain line between two rows is what a page break cut off the last cell of the first, where
     the line does not draw its cells.
@@ -84,7 +84,7 @@ def lay_tables(
     furniture: list[Stretch] = []
     wrapped: list[int] = []
     number = 0
-    for run in _runs(lines, units):
+    for run in _runs(lines, segments):
         if isinstance(run, Line):
             laid.append(run)
             continue
@@ -97,28 +97,28 @@ def lay_tables(
     return Tables(tuple(laid), tuple(furniture), frozenset(wrapped))
 
 
-def _runs(lines: Sequence[Line], units: Sequence[Unit]) -> Iterator[Line | _Run]:
+def _runs(lines: Sequence[Line], segments: Sequence[Segment]) -> Iterator[Line | _Run]:
     """The lines outside of tables one by one, and those of each table together."""
     run: _Run | None = None
-    for i, (line, unit) in enumerate(zip(lines, units, strict=True)):
-        if run and unit.kind == "row" and run.takes(unit):
-            run.add(line, unit)
-        elif run and _completes_row(units, i, run.rows[-1]):
-            run.complete(line, unit)
+    for i, (line, segment) in enumerate(zip(lines, segments, strict=True)):
+        if run and segment.kind == "row" and run.takes(segment):
+            run.add(line, segment)
+        elif run and _completes_row(segments, i, run.rows[-1]):
+            run.complete(line, segment)
         else:
             if run:
                 yield run
-            run = _Run(line, unit) if unit.kind == "row" else None
+            run = _Run(line, segment) if segment.kind == "row" else None
             if run is None:
                 yield line
     if run:
         yield run
 
 
-def _completes_row(units: Sequence[Unit], i: int, row: Unit) -> bool:
+def _completes_row(segments: Sequence[Segment], i: int, row: Segment) -> bool:
     """Whether a plain line is the rest of the row above it: another row stands below it."""
-    is_cut = units[i].kind == "plain" and not (row.is_terminated or row.cells)
-    return is_cut and i + 1 < len(units) and units[i + 1].kind == "row"
+    is_cut = segments[i].kind == "plain" and not (row.is_terminated or row.cells)
+    return is_cut and i + 1 < len(segments) and segments[i + 1].kind == "row"
 
 
 class _Laid(NamedTuple):
@@ -133,12 +133,12 @@ def _tab_table(run: _Run, wording: Container[str]) -> _Laid:
     """A table of cells with tabs between. Its first line is the header, which may come again."""
     aside: list[list[Stretch]] = [[] for _ in run.rows]
     lines = [cells_of(row, markup) for row, markup in zip(run.rows, aside, strict=True)]
-    segments, master, repeated = segments_of(lines)
+    sections, master, repeated = sections_of(lines)
     for i in repeated:
         aside[i] = [Stretch(start, end, "repeated_header") for start, end in run.rows[i].spans]
     furniture = [stretch for stretches in aside for stretch in stretches]
     width = 1 + max((cell.place for line in lines for cell in line), default=0)
-    placed, starts = place_cells(segments, width)
+    placed, starts = place_cells(sections, width)
     header, body = merge_cells(placed, starts, master, width, furniture)
     dropped = {0, *repeated}
     below = [line for i, line in enumerate(run.lines) if i not in dropped]

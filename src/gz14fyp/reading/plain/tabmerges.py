@@ -122,7 +122,7 @@ def _merge_cell(
     rows: tuple[Placed, ...],
     r: int,
     c: int,
-    starts_segment: bool,
+    starts_section: bool,
     furniture: list[Stretch],
 ) -> None:
     """A cell is new, or repeats the one above after a page break, or is its second half."""
@@ -130,7 +130,7 @@ def _merge_cell(
     below_group = frame.serial is not None and frame.serial not in rows[r] and r > 0
     is_left = c < (frame.serial or 0)
     above = rows[grid.lowest[c][0]].get(c) if c in grid.lowest else None
-    if above and starts_segment and is_left and above.key == cell.key:
+    if above and starts_section and is_left and above.key == cell.key:
         grid.deepen(r, c)
         furniture.extend(Stretch(a, b, "repeated_cell") for a, b in cell.spans)
     elif above and below_group and _is_group_name(rows, r, c, frame.groups):

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from gz14fyp.reading.plain.tabcells import Placed, RowCell, RowCells, Segment
+from gz14fyp.reading.plain.tabcells import Placed, RowCell, RowCells, Section
 
 _KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 10, 10, 6, 7, 3, -15
 # In a wider table each cell has too many places where it may belong: it stands as it is printed.
@@ -27,11 +27,11 @@ class _Columns:
 
 
 def place_cells(
-    segments: tuple[Segment, ...], width: int
+    sections: tuple[Section, ...], width: int
 ) -> tuple[tuple[Placed, ...], frozenset[int]]:
-    """The cells of each row by column, and the rows that begin a segment."""
-    plain = [_plain_place(row, segment, width) for segment in segments for row in segment.rows]
-    rows = [row for segment in segments for row in segment.rows]
+    """The cells of each row by column, and the rows that begin a section."""
+    plain = [_plain_place(row, section, width) for section in sections for row in section.rows]
+    rows = [row for section in sections for row in section.rows]
     columns = learn_columns(plain, width)
     steady = [
         simple for simple, row in zip(plain, rows, strict=True) if _fits(simple, row, columns)
@@ -40,9 +40,9 @@ def place_cells(
     placed: list[Placed] = []
     starts = set()
     position = 0
-    for segment in segments:
+    for section in sections:
         starts.add(position)
-        for row in segment.rows:
+        for row in section.rows:
             simple = plain[position]
             if _fits(simple, row, columns):
                 placed.append(simple)
@@ -50,19 +50,19 @@ def place_cells(
                 placed.append(dict(enumerate(row)))
             else:
                 above = placed[-1] if placed else {}
-                placed.append(_best_place(row, segment, columns, above, width))
+                placed.append(_best_place(row, section, columns, above, width))
             position += 1
     return tuple(placed), frozenset(starts)
 
 
-def _plain_place(row: RowCells, segment: Segment, width: int) -> Placed:
+def _plain_place(row: RowCells, section: Section, width: int) -> Placed:
     """A row as it stands: by the header above it, or as it is when it fills the table."""
-    return {min(_home(cell, row, segment), width - 1): cell for cell in row}
+    return {min(_home(cell, row, section), width - 1): cell for cell in row}
 
 
-def _home(cell: RowCell, row: RowCells, segment: Segment) -> int:
-    fills_table = row[-1].place >= len(segment.columns)
-    return cell.place if fills_table else segment.columns[cell.place]
+def _home(cell: RowCell, row: RowCells, section: Section) -> int:
+    fills_table = row[-1].place >= len(section.columns)
+    return cell.place if fills_table else section.columns[cell.place]
 
 
 def learn_columns(rows: list[Placed], width: int) -> _Columns:
@@ -95,7 +95,7 @@ def _spans_into_names(cell: RowCell, row: RowCells) -> bool:
 
 
 def _best_place(
-    row: RowCells, segment: Segment, columns: _Columns, above: Placed, width: int
+    row: RowCells, section: Section, columns: _Columns, above: Placed, width: int
 ) -> Placed:
     """The columns, in order, in which the cells of a row fit best; of equal sums the leftmost.
 
@@ -111,7 +111,7 @@ def _best_place(
             chosen.append(following)
         for column in range(width):
             new_group = columns.serial is not None and column < columns.serial
-            sums[column] += _score(row[i], column, row, segment, columns, above)
+            sums[column] += _score(row[i], column, row, section, columns, above)
             sums[column] += penalty if new_group else 0
     best = [max(range(width), key=sums.__getitem__)]
     for following in reversed(chosen):
@@ -141,14 +141,14 @@ def _score(
     cell: RowCell,
     column: int,
     row: RowCells,
-    segment: Segment,
+    section: Section,
     columns: _Columns,
     above: Placed,
 ) -> int:
     score = _KIND if cell.is_number == columns.numeric[column] else -_KIND
     if cell.key in columns.seen[column]:
         score += _SEEN
-    if column == _home(cell, row, segment):
+    if column == _home(cell, row, section):
         score += _HOME
     if column in above:
         score += _AS_ABOVE

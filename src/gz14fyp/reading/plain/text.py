@@ -22,17 +22,17 @@ from gz14fyp.reading.plain.tables import lay_tables
 def lay_out(raw: str, named: Profile | None = None) -> Layout:
     """The layout of a plain text, in the family that is named, else in the one that it shows."""
     paged = without_page_numbers(split_lines(raw), raw)
-    units = labelled_lines(paged.lines, named or any_profile())
-    profile, evidence = (named, ()) if named else detect(paged.lines, units, raw)
+    segments = labelled_lines(paged.lines, named or any_profile())
+    profile, evidence = (named, ()) if named else detect(paged.lines, segments, raw)
     drawn, strokes = draw(paged.lines, raw, profile)
     if drawn is not paged.lines or profile.notes != any_profile().notes:
-        units = labelled_lines(drawn, profile)
-    zone = contents_zone(drawn, units, profile)
-    begin = zone[1] if zone else cover_without_contents(units)
+        segments = labelled_lines(drawn, profile)
+    zone = contents_zone(drawn, segments, profile)
+    begin = zone[1] if zone else cover_without_contents(segments)
     wording = Wording(raw)
     contents = listed(drawn, zone, raw, profile, wording)
     lines, labels, repeats = join_cut_lines(
-        drawn[begin:], units[begin:], contents, wording, profile
+        drawn[begin:], segments[begin:], contents, wording, profile
     )
     tables = lay_tables(lines, labels, raw, wording)
     return Layout(

@@ -10,7 +10,7 @@ from itertools import pairwise
 from gz14fyp.grammar.families import Profile
 from gz14fyp.layout.labelling import labelled
 from gz14fyp.layout.layout import Line, Range
-from gz14fyp.layout.segments import Unit
+from gz14fyp.layout.segments import Segment
 from gz14fyp.reading.plain.columns import width
 
 _HEADINGS = ("division", "box", "figure", "annex")
@@ -31,14 +31,14 @@ class Edge:
     line: int
 
 
-def find_edge(units: Sequence[Unit], raw: str) -> Edge | None:
+def find_edge(segments: Sequence[Segment], raw: str) -> Edge | None:
     """The edge of wrapped lines; None when the lines of a text are its paragraphs.
 
     Lines that break off within a sentence all end near the same column when they are wrapped.
     """
-    plain = [unit for unit in units if unit.kind == "plain"]
+    plain = [segment for segment in segments if segment.kind == "plain"]
     broken = [u for u in plain if not u.is_terminated and not _LEADERS.search(u.text)]
-    ends = [_end(unit.spans[0], raw) for unit in broken]
+    ends = [_end(segment.spans[0], raw) for segment in broken]
     column = sorted(ends)[(len(ends) - 1) * 9 // 10] if ends else 0
     near = [u.line for u, end in zip(broken, ends, strict=True) if abs(end - column) <= _BROAD]
     if len(near) < _FEWEST or len(near) * 10 < len(ends) * 6 or column > _WIDEST:
@@ -115,16 +115,16 @@ def _is_apart(line: Line) -> bool:
     return bool(line.cells or "\t" in line.text or _LEADERS.search(line.text))
 
 
-def _opens(unit: Unit, before: _Paragraph, edge: Edge, profile: Profile) -> bool:
+def _opens(segment: Segment, before: _Paragraph, edge: Edge, profile: Profile) -> bool:
     """Whether a line after a full one opens something new, by its label.
 
     The label of a heading has a blank after it, or nothing.
     """
-    if unit.kind == "plain":
+    if segment.kind == "plain":
         return False
-    if unit.kind not in _HEADINGS:
+    if segment.kind not in _HEADINGS:
         return not edge.indented
-    if unit.label is None:  # the heading of a glossary
+    if segment.label is None:  # the heading of a glossary
         return True
-    parted = not unit.spans or unit.spans[0][0] > unit.label[1]
+    parted = not segment.spans or segment.spans[0][0] > segment.label[1]
     return parted or before.is_heading(profile)
