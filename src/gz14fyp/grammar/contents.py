@@ -10,12 +10,15 @@ from gz14fyp.grammar.patterns import compiled, one_of
 _DOTS = one_of(LEADERS)
 _GAP = rf"[\s{re.escape(LEADERS)}]"
 
+# A digit of a page is of either width.
+DIGIT = "[0-9０-９]"
+
 # That a run of leaders is taken whole keeps the time in proportion to the line.
 ENTRY = compiled(
     "a line of contents: a title, perhaps leaders (dots, tabs, blanks), perhaps the page",
     rf"""
     (?P<title>.*?)
-    (?:(?<!{_GAP})(?P<leader>{_GAP}+)(?P<page>[0-9]{{1,4}}))?
+    (?:(?<!{_GAP})(?P<leader>{_GAP}+)(?P<page>{DIGIT}{{1,4}}))?
     (?P<tail>(?:(?<!{_GAP}){_GAP}+)?)$
     """,
     finds="第一章 甲……12",
@@ -25,20 +28,20 @@ ENTRY = compiled(
 )
 LEADER_TO_PAGE = compiled(
     "leaders of dots or blanks at the end of a heading, perhaps with the page",
-    rf"(?<!{_GAP}){_GAP}{{3,}}[0-9]*$",
+    rf"(?<!{_GAP}){_GAP}{{3,}}{DIGIT}*$",
     finds="甲...... 12",
     not_in="甲.12",
 )
 TRAILS_OFF = compiled(
     "a line of a plain text that ends in dots, perhaps with the page after them",
-    rf"(?<!{_DOTS}){_DOTS}{{2,}}\s*[0-9]*$",
+    rf"(?<!{_DOTS}){_DOTS}{{2,}}\s*{DIGIT}*$",
     finds="甲……12",
     not_in="甲 12",
 )
 # Without a page, a PDF's line that ends in dots may be a sentence.
 LEADS_TO_PAGE = compiled(
     "a line of a PDF with leaders and a page, perhaps a Roman one",
-    rf"{_DOTS}{{3,}}{_GAP}*[0-9ivxlcIVXLC]{{1,6}}\s*$",
+    rf"(?<!{_DOTS}){_DOTS}{{3}}{_GAP}*+[0-9ivxlcIVXLC]{{1,6}}\s*+$",
     finds="甲......iv",
     not_in="甲……",
 )

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from gz14fyp.grammar.contents import ENTRY
 from gz14fyp.grammar.families import Profile
+from gz14fyp.grammar.marks import LEADERS, squeezed
 from gz14fyp.grammar.words import load_words
 from gz14fyp.layout.growing import Growing
 from gz14fyp.layout.joins import doubled
@@ -15,18 +17,6 @@ from gz14fyp.layout.layout import Line, Range, Stretch
 from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.spans import cut
 from gz14fyp.layout.wording import Wording
-
-# A title, then perhaps leaders (dots, tabs), then perhaps the page. That a run of leaders is taken
-# whole keeps the time in proportion to the line. The digits of a page are of either width.
-_ENTRY = re.compile(
-    r"""
-    (?P<title>.*?)
-    (?:(?<![\s.…·])(?P<leader>[\s.…·]+)(?P<page>[0-9０-９]{1,4}))?
-    (?P<tail>(?:(?<![\s.…·])[\s.…·]+)?)$
-    """,
-    re.VERBOSE,
-)
-_LEADERS = ".…·"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ def read_front_matter(
         return FrontMatter(_cover(lines[:end]), (), _body(segments[end:], profile), ())
     first, last = zone
     furniture: list[Stretch] = []
-    has_heading = first > 0 and _squeeze(lines[first - 1].text) in load_words().contents
+    has_heading = first > 0 and squeezed(lines[first - 1].text) in load_words().contents
     if has_heading:
         line = lines[first - 1]
         furniture.append(Stretch(line.start, line.end, "contents_heading"))
@@ -98,10 +88,6 @@ def _without_cells_in(line: Line, raw: str) -> Line:
     return Line(line.number, start, end, text, tuple(more), frame=line.frame)
 
 
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text)
-
-
 def contents_zone(
     lines: tuple[Line, ...], segments: tuple[Segment, ...], profile: Profile
 ) -> tuple[int, int] | None:
@@ -125,7 +111,7 @@ def contents_zone(
 
 
 def _has_page(segment: Segment) -> bool:
-    match = _ENTRY.match(segment.text)
+    match = ENTRY.match(segment.text)
     return bool(match and match["page"])
 
 
@@ -137,7 +123,7 @@ def _come_again(entries: list[Segment], body: tuple[Segment, ...]) -> bool:
 
 def _name(segment: Segment) -> tuple[str, str]:
     """A heading by its label and the beginning of its title: a page break may cut the rest."""
-    return _squeeze(segment.label_text), _squeeze(segment.text)[:2]
+    return squeezed(segment.label_text), squeezed(segment.text)[:2]
 
 
 def _is_sentence(segment: Segment) -> bool:
@@ -164,7 +150,7 @@ def _is_entry(line: tuple[Line, ...], profile: Profile) -> bool:
         segment.kind in profile.listed and segment.is_heading
     ):
         return True
-    match = _ENTRY.match(line[0].text)
+    match = ENTRY.match(line[0].text)
     return bool(match and match["page"]) and not segment.is_terminated
 
 
@@ -187,12 +173,12 @@ def _entry(segment: Segment, profile: Profile, furniture: list[Stretch]) -> Cont
     level = segment.level or profile.listed.get(segment.kind, "annex")
     if not segment.spans:
         return ContentsLine(segment, level, (), "", None)
-    match = _ENTRY.match(segment.text)
+    match = ENTRY.match(segment.text)
     assert match is not None  # every group of the pattern may be empty
     furniture += [
         Stretch(start, end, "leader")
         for group in ("leader", "tail")
-        if match[group] and any(char in _LEADERS for char in match[group])
+        if match[group] and any(char in LEADERS for char in match[group])
         for start, end in _part(segment.spans, match, group)
     ]
     page = next(iter(_part(segment.spans, match, "page")), None)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from gz14fyp.grammar.marks import CLOSES, CLOSING, OPENING, OPENS
+from gz14fyp.grammar.patterns import compiled, one_of
+from gz14fyp.grammar.texts import ENUMERATOR
 from gz14fyp.layout.layout import Range
 from gz14fyp.layout.segments import Segment, ends_sentence, has_delimiter, without_closing
 
-ORDINALS = "一二三四五六七八九十"
-# What counts within a paragraph: ``二是``, not ``是``.
-ENUMERATOR = re.compile(rf"[{ORDINALS}]是")
-_PAIRS = {"（": "）", "(": "）", "“": "”", "‘": "’", "《": "》", "「": "」", "【": "】"}
-_CLOSING = {"）": "（", ")": "（", "”": "“", "’": "‘", "》": "《", "」": "「", "】": "【"}
-# Any one of the brackets and quotes above, such as ``《``, not ``[``.
-_BRACKET = re.compile(f"[{re.escape(''.join((*_PAIRS, *_CLOSING)))}]")
+# Any one of the brackets and quotes.
+_BRACKET = compiled("a bracket or quote", one_of(OPENING + CLOSING), finds="《", not_in="甲")
 # As much of the end as may be repeated after a page break, and what it is compared with.
 _LONGEST_TAIL = 8
 
@@ -109,9 +105,7 @@ def _count_brackets(text: str, depth: dict[str, int]) -> None:
     """Bring up to date how many brackets and quotes of each kind are open."""
     for match in _BRACKET.finditer(text):
         char = match.group()
-        if char in _PAIRS:
-            key = "（" if char == "(" else char
-            depth[key] = depth.get(key, 0) + 1
+        if char in OPENS:
+            depth[OPENS[char]] = depth.get(OPENS[char], 0) + 1
         else:
-            key = _CLOSING[char]
-            depth[key] = max(0, depth.get(key, 0) - 1)
+            depth[CLOSES[char]] = max(0, depth.get(CLOSES[char], 0) - 1)

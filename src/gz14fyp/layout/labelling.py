@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from gz14fyp.grammar.contents import LEADER_TO_PAGE
 from gz14fyp.grammar.families import Profile
+from gz14fyp.grammar.labels import FIRST_NUMERAL
 from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.grammar.notemarks import read_note
-from gz14fyp.grammar.numerals import NUMERAL, read_numeral
+from gz14fyp.grammar.numerals import read_numeral
 from gz14fyp.grammar.words import load_words
 from gz14fyp.layout.layout import Line
 from gz14fyp.layout.segments import Segment, SegmentKind
 from gz14fyp.layout.spans import cut
 
-_NUMERAL = re.compile(NUMERAL)
 _LONGEST_NAME = 60
-# In a table of contents, dots lead from a name to its page.
-_LEADER = re.compile(r"(?<![\s.…·])[\s.…·]{3,}[0-9０-９]*$")
 _LONGEST_WORD = 6
 
 
@@ -65,7 +64,9 @@ def unfolded(segment: Segment, profile: Profile) -> tuple[Segment, ...]:
 def _may_carry_label(segment: Segment) -> bool:
     """A line that begins with the words of a heading, and goes on as a sentence, is none."""
     if segment.kind in ("division", "box", "figure", "annex"):
-        return not segment.is_terminated and len(_LEADER.sub("", segment.text)) <= _LONGEST_NAME
+        return (
+            not segment.is_terminated and len(LEADER_TO_PAGE.sub("", segment.text)) <= _LONGEST_NAME
+        )
     return True
 
 
@@ -90,7 +91,7 @@ def _split(line: Line, match: re.Match[str], profile: Profile) -> Segment:
 def _number(kind: str, label: str) -> int | None:
     if kind == "note_entry":
         return read_note(label)
-    numeral = _NUMERAL.search(label)
+    numeral = FIRST_NUMERAL.search(label)
     return read_numeral(numeral.group()) if numeral else None
 
 

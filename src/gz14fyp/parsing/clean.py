@@ -1,6 +1,6 @@
 """Characters of the source become clean text; each rule that changes one says so.
 
-A rule is a pattern with a name. To add one, add it to `_PATTERN` with a group of its name, and
+A rule is a pattern with a name. To add one, add it to `CORRECTED` with a group of its name, and
 handle the group in `Cleaner._change`; give it a fixture in ``tests/fixtures/clean.toml``.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from gz14fyp.grammar.corrections import CORRECTED, LATIN_WORDS, MAY_BE_CORRECTED
 from gz14fyp.layout.joins import doubled
 from gz14fyp.layout.layout import Range
 from gz14fyp.layout.wording import Wording
@@ -28,29 +29,6 @@ from gz14fyp.model.text import (
 
 Context = Literal["running", "heading", "term", "cell", "wrapped_cell"]
 
-# What an extractor puts for a Chinese word that it took for the English one.
-_WORDS = {"and": "和", "etc": "等"}
-
-_HAN = "\u3400-\u9fff"
-_WIDE = "\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
-_PATTERN = re.compile(
-    rf"""
-      (?P<note>[⁰¹²³⁴-⁹]+)
-    | (?P<other_note>[①-⑳㉑-㉟㊱-㊿]|[\[［〔][0-9]{{1,3}}[\]］〕]|注[0-9]{{1,3}})
-    | (?P<subscript>[₀-₉]+)
-    | (?P<latin_word>(?<=[{_HAN}”）])\ (?:{"|".join(_WORDS)})\ (?=[{_HAN}“（]))
-    | (?P<subscript_markup>\ ?_\{{[^{{}}]*\}})
-    | (?P<quote_blank>(?<=[“”])\ +(?=[{_WIDE}“”])|(?<=[{_WIDE}])\ +(?=[“”]))
-    | (?P<slash_blank>(?<!\ )\ +(?=/)|(?<=/)\ +)
-    | (?P<blank>(?<=[{_WIDE}“”}}])\ +(?=[{_WIDE}]))
-    """,
-    re.VERBOSE,
-)
-# Every alternative of the pattern begins at one of these; most blanks stand beside a number and
-# are none. The characters come first: a search for a set of characters is many times faster.
-_TRIGGER = re.compile(
-    "[ _⁰¹²³⁴-⁹₀-₉①-⑳㉑-㉟㊱-㊿\\[［〔注](?:(?<! )|(?<![0-9A-Za-z%] )(?![0-9A-Z])|(?<=/ )|(?=[/_]))"
-)
 _WITH_WRAPS = ("heading", "term", "wrapped_cell")
 _CELLS = ("cell", "wrapped_cell")
 
@@ -95,15 +73,15 @@ class Cleaner:
         """The clean text of some stretches of the source, joined."""
         if len(spans) == 1:
             start, end = spans[0]
-            if not (_TRIGGER.search(self.raw, start, end) or self._misprints(start, end)):
+            if not (MAY_BE_CORRECTED.search(self.raw, start, end) or self._misprints(start, end)):
                 return Cleaned(self.raw[start:end])
         written = _Written(self.raw)
         for start, end in spans:
             written.begin(start)
-            for trigger in _TRIGGER.finditer(self.raw, start, end):
+            for trigger in MAY_BE_CORRECTED.finditer(self.raw, start, end):
                 if trigger.start() < written.position:  # within what was changed
                     continue
-                match = _PATTERN.match(self.raw, trigger.start(), end)
+                match = CORRECTED.match(self.raw, trigger.start(), end)
                 change = self._change(match, written, context) if match else None
                 if match and change:
                     written.put(match, change)
@@ -137,7 +115,7 @@ class Cleaner:
                 mark = StyleMark(kind="sub", start=at, end=at + len(text))
                 return _Change(text, "subscript_markup", mark)
             case "latin_word":
-                rule, text = "latin_word", _WORDS[raw.strip()]
+                rule, text = "latin_word", LATIN_WORDS[raw.strip()]
                 word = CorrectionMark(start=at, end=at + len(text), raw=raw, rule=rule)
                 return _Change(text, rule, word)
             case "slash_blank":

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from gz14fyp.grammar.marks import CLOSING, COLON, COLONS, COMMA, LIST_COMMA, OPENING, STOP
+from gz14fyp.grammar.texts import ALIAS, ENDS_A_PART, LEAD, QUOTED, QUOTED_RUN
 from gz14fyp.layout.segments import Segment
 from gz14fyp.layout.spans import Ranges, cut
 from gz14fyp.model.blocks import Block, Paragraph
 from gz14fyp.model.text import StyleMark, reading_order
 
-_OPENING, _CLOSING = "（(“‘《「【", "）)”’》」】"
 _LONGEST_TITLE = 40
-_LONGEST_LEAD = 18
-_LONGEST_COLON_LEAD = 6
 _FEWEST_STOP_LEADS, _FEWEST_COLON_LEADS = 2, 3
-_SENTENCE_END = re.compile("[。；，]")
-_LEAD = re.compile(
-    rf"[^，；：。、]?[^，；：。是]{{2,{_LONGEST_LEAD}}}。(?=.)"
-    rf"|[^，；：。]{{2,{_LONGEST_COLON_LEAD}}}：(?=.)"
-)
 
 
 def first_outside(text: str, marks: str) -> int:
@@ -30,9 +23,9 @@ def first_outside(text: str, marks: str) -> int:
 def _all_outside(text: str, marks: str) -> Iterator[int]:
     depth = 0
     for offset, char in enumerate(text):
-        if char in _OPENING:
+        if char in OPENING:
             depth += 1
-        elif char in _CLOSING:
+        elif char in CLOSING:
             depth = max(0, depth - 1)
         elif depth == 0 and char in marks:
             yield offset
@@ -42,9 +35,9 @@ def split_entry(segment: Segment) -> tuple[Ranges, Ranges, Ranges]:
     """Name, delimiter and text of an entry: ``名称：甲、乙。``, ``名称。说明``, a name."""
     if segment.is_heading:
         return segment.spans, (), ()
-    at = first_outside(segment.text, "：:。")
+    at = first_outside(segment.text, COLONS + STOP)
     is_name = 0 < at <= _LONGEST_TITLE and at < len(segment.text) - 1
-    if not is_name or "，" in segment.text[:at]:
+    if not is_name or COMMA in segment.text[:at]:
         return (), (), segment.spans
     title, rest = cut(segment.spans, at)
     delimiter, text = cut(rest, 1)
@@ -53,8 +46,8 @@ def split_entry(segment: Segment) -> tuple[Ranges, Ranges, Ranges]:
 
 def split_term(segment: Segment) -> tuple[Ranges, Ranges, Ranges]:
     """Term, delimiter and definition of a glossary entry. A note that is a remark has no term."""
-    at = first_outside(segment.text, "：:")
-    if at < 0 or _SENTENCE_END.search(segment.text[:at]):
+    at = first_outside(segment.text, COLONS)
+    if at < 0 or ENDS_A_PART.search(segment.text[:at]):
         return ((), (), segment.spans) if segment.is_terminated else (segment.spans, (), ())
     term, rest = cut(segment.spans, at)
     delimiter, definition = cut(rest, 1)
@@ -63,18 +56,14 @@ def split_term(segment: Segment) -> tuple[Ranges, Ranges, Ranges]:
 
 # --- headwords -----------------------------------------------------------------------------
 
-_QUOTED_RUN = re.compile(r"(?:“[^“”]*”){2,}")
-_QUOTED = re.compile(r"“([^“”]*)”")
-_ALIAS = re.compile(r"(?P<name>.+?)（(?P<alias>[^（）]+)）$")
-
 
 def headwords(term: str) -> tuple[str, ...]:
     """The words of a term: ``“甲法”“乙法”`` are two, ``协定（RCEP）`` has two names."""
     words: list[str] = []
     for part in _split_list(term):
-        run = _QUOTED_RUN.match(part)
+        run = QUOTED_RUN.match(part)
         if run:
-            words += _QUOTED.findall(run.group())
+            words += QUOTED.findall(run.group())
         else:
             words += _names(part)
     return tuple(dict.fromkeys(filter(None, words)))
@@ -83,7 +72,7 @@ def headwords(term: str) -> tuple[str, ...]:
 def _split_list(term: str) -> list[str]:
     """The words between 、; what begins with one is not divided."""
     parts, begin = [], 0
-    for at in _all_outside(term, "、"):
+    for at in _all_outside(term, LIST_COMMA):
         if at == begin:
             break
         parts.append(term[begin:at])
@@ -92,10 +81,10 @@ def _split_list(term: str) -> list[str]:
 
 
 def _names(part: str) -> list[str]:
-    whole = _QUOTED.fullmatch(part)
+    whole = QUOTED.fullmatch(part)
     if whole:
         return [whole.group(1)]
-    match = _ALIAS.fullmatch(part)
+    match = ALIAS.fullmatch(part)
     if match and _is_latin(match["name"]) != _is_latin(match["alias"]):
         return [match["name"], match["alias"]]
     return [part]
@@ -115,13 +104,13 @@ def with_leads(blocks: Sequence[Block]) -> tuple[Block, ...]:
     A short first sentence is one when a paragraph beside it has one too; a principle's always is.
     """
     found = {i: end for i, block in enumerate(blocks) if (end := _lead_end(block))}
-    colons = sum(1 for i, end in found.items() if _text(blocks[i])[end - 1] == "：")
+    colons = sum(1 for i, end in found.items() if _text(blocks[i])[end - 1] == COLON)
     stops = len(found) - colons
     marked = list(blocks)
     for i, end in found.items():
         block = blocks[i]
         assert isinstance(block, Paragraph)
-        is_colon = block.text[end - 1] == "："
+        is_colon = block.text[end - 1] == COLON
         enough = colons >= _FEWEST_COLON_LEADS if is_colon else stops >= _FEWEST_STOP_LEADS
         if enough or block.label:
             mark = StyleMark(kind="lead", start=0, end=end)
@@ -134,5 +123,5 @@ def _text(block: Block) -> str:
 
 
 def _lead_end(block: Block) -> int:
-    match = _LEAD.match(_text(block))
+    match = LEAD.match(_text(block))
     return match.end() if match else 0

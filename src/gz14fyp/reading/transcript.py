@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from gz14fyp.grammar.marks import BLANKS
+from gz14fyp.grammar.numerals import ARABIC, SUBSCRIPTS, SUPERSCRIPTS
 from gz14fyp.layout.grid import GridCell, Rows, apart, header_depth
 from gz14fyp.layout.layout import LaidCell, Layout, Line, Problem, Range
 
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_MARKS = tuple("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED, _LOWERED = str.maketrans(ARABIC, SUPERSCRIPTS), str.maketrans(ARABIC, SUBSCRIPTS)
+_MARKS = tuple(SUPERSCRIPTS)
 _DIGITS = re.compile("[0-9]{1,9}")
 _INDEX = re.compile(r"[0-9A-Za-z.,+-]{1,9}")
 
@@ -37,7 +37,7 @@ def scripted(text: str, script: Script) -> str:
     """
     bare = text.strip()
     if script and _DIGITS.fullmatch(bare):
-        return text.translate(_SUPERSCRIPTS if script == "sup" else _SUBSCRIPTS)
+        return text.translate(_RAISED if script == "sup" else _LOWERED)
     if script == "sub" and _INDEX.fullmatch(bare):
         return text.replace(bare, f"_{{{bare}}}")
     return text

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from gz14fyp.grammar.marks import BLANKS
+from gz14fyp.grammar.marks import BLANKS, WIDE_BLANK
 from gz14fyp.reading.pdf.content import Fault, Run
 
 _SAMPLES = 24
@@ -238,7 +238,7 @@ def _character(code: int) -> str:
     if code in _MADE_UP:
         return _UNKNOWN
     char = chr(code) if code < 0x110000 else _UNKNOWN  # noqa: PLR2004
-    return " " if char.isspace() and char != "\u3000" else char
+    return " " if char.isspace() and char != WIDE_BLANK else char
 
 
 def _whole(text: str) -> str:

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from gz14fyp.grammar.furniture import SAYS_AGAIN, SAYS_AGAIN_BEFORE
 from gz14fyp.reading.pdf.content import PageContent, Piece
 
-_NUMERAL = "[0-9一二三四五六七八九十—.-]*"
-_AGAIN = re.compile(
-    rf"[（(]?(?:续上?表|接上[页表]){_NUMERAL}[）)]?|(?P<title>.+?)[（(]续[上表]*{_NUMERAL}[）)]"
-)
-_BEFORE = re.compile(rf"续(?P<title>(?:表|专栏){_NUMERAL}.*)")
 _DEEPEST = 3
 
 
@@ -38,7 +33,7 @@ def continued_titles(
 
 def _is_again(text: str, seen: Sequence[str]) -> bool:
     """Whether a text says that it goes on with what was there before."""
-    match = _AGAIN.fullmatch(text) or _BEFORE.fullmatch(text)
+    match = SAYS_AGAIN.fullmatch(text) or SAYS_AGAIN_BEFORE.fullmatch(text)
     if match is None:
         return False
     title = match["title"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from gz14fyp.grammar.notemarks import OPENS_NOTE
 from gz14fyp.reading.pdf.content import Area, PageContent, Piece
 from gz14fyp.reading.pdf.flow import Item, gutter_of, in_order
 from gz14fyp.reading.pdf.footnotes import note_top
@@ -18,7 +18,6 @@ from gz14fyp.reading.pdf.paragraphs import lines_of, paragraphs
 from gz14fyp.reading.pdf.tables import JoinedTable, joined_tables
 
 _FEWEST_BORDERS = 4
-NOTE_LABEL = re.compile(r"[⁰¹²³⁴-⁹①-⑳㉑-㉟㊱-㊿❶-❿]|[\[［〔][0-9]{1,3}[\]］〕]")
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ def _note_paragraphs(notes: Sequence[Item]) -> list[list[int]]:
     """The items of each note: it begins with its raised number."""
     found: list[list[int]] = []
     for item in notes:
-        if item.piece and (not found or NOTE_LABEL.match(item.piece.text)):
+        if item.piece and (not found or OPENS_NOTE.match(item.piece.text)):
             found.append([item.number])
         elif found:
             found[-1].append(item.number)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
+from gz14fyp.grammar.furniture import PRINTED_PAGE_NUMBER
 from gz14fyp.reading.pdf.content import PageContent, Piece, Rule
 from gz14fyp.reading.pdf.continued import continued_titles
 
@@ -20,10 +21,6 @@ _NEAREST_PAGES = 3
 _SMALL, _CLOSE, _WIDE = 0.9, 2.0, 0.9
 # In sizes: further than lines of a paragraph stand from each other.
 _FAR = 1.9
-_NUMBER = re.compile(
-    r"(?P<before>[-–—―·~•.\s]*|第\s*)(?:(?P<arabic>[0-9]{1,4})|(?P<roman>[ivxlc]+|[IVXLC]+))"
-    r"(?P<after>[-–—―·~•.\s]*|\s*页.*|\s*/\s*[0-9]+)$"
-)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -86,7 +83,7 @@ def _edge(page: PageContent) -> Iterator[Piece]:
 def _numbers(edges: dict[int, list[Piece]]) -> Iterator[Number]:
     for index, pieces in edges.items():
         for piece in pieces:
-            match = _NUMBER.match(piece.text.strip())
+            match = PRINTED_PAGE_NUMBER.match(piece.text.strip())
             if match:
                 roman = match["roman"]
                 value = _roman(roman.lower()) if roman else int(match["arabic"])

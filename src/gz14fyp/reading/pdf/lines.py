@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gz14fyp.grammar.marks import BLANKS
+from gz14fyp.grammar.marks import BLANK_THEN_MARK, BLANKS, MARK_THEN_BLANK
 from gz14fyp.reading.pdf.content import Piece, Run
 from gz14fyp.reading.transcript import scripted
 
@@ -16,8 +16,6 @@ _WIDEST, _OVERLAP = 1.0, 1.05
 _SCRIPT = 4
 # A gap that is a blank: between letters, and anywhere.
 _WORD_GAP, _BLANK_GAP = 0.15, 0.7
-_BLANK_HALF = "（《“‘「『【〈"
-_HALF_BLANK = "，。、；：！？）》”’」』】〉,."
 
 
 def pieces_of(runs: Iterable[Run]) -> list[Piece]:
@@ -48,7 +46,7 @@ def _follows(last: Run, run: Run) -> bool:
 
 def _blank_halves(last: Run, run: Run) -> int:
     """How many marks of full width have their blank half in the gap between two runs."""
-    return (last.text[-1:] in _HALF_BLANK[:-2]) + (run.text[:1] in _BLANK_HALF)
+    return (last.text[-1:] in MARK_THEN_BLANK) + (run.text[:1] in BLANK_THEN_MARK)
 
 
 def _same_height(one: Run, other: Run) -> bool:
@@ -102,7 +100,7 @@ def _piece(runs: Sequence[Run]) -> Piece:
     end = runs[-1].right
     if len(bare) < len(text) and last:
         end -= (len(last.text) - len(last.text.rstrip())) * 0.25 * size
-    ink = end - size / 2 if bare[-1:] in _HALF_BLANK[:-2] and bare else end
+    ink = end - size / 2 if bare[-1:] in MARK_THEN_BLANK and bare else end
     return Piece(text, runs[0].left, right, base, size, ink)
 
 

@@ -6,20 +6,19 @@ with odd and even numbers may have other margins, so that each has its own.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-# The end of a line of contents.
-LEADERS = re.compile(r"[.…·]{3,}[\s.…·]*[0-9ivxlcIVXLC]{1,6}\s*$")
+from gz14fyp.grammar.contents import LEADS_TO_PAGE
+from gz14fyp.grammar.marks import NEVER_FIRST
+
 _LOOSER = 0.15
 _FEWEST, _OFTEN, _JUSTIFIED = 4, 0.25, 0.5
 _NOT_RARE, _ENOUGH = 0.1, 8
 _USUAL_PITCH, _WIDEST_PITCH = 1.6, 2.0
-_CLOSING = "，。、；：！？）》”’」』】〉,.;:!?)]}%％℃"
 
 Kind = tuple[int, int, int]
 
@@ -85,7 +84,7 @@ def _first_word(line: Line) -> float:
     while end < len(text) and (_is_letter(text[end - 1]) and _is_letter(text[end])):
         end += 1
     width = end * 0.5 if _is_letter(text[0]) else 1.0
-    while end < len(text) and text[end] in _CLOSING:
+    while end < len(text) and text[end] in NEVER_FIRST:
         width += 1.0
         end += 1
     return width + 0.2
@@ -155,7 +154,7 @@ def _pitch(lines: Sequence[Line], ratio: float) -> float:
         for a, b in pairwise(lines)
         if a.page == b.page
         and 0 < a.base - b.base < _WIDEST_PITCH * a.size
-        and not (LEADERS.search(a.text) or LEADERS.search(b.text))
+        and not (LEADS_TO_PAGE.search(a.text) or LEADS_TO_PAGE.search(b.text))
     )
     total = sum(steps.values())
     usual = [step for step, count in steps.items() if count >= max(2, total * _NOT_RARE)]

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from gz14fyp.grammar.contents import LEADS_TO_PAGE
+from gz14fyp.grammar.labels import BEGINS_PARAGRAPH, LABEL_ALONE
+from gz14fyp.grammar.marks import ENDS_LINE, ENDS_SENTENCE
+from gz14fyp.grammar.notemarks import RAISED_LABEL
 from gz14fyp.reading.pdf.flow import Item
-from gz14fyp.reading.pdf.margins import LEADERS, Kind, Line, Margins, margins_of
+from gz14fyp.reading.pdf.margins import Kind, Line, Margins, margins_of
 
 _SAME_SIZE = 0.06
-_OPENER = re.compile(
-    r"第\s*[一二三四五六七八九十百0-9]+\s*[篇章节条]|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十0-9]+[)）]"
-    r"|[0-9]{1,3}[.．、](?![0-9])|——"
-)
-_SENTENCE = re.compile(r"[。！？][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
-_TERMINAL = re.compile(r"[。！？!?；;：:][”’）)」』]*[⁰¹²³⁴-⁹]*\s*$")
 _TIGHT, _CENTRED, _INSET, _LONG = 1.9, 2.5, 0.9, 0.5
-_LABEL = re.compile(
-    r"第\s*[一二三四五六七八九十百0-9]+\s*[篇章节]|附[件录表]\s*[一二三四五六七八九十0-9]*"
-)
-_NOTE_LABEL = re.compile(r"[⁰¹²³⁴-⁹]+\s*\S")
 
 AllMargins = Mapping[tuple[Kind, int], Margins]
 
@@ -71,22 +64,30 @@ def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins
         return False
     own, own_last = margins[line.kind, line.page % 2], margins[last.kind, last.page % 2]
     same_flow = line.page == last.page and line.base < last.base
-    if LEADERS.search(last.text):
+    if LEADS_TO_PAGE.search(last.text):
         return False
     if same_flow and own.is_loose(last, line):
-        return _is_centred_pair(last, line, own) and not _OPENER.match(line.text)
-    if LEADERS.search(line.text) and not _OPENER.match(line.text):
+        return _is_centred_pair(last, line, own) and not BEGINS_PARAGRAPH.match(line.text)
+    if LEADS_TO_PAGE.search(line.text) and not BEGINS_PARAGRAPH.match(line.text):
         return same_flow
     if same_flow and _is_centred_pair(last, line, own):
-        return not _OPENER.match(line.text)
+        return not BEGINS_PARAGRAPH.match(line.text)
     if not own_last.is_full(last, line):
         return False
-    ends = _SENTENCE if same_flow else _TERMINAL
-    if not (same_flow and own.is_indented) and _OPENER.match(line.text) and ends.search(last.text):
+    ends = ENDS_SENTENCE if same_flow else ENDS_LINE
+    if (
+        not (same_flow and own.is_indented)
+        and BEGINS_PARAGRAPH.match(line.text)
+        and ends.search(last.text)
+    ):
         return False
-    if not same_flow and _OPENER.match(line.text) and _OPENER.match(starts[0].text):
+    if (
+        not same_flow
+        and BEGINS_PARAGRAPH.match(line.text)
+        and BEGINS_PARAGRAPH.match(starts[0].text)
+    ):
         return False  # two headings, each at the top of its page
-    if not same_flow and _NOTE_LABEL.match(line.text) and own.offset(line):
+    if not same_flow and RAISED_LABEL.match(line.text) and own.offset(line):
         return False
     began = own_last.offset(last)
     expected = own_last.goes_on_at.get(began, began) if len(starts) == 1 else began
@@ -102,7 +103,7 @@ def _is_centred_pair(last: Line, line: Line, own: Margins) -> bool:
     middle = (left + right) / 2
     is_long = last.right - last.left > _LONG * (right - left)
     return (
-        (is_long or bool(_LABEL.fullmatch(last.text)))
+        (is_long or bool(LABEL_ALONE.fullmatch(last.text)))
         and abs((last.left + last.right) / 2 - (line.left + line.right) / 2) < 0.6 * line.size
         and _is_in_the_middle(line, left, middle)
         and abs(last.base - line.base) < _TIGHT * line.size

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from gz14fyp.errors import SourceError
+from gz14fyp.grammar.notemarks import OPENS_NOTE
 from gz14fyp.reading.files import Input, read_content
 from gz14fyp.reading.formats import is_pdf
 from gz14fyp.reading.options import DEFAULTS, Options
 from gz14fyp.reading.pdf.characters import turned
 from gz14fyp.reading.pdf.content import Area, Cell, Grid, PageContent, Piece
-from gz14fyp.reading.pdf.document import NOTE_LABEL, Anatomy, anatomy
+from gz14fyp.reading.pdf.document import Anatomy, anatomy
 from gz14fyp.reading.pdf.flow import Item
 from gz14fyp.reading.pdf.reader import pages_of
 
@@ -99,7 +100,7 @@ def _note_items(found: Anatomy) -> Iterator[int]:
     pieces = {item.number: item.piece for item in (*found.body, *found.notes)}
     for paragraph in (*found.paragraphs, *found.note_paragraphs):
         first = pieces[paragraph[0]]
-        if first and NOTE_LABEL.match(first.text):
+        if first and OPENS_NOTE.match(first.text):
             yield from paragraph
 
 

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from operator import itemgetter
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-from gz14fyp.grammar.marks import BLANKS
+from gz14fyp.grammar.labels import LABELLED_LINE
+from gz14fyp.grammar.marks import BLANKS, STOP, WIDE_BLANK
+from gz14fyp.grammar.patterns import compiled
+from gz14fyp.grammar.quantities import IS_VALUE
 from gz14fyp.layout.layout import LaidCell, Line, Range, Stretch
 
-_PIPES = re.compile(r"\|.*\|.*\|?$")
-_RULER = re.compile(r"[|\s:+-]+$")
-_LABEL = re.compile(r"第\S{1,8}[篇编章节]|第\S{1,4}部分|[【]?专栏|附[件录表]")
-_NUMBER = re.compile(r"[≥≤><＜＞约\[（(]*[0-9][0-9,，.]*[\]）)%％]*$|[—-]+$")
-_GAP = re.compile("(?<=[^ \u3000])(?:  +| *\u3000[ \u3000]*)(?=[^ \u3000])")
-_SPLIT = re.compile("((?:  +| *\u3000[ \u3000]*))")
+_PIPES = compiled(
+    "a row of a table whose cells stand between strokes",
+    r"\|[^|]*\|",
+    finds="| 甲 | 乙 |",
+    not_in="甲 | 乙",
+    by="match",
+)
+_RULER = compiled(
+    "a line between rows that is drawn, and says nothing",
+    r"[|\s:+-]+$",
+    finds="|---|---|",
+    not_in="| 甲 |",
+    by="match",
+)
+_BETWEEN = f"(?:  +| *{WIDE_BLANK}[ {WIDE_BLANK}]*)"
+_GAP = compiled(
+    "the blanks between two columns",
+    f"(?<=[^ {WIDE_BLANK}]){_BETWEEN}(?=[^ {WIDE_BLANK}])",
+    finds="甲  乙",
+    not_in="甲 乙",
+)
+_SPLIT = compiled("blanks that may part columns", f"({_BETWEEN})", finds="甲  乙", not_in="甲 乙")
 _INDENT = 4
 # Whether a width of Unicode's (UAX 11) is one column.
 _NARROW = {"Na": 1, "N": 1, "H": 1, "W": 0, "F": 0, "A": 0}.__getitem__
@@ -115,9 +133,9 @@ def _gaps(line: Line) -> int:
     """Number of gaps in a line, if it may be a row."""
     text = line.text
     # Most lines have none: the search for one blank character is many times faster.
-    if "  " not in text and "\u3000" not in text:
+    if "  " not in text and WIDE_BLANK not in text:
         return 0
-    if "\t" in text or "|" in text or _LABEL.match(text):
+    if "\t" in text or "|" in text or LABELLED_LINE.match(text):
         return 0
     return len(_GAP.findall(text))
 
@@ -125,7 +143,7 @@ def _gaps(line: Line) -> int:
 def _is_short_and_apart(line: Line, raw: str) -> bool:
     """Whether a line may be the rest of cells: it stands below a column that is not the first."""
     indent = width(raw[raw.rfind("\n", 0, line.start) + 1 : line.start])
-    return indent > _INDENT and _LABEL.match(line.text) is None and "。" not in line.text
+    return indent > _INDENT and LABELLED_LINE.match(line.text) is None and STOP not in line.text
 
 
 def _rows(run: Sequence[Line], raw: str) -> list[Line]:
@@ -194,7 +212,7 @@ def _overlap(piece: _Piece, edge: tuple[int, int]) -> int:
 
 def _has_number(row: _Row, raw: str) -> bool:
     texts = (raw[a:b] for pieces in row[1].values() for a, b in (piece.span for piece in pieces))
-    return any(map(_NUMBER.match, texts))
+    return any(map(IS_VALUE.match, texts))
 
 
 def _whole_rows(rows: Sequence[_Row]) -> list[_Row]:

@@ -6,11 +6,13 @@ the rest of the text has.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gz14fyp.grammar.families import Profile
-from gz14fyp.layout.growing import ENUMERATOR, ORDINALS, Growing
+from gz14fyp.grammar.marks import COLONS, STOP, squeezed
+from gz14fyp.grammar.numerals import ORDINALS
+from gz14fyp.grammar.texts import ENUMERATOR, IN_NO_NAME
+from gz14fyp.layout.growing import Growing
 from gz14fyp.layout.joins import doubled, joined_lines
 from gz14fyp.layout.labelling import unfolded
 from gz14fyp.layout.layout import Line, Stretch
@@ -18,7 +20,6 @@ from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.wording import Wording
 
 _SHORT_HEADING = 16
-_PUNCTUATION = re.compile(r"[，。；：、！？,;:]")
 
 
 class _Cut:
@@ -69,12 +70,8 @@ def _titles(contents: tuple[ContentsLine, ...]) -> _Titles:
     titles: _Titles = {}
     for entry in contents:
         key = (entry.level, entry.segment.number)
-        titles.setdefault(key, set()).add(_squeeze(entry.title_text))
+        titles.setdefault(key, set()).add(squeezed(entry.title_text))
     return titles
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text)
 
 
 def _is_cut(one: Growing, after: Segment, before: str, titles: _Titles) -> bool:
@@ -101,9 +98,9 @@ def _is_cut(one: Growing, after: Segment, before: str, titles: _Titles) -> bool:
 def _breaks_off(one: Growing, after: Segment) -> bool:
     if one.is_terminated:
         return False
-    if _PUNCTUATION.match(after.text):
+    if IN_NO_NAME.match(after.text):
         return True
-    if one.tail.endswith(("：", ":")) and _has_lead(after.text):
+    if one.tail.endswith(tuple(COLONS)) and _has_lead(after.text):
         # A colon before parallel paragraphs, each with its own run-in heading, ends its line.
         return False
     if not (one.size <= _SHORT_HEADING and _is_name(one.text)) or len(one.spans) > 1:
@@ -115,12 +112,12 @@ def _breaks_off(one: Growing, after: Segment) -> bool:
 
 def _is_name(text: str) -> bool:
     """Whether a text is short and has no punctuation: a name, a date, a heading."""
-    return len(text) <= _SHORT_HEADING and not _PUNCTUATION.search(text)
+    return len(text) <= _SHORT_HEADING and not IN_NO_NAME.search(text)
 
 
 def _has_lead(text: str) -> bool:
-    match = _PUNCTUATION.search(text)
-    return bool(match and match.group() in "：:。" and match.start() <= _SHORT_HEADING)
+    match = IN_NO_NAME.search(text)
+    return bool(match and match.group() in COLONS + STOP and match.start() <= _SHORT_HEADING)
 
 
 def _goes_on_counting(one: Growing, after: Segment) -> bool:
@@ -133,4 +130,4 @@ def _goes_on_counting(one: Growing, after: Segment) -> bool:
 
 def _completes_title(one: Growing, after: Segment, titles: _Titles) -> bool:
     named = titles.get((one.segment.level, one.segment.number), set())
-    return bool(named) and _squeeze(one.text + after.text) in named
+    return bool(named) and squeezed(one.text + after.text) in named

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from gz14fyp.grammar.furniture import PAGE_NUMBER
 from gz14fyp.layout.layout import Line, PageStart, Stretch
 
 _LONGEST, _FEWEST = 16, 3
-_NUMBER = re.compile(
-    r"(?P<sign>[-—–－·~～]+|第)?\s*(?P<number>[0-9]{1,4})\s*(?P<end>[-—–－·~～]+|页)?$"
-)
 
 
 class Paged(NamedTuple):
@@ -44,7 +41,7 @@ def without_page_numbers(lines: tuple[Line, ...], raw: str) -> Paged:
 def _number(line: Line, raw: str) -> int | None:
     if len(line.text) > _LONGEST or line.cells:
         return None
-    match = _NUMBER.match(line.text)
+    match = PAGE_NUMBER.match(line.text)
     if match is None:
         return None
     around = raw[max(0, line.start - 3) : line.start] + raw[line.end : line.end + 3]

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from gz14fyp.grammar.marks import BLANKS
+from gz14fyp.grammar.patterns import compiled
+from gz14fyp.grammar.quantities import BEGINS_AS_VALUE
 from gz14fyp.layout.layout import Range, Stretch
 from gz14fyp.layout.segments import Segment
 
-_TAGS = re.compile(r"</?[a-z]+>")
-_NUMBER = re.compile(
-    r"(?:年均|累计|[\[（(<>≥≤约近超达\s])*[0-9]|[（(]?[一二三四五六七八九十]+[)）]?$"
-)
+_TAGS = compiled("a tag that an extractor left", r"</?[a-z]+>", finds="<p>甲", not_in="甲<5")
 
 
 class RowCell(NamedTuple):
@@ -82,7 +80,7 @@ def _bare(piece: str, offset: int) -> list[Range]:
 
 def make_cell(index: int, text: str, spans: tuple[Range, ...]) -> RowCell:
     """A cell with what is compared of it: its text without blanks, and whether it is a number."""
-    return RowCell(index, text, spans, text.replace(" ", ""), bool(_NUMBER.match(text)))
+    return RowCell(index, text, spans, text.replace(" ", ""), bool(BEGINS_AS_VALUE.match(text)))
 
 
 def sections_of(lines: list[RowCells]) -> tuple[tuple[Section, ...], RowCells, list[int]]:

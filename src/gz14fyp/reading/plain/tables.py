@@ -7,10 +7,11 @@ decided by what stands in the columns of the rows that did not shift.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from gz14fyp.grammar.marks import HAN
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.layout.joins import joined_lines
 from gz14fyp.layout.layout import LaidCell, Line, Stretch
 from gz14fyp.layout.segments import Segment
@@ -18,10 +19,11 @@ from gz14fyp.reading.plain.tabcells import RowCells, cells_of, make_cell, sectio
 from gz14fyp.reading.plain.tabmerges import merge_cells
 from gz14fyp.reading.plain.tabplaces import place_cells
 
-_HAN = "[\u3400-\u9fff]"
 _SAMPLE = 5
 _MOST_PLACES, _PLACES_A_CHARACTER = 1000, 4
-_GAP = re.compile(f"(?<={_HAN}) (?={_HAN})")
+_GAP = compiled(
+    "a blank in a Chinese text", f"(?<=[{HAN}]) (?=[{HAN}])", finds="甲 乙", not_in="甲 A"
+)
 
 
 class Tables(NamedTuple):

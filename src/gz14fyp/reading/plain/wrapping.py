@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gz14fyp.grammar.contents import TRAILS_OFF
 from gz14fyp.grammar.families import Profile
 from gz14fyp.layout.labelling import labelled
 from gz14fyp.layout.layout import Line, Range
@@ -14,7 +14,6 @@ from gz14fyp.layout.segments import Segment
 from gz14fyp.reading.plain.columns import width
 
 _HEADINGS = ("division", "box", "figure", "annex")
-_LEADERS = re.compile(r"(?<![.…·])[.…·]{2,}\s*[0-9０-９]*$")
 _FEWEST, _WIDEST = 6, 120
 _LONGEST_HEADING = 400
 # How near the edge lines end, in columns: a mark or a number that may not be parted goes over.
@@ -37,7 +36,7 @@ def find_edge(segments: Sequence[Segment], raw: str) -> Edge | None:
     Lines that break off within a sentence all end near the same column when they are wrapped.
     """
     plain = [segment for segment in segments if segment.kind == "plain"]
-    broken = [u for u in plain if not u.is_terminated and not _LEADERS.search(u.text)]
+    broken = [u for u in plain if not u.is_terminated and not TRAILS_OFF.search(u.text)]
     ends = [_end(segment.spans[0], raw) for segment in broken]
     column = sorted(ends)[(len(ends) - 1) * 9 // 10] if ends else 0
     near = [u.line for u, end in zip(broken, ends, strict=True) if abs(end - column) <= _BROAD]
@@ -112,7 +111,7 @@ def _goes_on(before: _Paragraph, line: Line, edge: Edge, raw: str, profile: Prof
 
 
 def _is_apart(line: Line) -> bool:
-    return bool(line.cells or "\t" in line.text or _LEADERS.search(line.text))
+    return bool(line.cells or "\t" in line.text or TRAILS_OFF.search(line.text))
 
 
 def _opens(segment: Segment, before: _Paragraph, edge: Edge, profile: Profile) -> bool:

@@ -14,6 +14,9 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import HtmlElement
 
+from gz14fyp.grammar.labels import HAS_NUMBER
+from gz14fyp.grammar.marks import AMBIGUOUS, WIDE, WIDE_BLANK
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.layout.grid import MOST_COLUMNS, GridCell, Spanning, place
 from gz14fyp.reading.transcript import NOTE_GAP, Script, parted, scripted
 
@@ -36,11 +39,15 @@ _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)", re.I)
 _FRAMES = frozenset(("aside", "blockquote", "fieldset"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _DIGITS = re.compile("[0-9]{1,9}")
-_NUMBERED = re.compile(r"\s*[（(\[]?[0-9⁰¹²³⁴-⁹一二三四五六七八九十]")
 
 _UNPRINTED = re.compile(f"[\u200b\ufeff\u00ad{NOTE_GAP}]")
 _BLANK_RUN = re.compile("[ \t\n\r\f\u00a0]+")
-_WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\uff01-\uff60“”‘’…—]")
+_WIDE = compiled(
+    "a character that is set in a square",
+    f"[{WIDE_BLANK}{WIDE}{AMBIGUOUS}]",
+    finds="A，",
+    not_in="A,",
+)
 
 
 class Paragraph(NamedTuple):
@@ -164,7 +171,7 @@ class _Reader:
         first = parent.get("start", "")
         number = self.items.get(parent, int(first) if _DIGITS.fullmatch(first) else 1)
         self.items[parent] = number + 1
-        has_own = _NUMBERED.match(next(filter(str.strip, map(str, item.itertext())), ""))
+        has_own = HAS_NUMBER.match(next(filter(str.strip, map(str, item.itertext())), ""))
         is_plain = parent.get("type", "1") == "1" and "list-style" not in parent.get("style", "")
         return f"{number}. " if is_plain and not has_own else ""
 

@@ -14,9 +14,10 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
+from gz14fyp.grammar.marks import squeezed
+from gz14fyp.grammar.texts import ENDS_ON_A_PAGE
 from gz14fyp.reading.web.lines import Grid, Paragraph, read_page
 
-_SENTENCE = re.compile("[。；！？]")
 _HEADINGS = ("h1", "h2", "h3")
 _LINES = ("p", "li", "pre", "h4", "h5", "h6")
 _NAMED_TAGS = ("nav", "header", "footer", "aside")
@@ -83,19 +84,15 @@ def _title(
     lines = [part for part in before if isinstance(part, Paragraph)]
     headings = [line for line in lines if line.home.tag in _HEADINGS]
     name = _name_of_page(lines[0].home) if lines else ""
-    named = [line for line in lines if _squeeze(line.text) in name]
+    named = [line for line in lines if squeezed(line.text) in name]
     found = headings[-1] if headings else max(named, key=lambda line: len(line.text), default=None)
-    beginning = _squeeze("".join(map(text_of, kept[:_BEGINNING])))
-    return found if found and _squeeze(found.text) not in beginning else None
+    beginning = squeezed("".join(map(text_of, kept[:_BEGINNING])))
+    return found if found and squeezed(found.text) not in beginning else None
 
 
 def _name_of_page(element: HtmlElement) -> str:
     title = next(element.getroottree().iter("title"), None)
-    return "" if title is None else _squeeze("".join(map(str, title.itertext())))
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return "" if title is None else squeezed("".join(map(str, title.itertext())))
 
 
 @dataclass(frozen=True)
@@ -115,7 +112,7 @@ class _Page:
         page = cls(Counter(), Counter(), Counter(), Counter())
         for part in parts:
             text = text_of(part)
-            is_whole = isinstance(part, Grid) or bool(_SENTENCE.search(text))
+            is_whole = isinstance(part, Grid) or bool(ENDS_ON_A_PAGE.search(text))
             is_text = is_whole and part.linked * 2 <= len(text)
             for element in _path(part.home):
                 page.linked[element] += part.linked

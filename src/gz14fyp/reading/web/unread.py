@@ -13,6 +13,7 @@ from typing import Literal
 from lxml import etree
 from lxml.html import HtmlElement
 
+from gz14fyp.grammar.texts import ENDS_ON_A_PAGE
 from gz14fyp.reading.web.lines import is_hidden, is_unseen
 
 Report = tuple[str, Literal["error", "info"], str]
@@ -20,7 +21,6 @@ Report = tuple[str, Literal["error", "info"], str]
 _SILENT = frozenset(("script", "style", "head"))
 # Elements whose text a browser shows.
 _SHOWN_TAGS = frozenset(("svg", "button", "select", "option", "optgroup"))
-_SENTENCE = re.compile("[。；！？]")
 _TAG = re.compile("<[^<>]*>")
 # So many sentences are a part of a text; fewer are a hint, such as “please turn on scripts”.
 _FEWEST_SENTENCES = 3
@@ -38,7 +38,7 @@ def unread_text(body: HtmlElement) -> Iterator[Report]:
             if text:
                 texts.setdefault(element.tag, []).append(text)
     for tag, found in texts.items():
-        sentences = sum(len(_SENTENCE.findall(text)) for text in found)
+        sentences = sum(len(ENDS_ON_A_PAGE.findall(text)) for text in found)
         is_lost = sentences >= (1 if tag in _SHOWN_TAGS else _FEWEST_SENTENCES)
         if sentences or tag == "svg":
             yield "unread_text", "error" if is_lost else "info", _said(tag, found)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from gz14fyp.grammar.numerals import CYCLES, in_chinese, in_full_width
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 Element = Any  # lxml's, which has no types
@@ -18,19 +20,18 @@ _LEVELS = 9
 _LARGEST = 9999
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _PLACE = re.compile("%([1-9])")
-_DIGITS = "零一二三四五六七八九"
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _CYCLES = {
-    "ideographTraditional": "甲乙丙丁戊己庚辛壬癸",
-    "ideographZodiac": "子丑寅卯辰巳午未申酉戌亥",
-    "ideographEnclosedCircle": "㊀㊁㊂㊃㊄㊅㊆㊇㊈㊉",
-    "decimalEnclosedCircle": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
-    "decimalEnclosedCircleChinese": "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
-    "decimalEnclosedParen": "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
-    "decimalEnclosedFullstop": "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛",
+    "ideographTraditional": CYCLES["stems"],
+    "ideographZodiac": CYCLES["branches"],
+    "ideographEnclosedCircle": CYCLES["circled han"],
+    "decimalEnclosedCircle": CYCLES["circled"],
+    "decimalEnclosedCircleChinese": CYCLES["circled"],
+    "decimalEnclosedParen": CYCLES["bracketed"],
+    "decimalEnclosedFullstop": CYCLES["dotted"],
 }
 _CHINESE = (
     *("chineseCounting", "chineseCountingThousand", "taiwaneseCounting"),
@@ -60,23 +61,12 @@ def is_on(element: Element, name: str) -> bool:
     return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
-def chinese(number: int) -> str:
-    """A number up to 9,999 in Chinese: 十二, 二十, 一百零五."""
-    written, pending = "", False
-    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // power % 10
-        if digit:
-            written += ("零" if pending and written else "") + _DIGITS[digit] + unit
-        pending = not digit
-    return written.removeprefix("一") if 10 <= number < 20 else written  # noqa: PLR2004
-
-
 def formatted(number: int, form: str) -> str | None:
     """A number in one of Word's forms; None when the form is not known."""
     if not 0 < number <= _LARGEST or form in ("", "decimal"):
         return str(number)
     if form in _CHINESE:
-        return chinese(number)
+        return in_chinese(number)
     if form in _CYCLES:
         return _CYCLES[form][number - 1] if number <= len(_CYCLES[form]) else str(number)
     if form.endswith("Roman"):
@@ -84,7 +74,7 @@ def formatted(number: int, form: str) -> str | None:
     if form.endswith("Letter"):
         times, place = divmod(number - 1, 26)
         return chr(ord("a" if form == "lowerLetter" else "A") + place) * (times + 1)
-    simple = {"decimalZero": f"{number:02}", "none": "", "decimalFullWidth": _wide(number)}
+    simple = {"decimalZero": f"{number:02}", "none": "", "decimalFullWidth": in_full_width(number)}
     return simple.get(form)
 
 
