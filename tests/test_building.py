@@ -230,7 +230,8 @@ def test_a_lock_whose_file_was_removed_is_taken_anew(
 ) -> None:
     """The holder before removed it after the next one had opened it: a third would make its own."""
     path = tmp_path / LOCK_FILE
-    lock, taken = lock_module._lock, []
+    lock = lock_module._lock
+    taken: list[int] = []
 
     def removed_once(handle: int) -> None:
         if not taken:
