@@ -108,5 +108,5 @@ def _map_beside(folder: Path) -> IdMap | None:
     switch = pending(root)
     names = {path.relative_to(root).as_posix() for path in map_files(folder)}
     ready = {name for name in switch.put if is_map(root / name) and (root / name).parent == folder}
-    found = sorted((names | ready) - set(switch.gone))
+    found = sorted(names | ready)
     return read_map(root / found[-1], root) if found else None
