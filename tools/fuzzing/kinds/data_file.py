@@ -143,7 +143,7 @@ def what_is_wrong(content: bytes) -> str:
 
 
 def _unnamed(content: bytes, said: str) -> str:
-    """Whether a refusal says neither which field is meant nor which line, in a file that is TOML."""
+    """Whether a refusal says neither which field is meant nor which line, though it is TOML."""
     try:
         keys = tomllib.loads(content.decode())
     except (ValueError, RecursionError, MemoryError):
