@@ -143,13 +143,14 @@ def what_is_wrong(content: bytes) -> str:
 
 
 def _unnamed(content: bytes, said: str) -> str:
-    """Whether a refusal does not say which field is meant, though the file is TOML."""
+    """Whether a refusal says neither which field is meant nor which line, though it is TOML."""
     try:
         keys = tomllib.loads(content.decode())
     except (ValueError, RecursionError, MemoryError):
         return ""
     names = {*keys, *Document.model_fields}
-    return "" if any(name and name in said for name in names) else f"names no field\n{said}"
+    is_placed = "line " in said or any(name and name in said for name in names)
+    return "" if is_placed else f"names no field\n{said}"
 
 
 def _read_back(folder: Path, plan: Plan, out: Path) -> str:
