@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import tempfile
-from pathlib import Path
 
 import orjson
 
@@ -26,19 +24,17 @@ _LONGEST = 4
 
 
 def to_sqlite(plan: Plan) -> bytes:
-    """The plan as an SQLite database."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "plan.db"
-        connection = sqlite3.connect(path)
-        try:
-            with connection:
-                for table in TABLES:
-                    _write(connection, table, plan)
-                _index(connection, plan)
-            connection.execute("VACUUM")
-        finally:
-            connection.close()
-        return path.read_bytes()
+    """The plan as an SQLite database, made in memory: no folder for temporary files is needed."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        with connection:
+            for table in TABLES:
+                _write(connection, table, plan)
+            _index(connection, plan)
+        connection.execute("VACUUM")
+        return connection.serialize()
+    finally:
+        connection.close()
 
 
 def datasette_metadata(plan: Plan, database: str) -> bytes:
