@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from collections.abc import Iterable
+from decimal import Decimal
 
 import orjson
 
+from gz14fyp.model.exact import EXACT
 from gz14fyp.model.plan import Plan
 from gz14fyp.tables.definitions import TABLES
 from gz14fyp.tables.rows import paragraphs
-from gz14fyp.tables.table import Table
+from gz14fyp.tables.table import Field, Table, Value
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _RUN = re.compile("[\u3400-\u9fff]+")
 _LONGEST = 4
+_INTEGERS_END, _REAL_DIGITS = 2**63, 15
 
 
 def to_sqlite(plan: Plan) -> bytes:
@@ -57,7 +61,11 @@ def datasette_metadata(plan: Plan, database: str) -> bytes:
 
 
 def _write(connection: sqlite3.Connection, table: Table, plan: Plan) -> None:
-    columns = [f'"{field.name}" {_TYPES[field.type]}' for field in table.fields]
+    rows = list(table.rows(plan))
+    columns = [
+        f"{_quoted(field.name)} {_type(field, [row[i] for row in rows])}"
+        for i, field in enumerate(table.fields)
+    ]
     if table.primary_key:
         columns.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.primary_key))})")
     columns += [
@@ -67,7 +75,23 @@ def _write(connection: sqlite3.Connection, table: Table, plan: Plan) -> None:
     ]
     connection.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(columns)})")
     marks = ", ".join("?" for _ in table.fields)
-    connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows(plan))
+    connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
+
+
+def _type(field: Field, values: Iterable[Value]) -> str:
+    """The type of a column. One of numbers is text where SQLite would round one of them."""
+    if field.type == "number" and not all(map(_is_held, values)):
+        return "TEXT"
+    return _TYPES[field.type]
+
+
+def _is_held(value: Value) -> bool:
+    """Whether SQLite holds a number: as an integer of 64 bits, else with 15 digits."""
+    if value is None:
+        return True
+    number = Decimal(value)
+    is_integer = number == number.to_integral_value() and abs(number) < _INTEGERS_END
+    return is_integer or len(EXACT.normalize(number).as_tuple().digits) <= _REAL_DIGITS
 
 
 def _quoted(name: str) -> str:
