@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -79,16 +82,22 @@ def parse_file(path: Path, profile: str | None = None, options: Options = DEFAUL
 
 def write_bytes(content: bytes, to: Path | None) -> None:
     """Write a file whole, or to standard output."""
-    if to is not None:
+    if to is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    elif to.exists() and not (to.is_file() or to.is_dir()):
+        to.write_bytes(content)  # a pipe or a device, which must not give way to a file
+    else:
         write_all({to: content})
-        return
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
 
 
 def print_json(value: object) -> None:
     """Write a value as JSON to standard output."""
-    write_bytes(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n", None)
+    try:
+        content = orjson.dumps(value, option=orjson.OPT_INDENT_2)
+    except orjson.JSONEncodeError:  # half a character, in the name of a file
+        content = json.dumps(value, indent=2).encode()
+    write_bytes(content + b"\n", None)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -107,7 +116,21 @@ def finding_lines(findings: Iterable[Finding], file: str) -> Iterable[str]:
         yield f"[{style}]{finding.severity}[/{style}] {message}"
 
 
+def typed(argument: str) -> str:
+    """A text as it was typed: where the console says ASCII, Python has it in half characters."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument
+
+
+def print_error(message: str) -> None:
+    """Print what went wrong. Where that cannot be printed either, the exit code says it alone."""
+    with suppress(OSError):
+        err.print(f"[bold red]error[/bold red] {escape(message)}")
+
+
 def fail(message: str) -> NoReturn:
     """Stop with a message and exit code 1."""
-    err.print(f"[bold red]error[/bold red] {escape(message)}")
+    print_error(message)
     raise SystemExit(1)

@@ -8,7 +8,7 @@ import regex
 import typer
 from rich.markup import escape
 
-from gz14fyp.cli.app import A_PLAN_OR_BUNDLED, AsJson, app, fail, open_plan, out, print_json
+from gz14fyp.cli.app import A_PLAN_OR_BUNDLED, AsJson, app, fail, open_plan, out, print_json, typed
 from gz14fyp.grammar.citing import highlighted
 from gz14fyp.query.search import Kind
 
@@ -26,6 +26,7 @@ def find(
 ) -> None:
     """Print the places where a query stands in the clean text, with citations."""
     given = open_plan(plan)
+    query = typed(query)
     try:
         hits = given.find(query, within=within, kind=kind, regex=is_pattern)
     except KeyError as error:

@@ -11,6 +11,7 @@ from gz14fyp.comparing.contents import Item
 from gz14fyp.comparing.edits import backwards, without
 from gz14fyp.comparing.ledger import Fact, Ledger
 from gz14fyp.comparing.naming import full_text, known_as, name_of, path_of, summary_of
+from gz14fyp.model.exact import EXACT
 from gz14fyp.model.quantity import Quantity
 
 _NO_NAMES = ("", "eid", "parent")
@@ -170,4 +171,4 @@ def _difference(old: Quantity, new: Quantity, unit: str) -> NumberChange | None:
 def _number_change(old: Decimal | None, new: Decimal | None, unit: str) -> NumberChange | None:
     if old is None or new is None:
         return None
-    return NumberChange(old=old, new=new, difference=new - old, unit=unit)
+    return NumberChange(old=old, new=new, difference=EXACT.subtract(new, old), unit=unit)

@@ -9,23 +9,30 @@ metadata file that is written beside the database: ``datasette plan.db -m plan.m
 from __future__ import annotations
 
 import sqlite3
-import tempfile
-from pathlib import Path
+from collections.abc import Iterable
+from decimal import Decimal
 
 import orjson
 
+<<<<<<< HEAD
 from gz14fyp.grammar.marks import HAN
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.plan import PlanTree
+=======
+from gz14fyp.model.exact import EXACT
+from gz14fyp.model.plan import Plan
+>>>>>>> mend/D
 from gz14fyp.tables.definitions import TABLES
 from gz14fyp.tables.rows import paragraphs
-from gz14fyp.tables.table import Table
+from gz14fyp.tables.table import Field, Table, Value
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _RUN = compiled("a run of Chinese characters", f"[{HAN}]+", finds="〇三五年", not_in="A1，")
 _LONGEST = 4
+_INTEGERS_END, _REAL_DIGITS = 2**63, 15
 
 
+<<<<<<< HEAD
 def to_sqlite(plan: PlanTree) -> bytes:
     """The plan as an SQLite database."""
     with tempfile.TemporaryDirectory() as folder:
@@ -40,6 +47,20 @@ def to_sqlite(plan: PlanTree) -> bytes:
         finally:
             connection.close()
         return path.read_bytes()
+=======
+def to_sqlite(plan: Plan) -> bytes:
+    """The plan as an SQLite database, made in memory: no folder for temporary files is needed."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        with connection:
+            for table in TABLES:
+                _write(connection, table, plan)
+            _index(connection, plan)
+        connection.execute("VACUUM")
+        return connection.serialize()
+    finally:
+        connection.close()
+>>>>>>> mend/D
 
 
 def datasette_metadata(plan: PlanTree, database: str) -> bytes:
@@ -61,8 +82,17 @@ def datasette_metadata(plan: PlanTree, database: str) -> bytes:
     return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
+<<<<<<< HEAD
 def _write(connection: sqlite3.Connection, table: Table, plan: PlanTree) -> None:
     columns = [f'"{field.name}" {_TYPES[field.type]}' for field in table.fields]
+=======
+def _write(connection: sqlite3.Connection, table: Table, plan: Plan) -> None:
+    rows = list(table.rows(plan))
+    columns = [
+        f"{_quoted(field.name)} {_type(field, [row[i] for row in rows])}"
+        for i, field in enumerate(table.fields)
+    ]
+>>>>>>> mend/D
     if table.primary_key:
         columns.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.primary_key))})")
     columns += [
@@ -72,7 +102,23 @@ def _write(connection: sqlite3.Connection, table: Table, plan: PlanTree) -> None
     ]
     connection.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(columns)})")
     marks = ", ".join("?" for _ in table.fields)
-    connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", table.rows(plan))
+    connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
+
+
+def _type(field: Field, values: Iterable[Value]) -> str:
+    """The type of a column. One of numbers is text where SQLite would round one of them."""
+    if field.type == "number" and not all(map(_is_held, values)):
+        return "TEXT"
+    return _TYPES[field.type]
+
+
+def _is_held(value: Value) -> bool:
+    """Whether SQLite holds a number: as an integer of 64 bits, else with 15 digits."""
+    if value is None:
+        return True
+    number = Decimal(value)
+    is_integer = number == number.to_integral_value() and abs(number) < _INTEGERS_END
+    return is_integer or len(EXACT.normalize(number).as_tuple().digits) <= _REAL_DIGITS
 
 
 def _quoted(name: str) -> str:

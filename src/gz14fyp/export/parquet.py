@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 from gz14fyp.errors import Gz14fypError
+<<<<<<< HEAD
 from gz14fyp.model.plan import PlanTree
+=======
+from gz14fyp.model.exact import digits_of
+from gz14fyp.model.plan import Plan
+>>>>>>> mend/D
 from gz14fyp.tables.definitions import TABLES
-from gz14fyp.tables.table import Table
+from gz14fyp.tables.table import Field, Table, Value
 
 _DIGITS, _PLACES = 38, 6
+_AS_TEXT = f"As text, since a decimal of Parquet has {_DIGITS} digits at most."
 
 
 def to_parquet(plan: PlanTree) -> bytes:
@@ -34,6 +41,7 @@ def to_parquet(plan: PlanTree) -> bytes:
     return out.getvalue()
 
 
+<<<<<<< HEAD
 def _arrow(pa: Any, table: Table, plan: PlanTree) -> Any:
     types = {
         "string": pa.string(),
@@ -41,18 +49,25 @@ def _arrow(pa: Any, table: Table, plan: PlanTree) -> Any:
         "number": pa.decimal128(_DIGITS, _PLACES),
         "boolean": pa.bool_(),
     }
+=======
+def _arrow(pa: Any, table: Table, plan: Plan) -> Any:
+>>>>>>> mend/D
     columns = list(zip(*table.rows(plan), strict=True)) or [()] * len(table.fields)
-    arrays = [
-        pa.array(
-            [Decimal(v) if field.type == "number" and v is not None else v for v in column],
-            type=types[field.type],
-        )
-        for field, column in zip(table.fields, columns, strict=True)
-    ]
-    schema = pa.schema(
-        [
-            pa.field(field.name, types[field.type], metadata={"description": field.description})
-            for field in table.fields
-        ]
-    )
-    return pa.table(arrays, schema=schema)
+    made = [_column(pa, field, values) for field, values in zip(table.fields, columns, strict=True)]
+    return pa.table([array for _, array in made], schema=pa.schema([field for field, _ in made]))
+
+
+def _column(pa: Any, field: Field, values: Sequence[Value]) -> tuple[Any, Any]:
+    """A column with its type and description. Numbers are decimals where these hold all digits."""
+    types = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_()}
+    kind, given, about = types.get(field.type), values, field.description
+    if field.type == "number":
+        numbers = [None if value is None else Decimal(value) for value in values]
+        whole, places = digits_of(numbers)
+        places = max(places, _PLACES)
+        if whole + places <= _DIGITS:
+            kind, given = pa.decimal128(_DIGITS, places), numbers
+        else:
+            kind, about = pa.string(), f"{about} {_AS_TEXT}"
+    described = pa.field(field.name, kind, metadata={"description": about})
+    return described, pa.array(given, type=kind)

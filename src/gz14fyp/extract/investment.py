@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from gz14fyp.extract.columns import header_of
 from gz14fyp.model.blocks import Cell, Paragraph, Table
 from gz14fyp.model.collection import Records
+<<<<<<< HEAD
 from gz14fyp.model.plan import PlanTree, walk_blocks
+=======
+from gz14fyp.model.exact import ratio
+from gz14fyp.model.plan import Plan, walk_blocks
+>>>>>>> mend/D
 from gz14fyp.model.records import Investment, InvestmentLevel, InvestmentRow
 
 # The count at the end of a name, ``（3 个项目）``, not ``3 个`` with a long text after it. It has
@@ -22,6 +27,8 @@ _NUMBER = re.compile("[0-9]{1,4}")
 _TOTAL = re.compile("合计|总计")
 _RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
 _FIRST_COLUMN = 0
+# An amount: ``1,234.5``, ``７５``, ``-3``; not ``1E9``, ``NaN``, ``1_000``, ``约 5``.
+_AMOUNT = re.compile(r"\s*[+-]?[0-9０-９][0-9０-９,]*(?:\.[0-9０-９]+)?\s*")
 _FOUR_PLACES = Decimal("0.0001")
 
 
@@ -48,7 +55,7 @@ def _with_shares(rows: Iterator[InvestmentRow]) -> Iterator[InvestmentRow]:
 
 
 def _share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
-    return (part / whole).quantize(_FOUR_PLACES) if part is not None and whole else None
+    return ratio(part, whole, _FOUR_PLACES) if part is not None and whole else None
 
 
 def _unit(plan: PlanTree, table: Table) -> str:
@@ -107,7 +114,6 @@ def _level(ordinal: str, name: str) -> InvestmentLevel:
 
 def _amount(cells: tuple[Cell | None, ...], column: int | None) -> Decimal | None:
     cell = cells[column] if column is not None else None
-    try:
-        return Decimal(cell.text.replace(",", "")) if cell else None
-    except InvalidOperation:
+    if cell is None or not _AMOUNT.fullmatch(cell.text):
         return None
+    return Decimal(cell.text.replace(",", ""))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from gz14fyp.extract.numbers import NUMBER, magnitude, read_number
 from gz14fyp.extract.units import MAGNITUDE, UNIT, UNIT_FIRSTS
+from gz14fyp.model.exact import EXACT
 from gz14fyp.model.quantity import Canonical, Comparator, Quantity
 
 
@@ -196,13 +197,13 @@ def _canonical(low: Decimal, high: Decimal | None, unit: str) -> Canonical:
     factor = magnitude(match.group()) if match else 1
     bare = unit[match.end() :] if match else unit
     if high is None:
-        return Canonical(value=_plain(low * factor), unit=bare)
-    return Canonical(low=_plain(low * factor), high=_plain(high * factor), unit=bare)
+        return Canonical(value=_times(low, factor), unit=bare)
+    return Canonical(low=_times(low, factor), high=_times(high, factor), unit=bare)
 
 
-def _plain(value: Decimal) -> Decimal:
-    """A value without exponent and without zeros at the end."""
-    return Decimal(f"{value.normalize():f}")
+def _times(value: Decimal, factor: int) -> Decimal:
+    """A product without exponent and without zeros at the end, whose digits are all there."""
+    return Decimal(f"{EXACT.normalize(EXACT.multiply(value, factor)):f}")
 
 
 _BEFORE_WORD = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<", "approx": "约"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from operator import attrgetter
 from types import GenericAlias
 from typing import Any, Generic, Protocol, TypeVar, get_args, overload
@@ -10,7 +11,11 @@ from typing import Any, Generic, Protocol, TypeVar, get_args, overload
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+<<<<<<< HEAD
 from gz14fyp.model.viewing import view
+=======
+from gz14fyp.model.exact import digits_of
+>>>>>>> mend/D
 
 Key = int | str
 
@@ -124,9 +129,11 @@ class Records(Generic[R]):
     def to_polars(self) -> Any:
         """The records as a polars data frame: a row a record, its columns as in `records`.
 
-        Raises `Gz14fypError` when polars is missing (the extra ``polars``).
+        A column with a number of more digits than a decimal of polars has, 38, is text. Raises
+        `Gz14fypError` when polars is missing (the extra ``polars``).
         """
-        return _frame_library("polars").DataFrame(self.records(), infer_schema_length=None)
+        polars = _frame_library("polars")
+        return polars.DataFrame(with_long_numbers_as_text(self.records()), infer_schema_length=None)
 
     def _repr_html_(self) -> str:
         """The first records as a table, for notebooks."""
@@ -180,6 +187,40 @@ def flat(record: Any) -> dict[str, Any]:
         else:
             row[name] = list(value) if isinstance(value, tuple) else value
     return row
+
+
+def with_long_numbers_as_text(rows: list[dict[str, Any]], most: int = 38) -> list[dict[str, Any]]:
+    """Rows whose columns are text where a number of one has more digits than a decimal holds."""
+    long = {
+        name
+        for name in dict.fromkeys(name for row in rows for name in row)
+        if sum(digits_of(one for row in rows for one in _decimals(row.get(name)))) > most
+    }
+    return [
+        {name: _as_text(value) if name in long else value for name, value in row.items()}
+        for row in rows
+    ]
+
+
+def _decimals(value: object) -> Iterator[Decimal]:
+    """The decimals in a value of a row, at any depth."""
+    if isinstance(value, Decimal):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _decimals(one)
+
+
+def _as_text(value: object) -> object:
+    """The value with its decimals as text, at any depth."""
+    match value:
+        case Decimal():
+            return f"{value:f}"
+        case list():
+            return [_as_text(one) for one in value]
+        case dict():
+            return {name: _as_text(one) for name, one in value.items()}
+    return value
 
 
 def field_of(record: object, name: str) -> Any:

@@ -35,11 +35,10 @@ def compiled(pattern: str) -> regex.Pattern[str]:
         raise ValueError(
             f"a pattern of {len(pattern)} characters; one has {_LONGEST} at most, so split it"
         )
-    parts = size_of(pattern)
-    if parts > _MOST_PARTS:
+    if size_of(pattern) > _MOST_PARTS:
         raise ValueError(
-            f"the pattern {shown(pattern)} has repeats that make it {parts:.0e} long, and "
-            f"{_MOST_PARTS:.0e} is the most; repeat less, or write {{0,n}} or + for {{n}}"
+            f"the pattern {shown(pattern)} has more than {_MOST_PARTS} parts when its repeats are "
+            "written out; repeat less, or write {0,n} or + for {n}"
         )
     try:
         return regex.compile(pattern, regex.IGNORECASE)

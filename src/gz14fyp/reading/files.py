@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,14 +40,19 @@ def read_content(given: Input) -> tuple[bytes, str, Path | None]:
     """The bytes of a path, of bytes or of an open binary file, with name and path."""
     if isinstance(given, str | Path):
         path = Path(given)
-        return _read_bytes(path), path.name, path
+        return _read_bytes(path), _name(path), path
     if isinstance(given, bytes):
         return given, "<bytes>", None
     content = given.read()
-    name = Path(str(getattr(given, "name", "<stream>"))).name
+    name = _name(Path(str(getattr(given, "name", "<stream>"))))
     if not isinstance(content, bytes):
         raise SourceError(f"{name}: opened as text; open it in binary mode ('rb')")
     return content, name, None
+
+
+def _name(path: Path) -> str:
+    """The name of a file in whole characters: a byte that is none of UTF-8 by its code."""
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
 
 
 def _read_bytes(path: Path) -> bytes:
