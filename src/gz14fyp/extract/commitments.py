@@ -199,7 +199,7 @@ _YEAR_ALONE = re.compile("(?:到|至)?[0-9]{4}年")
 def _subject(sentence: Sentence, i: int) -> str:
     """What a number is promised of: what stands before its level, or what it counts."""
     text, one = sentence.text, sentence.found[i]
-    row = sentence.row(i)
+    row = sentence.rows[i]
     head = clause_before(text, sentence.found[row[0]].start)
     if len(row) > 1 and "分别" in head:
         names = _shared_names(_named(head))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from gz14fyp.extract.quantities import Found, find_quantities
 
@@ -19,29 +20,30 @@ _CLAUSE_END = "，；。！？"
 _LONGEST_SENTENCE, LONGEST_CLAUSE = 2000, 400
 
 
-class Sentence(NamedTuple):
+@dataclass(frozen=True)
+class Sentence:
     """A sentence of a text, where it begins, and its numbers."""
 
     start: int
     text: str
     found: list[Found]
 
-    def row(self, i: int) -> range:
-        """The numbers that stand in a row with one, joined by 、."""
-        first, end = i, i + 1
-        while first and self._are_joined(first - 1):
-            first -= 1
-        while end < len(self.found) and self._are_joined(end - 1):
-            end += 1
-        return range(first, end)
+    @cached_property
+    def rows(self) -> list[range]:
+        """For each number, those that stand in a row with it, joined by 、."""
+        rows: list[range] = []
+        begin = 0
+        for i in range(len(self.found)):
+            if not self.goes_on(i + 1):
+                rows += [range(begin, i + 1)] * (i + 1 - begin)
+                begin = i + 1
+        return rows
 
     def goes_on(self, i: int) -> bool:
         """Whether a number goes on the row of the one before it."""
-        return i > 0 and self._are_joined(i - 1)
-
-    def _are_joined(self, i: int) -> bool:
-        between = self.text[self.found[i].end : self.found[i + 1].start]
-        return between.strip() == "、"
+        if not 0 < i < len(self.found):
+            return False
+        return self.text[self.found[i - 1].end : self.found[i].start].strip() == "、"
 
 
 def sentences_of(text: str) -> Iterator[Sentence]:
