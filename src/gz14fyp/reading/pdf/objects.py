@@ -5,35 +5,137 @@ PDFium, which reads the pages, tells nothing of a page before it has loaded all 
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
 from pdfminer.ascii85 import ascii85decode, asciihexdecode
 from pdfminer.lzw import LZWDecoder
-from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfdocument import PDFBaseXRef, PDFDocument
 from pdfminer.pdfparser import PDFParser
-from pdfminer.pdftypes import PDFObjectNotFound, PDFObjRef, PDFStream
-from pdfminer.psparser import PSLiteral
+from pdfminer.pdftypes import PDFException, PDFObjectNotFound, PDFObjRef, PDFStream
+from pdfminer.psparser import PSKeyword, PSLiteral
 from pdfminer.runlength import rldecode
 
 # References that lead to references: more are a circle.
 _MOST_STEPS = 20
 # By how much a stream in run lengths grows at most.
 _RUN = 64
+# Where an object begins: “12 0 obj” is found, “endobj” is not.
+_OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,8})\s{1,9}([0-9]{1,5})\s{1,9}obj(?![a-z])")
+_STREAM_END = re.compile(rb"\s{0,9}endstream")
+_LINE_END = re.compile(rb"\r\n|\n|\r|")
 
 
 class TooLongError(Exception):
     """A stream holds more bytes than it may."""
 
 
+class _Parser(PDFParser):
+    """pdfminer's parser, which finds the end of a stream as PDFium does."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__(BytesIO(content))
+        self.content = content
+        self.last_end = content.rfind(b"endstream")
+
+    def do_keyword(self, pos: int, token: PSKeyword) -> None:
+        """Takes a stream at its word only where it ends so."""
+        if token is not self.KEYWORD_STREAM:
+            return super().do_keyword(pos, token)
+        ((_, attributes),) = self.pop(1)
+        attributes = dictionary(attributes)
+        start = _end(_LINE_END, self.content, pos + len(b"stream"))
+        end = self._stream_end(start, found(attributes.get("Length")))
+        self.seek(end)
+        data = self.content[start:end]
+        self.push((pos, PDFStream(attributes, data, self.doc.decipher if self.doc else None)))
+        return None
+
+    def _stream_end(self, start: int, length: Any) -> int:
+        if isinstance(length, int) and length >= 0:
+            if _STREAM_END.match(self.content, start + length):
+                return start + length
+        return self.content.find(b"endstream", start) if start <= self.last_end else start
+
+
+class _Found(PDFBaseXRef):
+    """Where objects stand, when the file's own table is wrong: the last of a number counts."""
+
+    def __init__(self, parser: _Parser, most: int) -> None:
+        self._parser, self._most = parser, most
+
+    @cached_property
+    def _places(self) -> dict[int, tuple[int | None, int, int]]:
+        content = self._parser.content
+        places: dict[int, tuple[int | None, int, int]] = {}
+        for match in _OBJECT.finditer(content):
+            places[int(match[1])] = None, match.start(), int(match[2])
+        packed = [number for number in places if self._is_packed(places[number][1])]
+        for number in packed:
+            places = {**self._inside(number, places[number][1]), **places}
+        return places
+
+    def _is_packed(self, place: int) -> bool:
+        """Whether an object holds other objects."""
+        start = self._parser.content.find(b"ObjStm", place, place + 400)
+        return start >= 0 and self._parser.content.find(b"endobj", place, start) < 0
+
+    def _inside(self, number: int, place: int) -> dict[int, tuple[int | None, int, int]]:
+        self._parser.seek(place)
+        self._parser.reset()
+        _, stream = self._parser.nextobject()
+        data = unpacked(stream, self._most) if isinstance(stream, PDFStream) else b""
+        numbers = data[: _whole(stream.attrs.get("First"))].split()[::2]
+        return {int(one): (number, i, 0) for i, one in enumerate(numbers) if one.isdigit()}
+
+    def get_trailer(self) -> dict[str, Any]:
+        """What the file says of itself, in its last trailer, or in a stream that is one."""
+        start = self._parser.content.rfind(b"trailer")
+        if start >= 0:
+            self._parser.seek(start + len(b"trailer"))
+            self._parser.reset()
+            return dictionary(self._parser.nextobject()[1])
+        return {}
+
+    def get_objids(self) -> list[int]:
+        """The numbers of all objects."""
+        return list(self._places)
+
+    def get_pos(self, objid: int) -> tuple[int | None, int, int]:
+        """The stream in which an object is packed, its place, its generation. Raises `KeyError`."""
+        return self._places[objid]
+
+
 class Objects(PDFDocument):
     """The objects of a file. References that run in a circle lead nowhere."""
 
-    def __init__(self, content: bytes, password: str | None) -> None:
+    def __init__(self, content: bytes, password: str | None, most: int) -> None:
+        """``most`` are the bytes that a stream of objects may hold. Raises `TooLongError`."""
+        self._most = most
         self._tables: set[int] = set()
-        super().__init__(PDFParser(BytesIO(content)), password or "")
+        super().__init__(_Parser(content), password or "")
+
+    def find_xref(self, parser: PDFParser) -> int:
+        """Where the table of objects begins; -1 when the file does not say so."""
+        tail = parser.content[-1100:]  # type: ignore[attr-defined]
+        place = tail.rpartition(b"startxref")[2].split()[:1]
+        return int(place[0]) if place and place[0].isdigit() else -1
+
+    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:
+        """Each table of objects, once, and at last the one that is made by looking."""
+        is_first = not self._tables
+        if start not in self._tables:
+            self._tables.add(start)
+            try:
+                super().read_xref_from(parser, start, xrefs)
+            except (PDFException, ValueError, TypeError, KeyError, RecursionError):
+                pass
+        if is_first:
+            xrefs.append(_Found(parser, self._most))  # type: ignore[arg-type]
 
     def getobj(self, objid: int) -> object:
         """The object with a number, no reference. Raises pdfminer's errors."""
@@ -44,11 +146,9 @@ class Objects(PDFDocument):
             found = super().getobj(found.objid)
         raise PDFObjectNotFound(objid)
 
-    def read_xref_from(self, parser: PDFParser, start: int, xrefs: list[Any]) -> None:
-        """Each table of objects, once."""
-        if start not in self._tables:
-            self._tables.add(start)
-            super().read_xref_from(parser, start, xrefs)
+    def _get_objects(self, stream: PDFStream) -> tuple[list[object], int]:
+        stream.data = unpacked(stream, self._most)
+        return super()._get_objects(stream)
 
     def pages(self, most: int) -> Iterator[dict[str, Any]]:
         """The pages in their order, at most so many, with what they have from those above."""
@@ -56,14 +156,15 @@ class Objects(PDFDocument):
         waiting: list[tuple[Any, Any]] = [(self.catalog.get("Pages"), None)]
         while waiting and most > 0:
             reference, inherited = waiting.pop()
+            if not isinstance(reference, PDFObjRef):
+                continue
             node = dictionary(reference)
-            if isinstance(reference, PDFObjRef):
-                if reference.objid in seen:
-                    continue
-                seen.add(reference.objid)
             resources = node.get("Resources", inherited)
             kids = found(node.get("Kids"))
             if isinstance(kids, list):
+                if reference.objid in seen:
+                    continue
+                seen.add(reference.objid)
                 waiting += [(kid, resources) for kid in reversed(kids)]
             else:
                 most -= 1
@@ -85,6 +186,16 @@ def dictionary(given: Any) -> dict[str, Any]:
     what = found(given)
     what = what.attrs if isinstance(what, PDFStream) else what
     return what if isinstance(what, dict) else {}
+
+
+def _whole(given: Any) -> int:
+    number = found(given)
+    return number if isinstance(number, int) and number > 0 else 0
+
+
+def _end(pattern: re.Pattern[bytes], content: bytes, place: int) -> int:
+    match = pattern.match(content, place)
+    return match.end() if match else place
 
 
 def name(given: Any) -> str:

@@ -19,6 +19,8 @@ from gz14fyp.reading.pdf.objects import Objects, TooLongError, dictionary, found
 BYTES_PER_OBJECT = 100
 # PDFium follows forms in forms so deep. What each of them costs besides its content, in bytes.
 _DEEPEST, _CALL = 40, 100
+# A font has so many glyphs at most, and PDFium draws each once.
+_MOST_GLYPHS = 256
 # More forms on one page are none of a text.
 _MOST_FORMS = 10_000
 # A form is drawn: “/Fm1 Do” is found, also with a comment between; “Done” and “/Fm1 gs” are not.
@@ -51,15 +53,19 @@ class Weights:
         """``objects`` are the most that a page may have, ``pages`` the most of the file."""
         self._most = objects * BYTES_PER_OBJECT
         self._scans: dict[int, tuple[int, Counter[str], int]] = {}
+        self._is_bomb = False
+        self._pages: list[dict[str, Any]] = []
         try:
-            self._pages = list(Objects(content, password).pages(pages))
-        except Exception:  # pdfminer raises whatever its parts raise
-            self._pages = []
+            self._pages += Objects(content, password, self._most).pages(pages)
+        except TooLongError:
+            self._is_bomb = True
+        except Exception:  # noqa: S110  (pdfminer raises whatever its parts raise)
+            pass
 
     def is_too_heavy(self, index: int) -> bool:
         """Whether a page (from 0) holds too much; no page does that cannot be looked at."""
         if index >= len(self._pages):
-            return False
+            return self._is_bomb
         try:
             return self._weight(self._pages[index]) > self._most
         except TooLongError:
@@ -94,17 +100,30 @@ class Weights:
             if size > self._most:
                 raise TooLongError
         forms = dict(_forms(page)) | dict(_forms(given.resources)) if drawn or unnamed else {}
+        # What draws a form in a way that is not known may draw any.
+        used = [(form, given.resources, drawn[label] + unnamed) for label, form in forms.items()]
+        used += [(*glyph, _MOST_GLYPHS) for glyph in self._glyphs(given.resources)]
         calls: Counter[Key] = Counter()
         below = []
-        for label, form in forms.items():
-            # What draws a form in a way that is not known may draw any.
-            times = drawn[label] + unnamed
+        for stream, around, times in used:
+            own = dictionary(stream.attrs.get("Resources")) or around
+            one = _Waiting((stream.objid or 0, id(own)), [stream], own)
             if times:
-                own = dictionary(form.attrs.get("Resources")) or given.resources
-                one = _Waiting((form.objid or 0, id(own)), [form], own)
                 calls[one.key] += times
                 below.append(one)
         return _Part(size, dict(calls)), below
+
+    def _glyphs(self, resources: dict[str, Any]) -> Iterator[tuple[PDFStream, dict[str, Any]]]:
+        """The glyphs that draw forms, of fonts whose glyphs are drawn; with their resources."""
+        for font in map(dictionary, dictionary(resources.get("Font")).values()):
+            if name(font.get("Subtype")) == "Type3":
+                for glyph in map(found, dictionary(font.get("CharProcs")).values()):
+                    if isinstance(glyph, PDFStream) and self._draws(glyph):
+                        yield glyph, dictionary(font.get("Resources")) or resources
+
+    def _draws(self, glyph: PDFStream) -> bool:
+        _, names, others = self._scanned(glyph)
+        return bool(names or others)
 
     def _scanned(self, stream: PDFStream) -> tuple[int, Counter[str], int]:
         """The length of a stream, how often it draws by which names, and how often by none."""
