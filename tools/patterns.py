@@ -176,18 +176,16 @@ def placed(found: list[Pattern], where: list[Place]) -> dict[Place, list[Pattern
     """The patterns by the call that made them; a call that made none has an empty list."""
     return {
         place: [
-            one
-            for one in found
-            if one.file == place.file and place.first <= one.line <= place.last
+            one for one in found if one.file == place.file and place.first <= one.line <= place.last
         ]
         for place in where
     }
 
 
-def slow_patterns() -> Iterator[tuple[Pattern, Growth]]:
+def slow_patterns(found: dict[Place, list[Pattern]]) -> Iterator[tuple[Pattern, Growth]]:
     """Each pattern whose steps grow faster than its text, with the worst text."""
     tried = set()
-    for place, made in placed(patterns(), places()).items():
+    for place, made in found.items():
         for pattern in made:
             key = (pattern.text, pattern.flags, place.ways)
             growth = None if key in tried else worst(pattern.compiled(), sorted(place.ways))
@@ -198,7 +196,7 @@ def slow_patterns() -> Iterator[tuple[Pattern, Growth]]:
 
 def main() -> None:
     """Print what is slow."""
-    for pattern, growth in slow_patterns():
+    for pattern, growth in slow_patterns(placed(patterns(), places())):
         print(f"{pattern.file}:{pattern.line}: {pattern.text!r}\n    {growth}")
 
 

@@ -82,9 +82,7 @@ def _pair_holders(left: Outline, right: Outline, pairs: Pairs) -> None:
         for mine in left.above(i):
             shared.update((mine, yours) for yours in above if left.sort(mine) == right.sort(yours))
     sizes, their_sizes = left.sizes(), right.sizes()
-    scores = [
-        (2 * count / (sizes[i] + their_sizes[j]), i, j) for (i, j), count in shared.items()
-    ]
+    scores = [(2 * count / (sizes[i] + their_sizes[j]), i, j) for (i, j), count in shared.items()]
     for score, i, j in sorted(scores, key=lambda one: (-one[0], one[1:])):
         if score >= _HELD:
             pairs.add(i, j)
@@ -310,9 +308,7 @@ def _pair_drawn(
             _keys(left, key),
             _keys(right, key),
         )
-    rest = _near(
-        [i for i in mine if i not in pairs.new], [j for j in yours if j not in pairs.old]
-    )
+    rest = _near([i for i in mine if i not in pairs.new], [j for j in yours if j not in pairs.old])
     scores = [
         (-ratio(_said(left.items[i])[:_LONGEST], _said(right.items[j])[:_LONGEST]), i, j)
         for i, near in rest
