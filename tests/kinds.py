@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gz14fyp.reading.word.numbers import chinese
+from gz14fyp.grammar.numerals import in_chinese as chinese
 
 Text = Callable[[int], str]
 
@@ -71,9 +71,16 @@ def _deep(n: int) -> str:
     )
 
 
-def _notes(n: int) -> str:
-    marks = each(n, lambda i: f"推进甲{i}项目{raised(i)}，")
-    return below_heading(marks + "\n\n" + each(n, lambda i: f"{raised(i)} 甲{i}项目：解释{i}。"))
+def _notes(n: int, first: int = 1) -> str:
+    """Notes of n terms; ``first`` is the first term, which is note 1."""
+    marks = each(n, lambda i: f"推进甲{i + first - 1}项目{raised(i)}，")
+    notes = each(n, lambda i: f"{raised(i)} 甲{i + first - 1}项目：解释。")
+    return below_heading(f"{marks}\n\n{notes}")
+
+
+def notes_from_the_third(n: int) -> str:
+    """The text of notes without the first two, so that the others have new numbers."""
+    return _notes(n, 3)
 
 
 def _notes_below(n: int) -> str:
@@ -200,10 +207,31 @@ TEXTS: dict[str, Text] = {
         "类别|序号|指标|单位|2030年实际|2035年目标|属性",
         lambda i: f"类{i // 9}|{i}|甲{i}（乙）|%|{i}|≥{i + 1}|预期性",
     ),
+    "divided indicators": rows(
+        "类别|序号|指标|指标|单位|2030年实际|2035年目标|属性",
+        lambda i: f"类|{i}|主要污染物排放总量减少|氨氮{i if i > 1 else ''}|%|1|2|预期性",
+    ),
+    "indicators with units in their names": rows(
+        "序号|指标|2030年|2035年", lambda i: f"{i}|甲{i}（万人）|{i}|{i + 1}"
+    ),
+    "rows out of place": rows(
+        "类别|序号|指标|单位|2030年|2035年|属性",
+        lambda i: (f"类{i}|{i}|甲{i}|%|{i}|2|预期性", f"{i}||乙{i}|%||{i}", f"丙{i}||{i}")[i % 3],
+    ),
+    "corrections in notes": body(lambda i: f"甲{raised(i)} and 乙PM_{{2.5}}。", ""),
+    "numbers in words": body(lambda i: f"到2040年，建成三百二十个甲{i}，培育二十家乙。", ""),
+    "leads with notes": body(
+        lambda i: f"{i}. 坚持甲{raised(i)}创新。推进乙。\n{raised(i)} 甲：解释。"
+    ),
+    "periods of years": lambda n: (
+        "某市第十七个五年规划纲要\n"
+        + each(n, lambda i: f"规划期20{i % 80:02}—20{i % 80 + 4:02}年，甲。")
+    ),
     "indicators with notes": _indicators_with_notes,
     "investment": _investment,
     "promises": body(lambda i: f"到2040年，森林{i}覆盖率达到{i}%。", ""),
     "promises in one sentence": body(lambda i: f"新建学校{i}所", "，"),
+    "promises of which others are part": body(lambda i: f"其中甲{i % 4}家", "，"),
     "numbers in one sentence": body(lambda i: f"甲{i}家", "、"),
     "values of one clause": lambda n: below_heading(
         "到2040年"
@@ -294,6 +322,14 @@ PAGES: dict[str, Text] = {
     "frames": tag(lambda i: f"<div style='border: 1px'><p>专栏 {i} 甲</p><p>乙。</p></div>"),
     "nested parts": lambda n: page("<div>" * n + "<p>甲，乙。</p>" + "</div>" * n),
     "nested tables": lambda n: page("<table><tr><td>" * (n // 4) + "甲" + "</table>" * (n // 4)),
+    "one part": lambda n: (
+        f"<html><body><div><p>甲。</p><div>{each(n, lambda i: f'<p>甲{i}。</p>')}"
+        "</div></div></body></html>"
+    ),
+    "contents": lambda n: page(
+        f"<p>目录</p><table>{each(n, lambda i: f'<tr><td>第{chinese(i)}节 甲{i}</td><td>{i}</td></tr>')}"
+        f"</table>{each(n, lambda i: f'<h2>第{chinese(i)}节 甲{i}</h2><p>文。</p>')}"
+    ),
     "hidden parts": tag(lambda i: f"<div style='display: none'>甲{i}。<p>乙。</p></div>"),
     "pictures": tag(lambda i: f"<img src='data:{'a' * 1000}'>甲{i}。"),
     "navigation": tag(lambda i: f"<div class='nav a{i}'><p>甲{i}。</p></div>"),
@@ -326,6 +362,30 @@ PDFS: dict[str, Text] = {
     ),
     "open rows": lambda n: _table(
         n, lambda i: f"[{i}], [甲{i}], [{i}]", "stroke: (x: none, y: 0.5pt),"
+    ),
+    "rows turned around": lambda n: f"#rotate(90deg, reflow: true)[{each(n, lambda i: f'甲{i}')}]",
+    "rows with lines in their cells": lambda n: _table(
+        n, lambda i: f"[{i}], [{'甲乙丙丁戊己庚辛' * 6}{i}], []", "stroke: 0.5pt,"
+    ),
+    "pages without text": lambda n: each(n, lambda i: "#rect()", "\n#pagebreak()\n"),
+    "roman pages": lambda n: (
+        '#set page(numbering: "i")\n' + each(n, lambda i: f"{i}，{_SENTENCE}", "\n#pagebreak()\n")
+    ),
+    "groups of rows between three rules": lambda n: "\n\n".join(
+        "#set text(size: 8pt)\n"
+        "#table(columns: (50pt, 30pt, 50pt, 70pt), stroke: none, inset: 4pt, align: center + horizon,"
+        " table.hline(y: 0), [类别], [序号], [指标], [2025年目标值], table.hline(y: 1),"
+        " table.cell(rowspan: 2)[经济发展], [1], [甲值], [12], [2], [乙值合计与其他的值], [3],"
+        " table.cell(rowspan: 3)[民生], [3], [丙值], [4], [4], [丁值], [5], [5], [戊值], [6],"
+        f" table.hline(y: 6))\n\n{_SENTENCE}"
+        for _ in range(n // 4 + 1)
+    ),
+    "broken rules": lambda n: "\n\n".join(
+        "#table(columns: 3 * (60pt,), column-gutter: 4pt, inset: (x: 0pt, y: 4pt),"
+        " stroke: (x: none, y: 0.4pt), align: left + top, [类别], [指标], [数值],"
+        " table.cell(rowspan: 2)[经济], [甲], [12], [乙], [34],"
+        f" table.cell(colspan: 2)[社会发展合计], [46])\n\n{_SENTENCE}"
+        for _ in range(n // 4 + 1)
     ),
     "rows between three rules": lambda n: "\n\n".join(
         f"#table({_CELLS}, stroke: none, table.hline(), [序号], [名称], [数], table.hline(), "

@@ -15,7 +15,7 @@ from gz14fyp.export import Format, export_plan
 from gz14fyp.extract.quantities import find_quantities, read_quantity
 from gz14fyp.model.collection import with_long_numbers_as_text
 from gz14fyp.model.exact import EXACT, digits_of, ratio
-from gz14fyp.model.plan import Plan
+from gz14fyp.plan import Plan
 from helpers import plan_of
 
 LONG = "1," + "234," * 20 + "567.89"

@@ -8,6 +8,7 @@ counts the steps of patterns, and `hidden_loops` lists what else to look at.
 from __future__ import annotations
 
 import ast
+import contextlib
 import re
 import sys
 from collections import Counter
@@ -33,11 +34,21 @@ class Function(NamedTuple):
         return f"{self.file}: {self.name or 'module'}"
 
 
+class TooMuchWorkError(BaseException):
+    """More lines have run than a use may take. No handler of the program catches it."""
+
+
 Tracer = Callable[[FrameType, str, Any], Any]
 
 
-def counted(work: Callable[[], object]) -> Counter[Function]:
-    """How many lines of each function of the program run while some work is done."""
+_MOST = 3_000_000
+
+
+def counted(work: Callable[[], object], most: int = _MOST) -> Counter[Function]:
+    """How many lines of each function of the program run while some work is done.
+
+    Stops when a function has run more than ``most`` lines: what grows with a power would not end.
+    """
     counts: dict[CodeType, int] = {}
     before, prefix = sys.gettrace(), f"{SOURCE}/"
     counters: dict[CodeType, Tracer | None] = {}
@@ -46,14 +57,15 @@ def counted(work: Callable[[], object]) -> Counter[Function]:
         code = frame.f_code
         if code not in counters:
             ours = code.co_filename.startswith(prefix)
-            counters[code] = _counter(code, counts) if ours else None
+            counters[code] = _counter(code, counts, most) if ours else None
         if counter := counters[code]:
             counter(frame, event, given)
         return counter
 
     sys.settrace(enter)
     try:
-        work()
+        with contextlib.suppress(TooMuchWorkError):
+            work()
     finally:
         sys.settrace(before)
     found: Counter[Function] = Counter()
@@ -62,9 +74,11 @@ def counted(work: Callable[[], object]) -> Counter[Function]:
     return found
 
 
-def _counter(code: CodeType, counts: dict[CodeType, int]) -> Tracer:
+def _counter(code: CodeType, counts: dict[CodeType, int], most: int) -> Tracer:
     def count(frame: FrameType, event: str, given: Any) -> Any:
         counts[code] = counts.get(code, 0) + 1
+        if counts[code] > most:
+            raise TooMuchWorkError
         return count
 
     return count
@@ -107,6 +121,41 @@ def _own(scope: ast.AST) -> Iterator[ast.AST]:
             yield from _own(node)
 
 
+# What goes through a list from its beginning, within one line: in a loop that is the square.
+_SEARCHES = ("index", "remove", "count")
+_SHIFTS = ("insert", "pop")
+
+
+class Hidden(NamedTuple):
+    """A call within a loop that itself goes through what it is called on."""
+
+    function: Function
+    called: str
+
+
+def hidden_loops() -> set[Hidden]:
+    """Calls such as ``.index(...)`` and ``.pop(0)`` that stand in loops of the program."""
+    return {
+        Hidden(Function(str(path.relative_to(SOURCE)), name), called)
+        for path in sorted(SOURCE.rglob("*.py"))
+        for name, node in _functions(ast.parse(path.read_text(encoding="utf-8")), "")
+        for loop in _own(node)
+        if isinstance(loop, _LOOPS)
+        for call in ast.walk(loop)
+        if isinstance(call, ast.Call) and (called := _goes_through(call))
+    }
+
+
+def _goes_through(call: ast.Call) -> str:
+    if not isinstance(call.func, ast.Attribute):
+        return ""
+    name = call.func.attr
+    at_start = (
+        bool(call.args) and isinstance(call.args[0], ast.Constant) and call.args[0].value == 0
+    )
+    return name if name in _SEARCHES or (name in _SHIFTS and at_start) else ""
+
+
 # --- growth --------------------------------------------------------------------------------
 
 
@@ -125,19 +174,32 @@ STEEPEST = 2.4
 _FEWEST = 300
 
 
-def too_fast(work: Callable[[int], Callable[[], object]], size: int) -> list[Growth]:
-    """The functions whose work grows faster than the size, from doubling to doubling.
+class Measured(NamedTuple):
+    """What a use of the program has run, and what of it grows too fast."""
+
+    too_fast: tuple[Growth, ...]
+    reached: frozenset[Function]
+
+
+_MEASURED: dict[str, Measured] = {}
+
+
+def measured(name: str, use: Callable[[int], Callable[[], object]], size: int) -> Measured:
+    """The work of a use at a size, its double and fourfold, done once for all tests.
 
     What is there whatever the size falls out, as only what is added is compared. What seems to
     grow too fast is tried once more at twice the size: a page more, or a rule that needs some
     lines, is no growth.
     """
-    work(2)()
-    runs = [counted(work(times * size)) for times in (1, 2, 4)]
-    suspects = _growing(runs)
-    if suspects:
-        runs.append(counted(work(8 * size)))
-    return [growth for growth in _growing(runs).values() if growth.function in suspects]
+    if name not in _MEASURED:
+        use(2)()  # what is made once and kept is made here
+        runs = [counted(use(times * size)) for times in (1, 2, 4)]
+        suspects = _growing(runs)
+        if suspects:
+            runs.append(counted(use(8 * size)))
+        growing = [one for one in _growing(runs).values() if one.function in suspects]
+        _MEASURED[name] = Measured(tuple(growing), frozenset(runs[-1]))
+    return _MEASURED[name]
 
 
 def _growing(runs: Sequence[Counter[Function]]) -> dict[Function, Growth]:

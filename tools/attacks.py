@@ -22,6 +22,7 @@ _FIRST = (16, 32)
 _PROBES = "\x01 \t\n\u3000aZ_09.-甲，（）"
 _MANY = 8  # a repeat of fewer is a constant
 _VARIANTS = 4
+_LAST_BYTE = 255
 
 
 class Attack(NamedTuple):
@@ -106,23 +107,23 @@ class _Alphabet:
     def __init__(self, machine: Machine) -> None:
         atoms = [item for item in walk(machine.tree) if str(item[0]) in CHARACTERS]
         self.testers = {repr(item): machine.tester(item) for item in atoms}
-        coded = isinstance(machine.tree.state.str, bytes)
+        self._is_bytes = isinstance(machine.tree.state.str, bytes)
         one_of_a_kind: dict[tuple[bool, ...], str] = {}
         for char in dict.fromkeys((*_PROBES, *_ends(atoms))):
-            if coded and ord(char) > 255:
+            if self._is_bytes and ord(char) > _LAST_BYTE:
                 continue
-            text = char.encode("latin-1") if coded else char
-            kind = tuple(test(text, 0) for test in self.testers.values())
+            kind = tuple(test(self.coded(char), 0) for test in self.testers.values())
             one_of_a_kind.setdefault((*kind, char == "\n", char.isalnum()), char)
         self.chars = tuple(one_of_a_kind.values())
-        self._coded = coded
+
+    def coded(self, char: str) -> Any:
+        """A character as the texts of the pattern have it."""
+        return char.encode("latin-1") if self._is_bytes else char
 
     def of(self, item: Any) -> list[str]:
         """The characters that an item matches."""
         test = self.testers[repr(item)]
-        return [
-            char for char in self.chars if test(char.encode("latin-1") if self._coded else char, 0)
-        ]
+        return [char for char in self.chars if test(self.coded(char), 0)]
 
 
 def _ends(items: Iterable[Any]) -> Iterator[str]:
@@ -135,6 +136,12 @@ def _ends(items: Iterable[Any]) -> Iterator[str]:
             yield chr(min(value[1] + 1, 0x10FFFF))
         elif name == "IN":
             yield from _ends(value)
+
+
+def characters(machine: Machine) -> list[Any]:
+    """Characters that a pattern does not treat alike; single bytes, where it is one of bytes."""
+    alphabet = _Alphabet(machine)
+    return [alphabet.coded(char) for char in alphabet.chars]
 
 
 # --- texts that match ----------------------------------------------------------------------

@@ -182,10 +182,10 @@ def placed(found: list[Pattern], where: list[Place]) -> dict[Place, list[Pattern
     }
 
 
-def slow_patterns() -> Iterator[tuple[Pattern, Growth]]:
+def slow_patterns(found: dict[Place, list[Pattern]]) -> Iterator[tuple[Pattern, Growth]]:
     """Each pattern whose steps grow faster than its text, with the worst text."""
     tried = set()
-    for place, made in placed(patterns(), places()).items():
+    for place, made in found.items():
         for pattern in made:
             key = (pattern.text, pattern.flags, place.ways)
             growth = None if key in tried else worst(pattern.compiled(), sorted(place.ways))
@@ -196,7 +196,7 @@ def slow_patterns() -> Iterator[tuple[Pattern, Growth]]:
 
 def main() -> None:
     """Print what is slow."""
-    for pattern, growth in slow_patterns():
+    for pattern, growth in slow_patterns(placed(patterns(), places())):
         print(f"{pattern.file}:{pattern.line}: {pattern.text!r}\n    {growth}")
 
 

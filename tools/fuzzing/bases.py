@@ -46,7 +46,7 @@ def plan_of(path: Path | None) -> Plan:
     described = {"id": "small-plan", "edition": "2036-03", "published": "2036-03", "issuer": "某市"}
     given = parse(SMALL if path is None else path)
     plan = given if path == SOURCE else given.model_copy(update=described)
-    return from_json(to_json(plan), "plan.json")
+    return Plan.of(from_json(to_json(plan), "plan.json"))
 
 
 @cache

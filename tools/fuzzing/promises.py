@@ -16,7 +16,7 @@ from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
 from gz14fyp.export import Format, export_plan
 from gz14fyp.extract.records import with_records
 from gz14fyp.model.node import Node
-from gz14fyp.model.plan import walk
+from gz14fyp.model.plan import PlanTree, walk
 from gz14fyp.model.printed import account, rebuild
 from gz14fyp.parsing.api import parse_raw
 from gz14fyp.plan import Plan
@@ -180,7 +180,7 @@ _USES: tuple[tuple[str, Callable[[Plan, Plan], str]], ...] = (
 )
 
 
-def different(one: Plan, other: Plan) -> str:
+def different(one: PlanTree, other: PlanTree) -> str:
     """Where two plans differ that should be equal; nothing when they are."""
     if one == other:
         return ""

@@ -28,8 +28,11 @@ def draw(plan: PlanTree) -> Chart:
     headings = {chapter.eid: chapter.heading for chapter in plan.chapters}
     if any(eid == "" for eid, _ in uses):
         headings[""] = _WORDS.elsewhere
-    counts = [sum(eid == chapter for eid, _ in uses) for chapter in headings]
-    terms = [len({number for eid, number in uses if eid == chapter}) for chapter in headings]
+    used: dict[str, list[int]] = {chapter: [] for chapter in headings}
+    for chapter, number in uses:
+        used[chapter].append(number)
+    counts = [len(numbers) for numbers in used.values()]
+    terms = [len(set(numbers)) for numbers in used.values()]
     names = [wrap(heading, _NAME_WIDTH) for heading in headings.values()]
     step = 0.16 + 0.16 * max(line_count(name) for name in names)
     with style():

@@ -7,13 +7,14 @@ of their text. A heading that changed takes its line of the contents along.
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from gz14fyp.comparing.changes import ChangeKind
 from gz14fyp.comparing.contents import NODES, RECORDS, Item, What
 from gz14fyp.comparing.edits import Edit, EditKind
 from gz14fyp.comparing.ledger import Fact, Ledger
-from gz14fyp.comparing.stretches import plain
+from gz14fyp.comparing.stretches import Names, plain
 from gz14fyp.comparing.structure import Flows, came_and_went, labels, moved, notes
-from gz14fyp.grammar.projects import BETWEEN_ITEMS
 
 _KINDS: dict[EditKind, ChangeKind] = {
     "insert": "added",
@@ -84,8 +85,8 @@ def _projects(ledger: Ledger) -> None:
     going, coming = _traffic(ledger)
     for part, new_part in ledger.parts():
         for stretch in ledger.free(part, new_part):
-            gone = _listed(stretch.before, going.get(part, {}))
-            come = _listed(stretch.after, coming.get(new_part, {}))
+            gone = going[part].listed(stretch.before)
+            come = coming[new_part].listed(stretch.after)
             if gone is not None and come is not None:
                 for edit in (*gone, *come):
                     ledger.take(
@@ -93,48 +94,20 @@ def _projects(ledger: Ledger) -> None:
                     )
 
 
-# The edits of projects by name, as printed without blanks.
-_Named = dict[str, list[Edit]]
-
-
-def _traffic(ledger: Ledger) -> tuple[dict[int, _Named], dict[int, _Named]]:
+def _traffic(ledger: Ledger) -> tuple[dict[int, Names], dict[int, Names]]:
     """The projects that left a part of the old plan, and those that came to one of the new."""
-    going: dict[int, _Named] = {}
-    coming: dict[int, _Named] = {}
+    going: dict[int, Names] = defaultdict(Names)
+    coming: dict[int, Names] = defaultdict(Names)
     for edit in _of_records(ledger):
         is_elsewhere = edit.kind in ("insert", "delete") or edit.field == "eid"
         if _item(ledger, edit).what != "project" or not is_elsewhere:
             continue
         part, new_part = ledger.part_of(edit.old, edit.new)
         if edit.old is not None and part is not None:
-            name = plain(ledger.left.items[edit.old].fields["name"])
-            going.setdefault(part, {}).setdefault(name, []).append(edit)
+            going[part].add(ledger.left.items[edit.old].fields["name"], edit)
         if edit.new is not None and new_part is not None:
-            name = plain(ledger.right.items[edit.new].fields["name"])
-            coming.setdefault(new_part, {}).setdefault(name, []).append(edit)
+            coming[new_part].add(ledger.right.items[edit.new].fields["name"], edit)
     return going, coming
-
-
-def _listed(text: str, projects: _Named) -> list[Edit] | None:
-    """The projects of which a text is a list; None when it says anything else."""
-    found: list[Edit] = []
-    for name in sorted(_named_in(plain(text), projects), key=lambda name: (-len(name), name)):
-        for edit in projects[name]:
-            if name in plain(text):
-                found.append(edit)
-                text = plain(text).replace(name, "", 1)
-    return found if BETWEEN_ITEMS.fullmatch(text) else None
-
-
-def _named_in(text: str, projects: _Named) -> set[str]:
-    """The names of projects that stand in a text; looked up, as there may be many of both."""
-    lengths = {len(name) for name in projects if name}
-    return {
-        name
-        for length in lengths
-        for at in range(len(text) - length + 1)
-        if (name := text[at : at + length]) in projects
-    }
 
 
 def _project_fact(ledger: Ledger, edit: Edit) -> Fact:

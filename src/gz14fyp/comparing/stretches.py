@@ -1,4 +1,4 @@
-"""The words of a part that changed, found by what a record says.
+"""The words of a part that changed, found by what a record says, and lists of names in them.
 
 A paragraph may have thousands of promises, each with a number that changed: so what stands within
 a value is looked up, and not searched among all that changed.
@@ -7,11 +7,14 @@ a value is looked up, and not searched among all that changed.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from gz14fyp.comparing.edits import Edit
+from gz14fyp.grammar.projects import BETWEEN_ITEMS
 
+# What stands between the names of a list, and at its end: no other words.
 _BLANKS = re.compile(r"[\s,，]")
 _SHORT = 24  # characters of a change that is looked up; longer ones are few
 
@@ -69,3 +72,43 @@ class Stretches:
 def _substrings(text: str) -> Iterator[str]:
     for length in range(min(len(text), _SHORT) + 1):
         yield from (text[at : at + length] for at in range(len(text) - length + 1))
+
+
+class Names:
+    """The projects that left a list, or came to it, by their names."""
+
+    def __init__(self) -> None:
+        self._edits: dict[str, list[Edit]] = defaultdict(list)
+
+    def add(self, name: str, edit: Edit) -> None:
+        """One more project. Asked for only after all are in."""
+        if name := plain(name):
+            self._edits[name].append(edit)
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return sorted({len(name) for name in self._edits}, reverse=True)
+
+    def listed(self, text: str) -> list[Edit] | None:
+        """The projects of which a text is a list; None when it says anything else.
+
+        Of names that begin at one place it is the longest one.
+        """
+        text, at = plain(text), 0
+        taken: Counter[str] = Counter()
+        found: list[Edit] = []
+        rest: list[str] = []
+        while at < len(text):
+            name = self._name_at(text, at, taken)
+            if name:
+                found.append(self._edits[name][taken[name]])
+                taken[name] += 1
+            else:
+                rest.append(text[at])
+            at += len(name) or 1
+        return found if BETWEEN_ITEMS.fullmatch("".join(rest)) else None
+
+    def _name_at(self, text: str, at: int, taken: Counter[str]) -> str:
+        """The longest name at a place that not all its projects have had yet."""
+        names = (text[at : at + length] for length in self._lengths)
+        return next((n for n in names if taken[n] < len(self._edits.get(n, ()))), "")

@@ -14,14 +14,10 @@ from decimal import Decimal
 
 import orjson
 
-<<<<<<< HEAD
 from gz14fyp.grammar.marks import HAN
 from gz14fyp.grammar.patterns import compiled
-from gz14fyp.model.plan import PlanTree
-=======
 from gz14fyp.model.exact import EXACT
-from gz14fyp.model.plan import Plan
->>>>>>> mend/D
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.definitions import TABLES
 from gz14fyp.tables.rows import paragraphs
 from gz14fyp.tables.table import Field, Table, Value
@@ -32,23 +28,7 @@ _LONGEST = 4
 _INTEGERS_END, _REAL_DIGITS = 2**63, 15
 
 
-<<<<<<< HEAD
 def to_sqlite(plan: PlanTree) -> bytes:
-    """The plan as an SQLite database."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "plan.db"
-        connection = sqlite3.connect(path)
-        try:
-            with connection:
-                for table in TABLES:
-                    _write(connection, table, plan)
-                _index(connection, plan)
-            connection.execute("VACUUM")
-        finally:
-            connection.close()
-        return path.read_bytes()
-=======
-def to_sqlite(plan: Plan) -> bytes:
     """The plan as an SQLite database, made in memory: no folder for temporary files is needed."""
     connection = sqlite3.connect(":memory:")
     try:
@@ -60,7 +40,6 @@ def to_sqlite(plan: Plan) -> bytes:
         return connection.serialize()
     finally:
         connection.close()
->>>>>>> mend/D
 
 
 def datasette_metadata(plan: PlanTree, database: str) -> bytes:
@@ -82,17 +61,12 @@ def datasette_metadata(plan: PlanTree, database: str) -> bytes:
     return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-<<<<<<< HEAD
 def _write(connection: sqlite3.Connection, table: Table, plan: PlanTree) -> None:
-    columns = [f'"{field.name}" {_TYPES[field.type]}' for field in table.fields]
-=======
-def _write(connection: sqlite3.Connection, table: Table, plan: Plan) -> None:
     rows = list(table.rows(plan))
     columns = [
         f"{_quoted(field.name)} {_type(field, [row[i] for row in rows])}"
         for i, field in enumerate(table.fields)
     ]
->>>>>>> mend/D
     if table.primary_key:
         columns.append(f"PRIMARY KEY ({', '.join(map(_quoted, table.primary_key))})")
     columns += [

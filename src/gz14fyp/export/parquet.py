@@ -9,12 +9,8 @@ from decimal import Decimal
 from typing import Any
 
 from gz14fyp.errors import Gz14fypError
-<<<<<<< HEAD
-from gz14fyp.model.plan import PlanTree
-=======
 from gz14fyp.model.exact import digits_of
-from gz14fyp.model.plan import Plan
->>>>>>> mend/D
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.definitions import TABLES
 from gz14fyp.tables.table import Field, Table, Value
 
@@ -41,17 +37,7 @@ def to_parquet(plan: PlanTree) -> bytes:
     return out.getvalue()
 
 
-<<<<<<< HEAD
 def _arrow(pa: Any, table: Table, plan: PlanTree) -> Any:
-    types = {
-        "string": pa.string(),
-        "integer": pa.int64(),
-        "number": pa.decimal128(_DIGITS, _PLACES),
-        "boolean": pa.bool_(),
-    }
-=======
-def _arrow(pa: Any, table: Table, plan: Plan) -> Any:
->>>>>>> mend/D
     columns = list(zip(*table.rows(plan), strict=True)) or [()] * len(table.fields)
     made = [_column(pa, field, values) for field, values in zip(table.fields, columns, strict=True)]
     return pa.table([array for _, array in made], schema=pa.schema([field for field, _ in made]))
@@ -60,7 +46,8 @@ def _arrow(pa: Any, table: Table, plan: Plan) -> Any:
 def _column(pa: Any, field: Field, values: Sequence[Value]) -> tuple[Any, Any]:
     """A column with its type and description. Numbers are decimals where these hold all digits."""
     types = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_()}
-    kind, given, about = types.get(field.type), values, field.description
+    kind, about = types.get(field.type), field.description
+    given: Sequence[Any] = values
     if field.type == "number":
         numbers = [None if value is None else Decimal(value) for value in values]
         whole, places = digits_of(numbers)

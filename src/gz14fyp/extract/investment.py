@@ -9,12 +9,8 @@ from decimal import Decimal
 from gz14fyp.extract.columns import header_of
 from gz14fyp.model.blocks import Cell, Paragraph, Table
 from gz14fyp.model.collection import Records
-<<<<<<< HEAD
-from gz14fyp.model.plan import PlanTree, walk_blocks
-=======
 from gz14fyp.model.exact import ratio
-from gz14fyp.model.plan import Plan, walk_blocks
->>>>>>> mend/D
+from gz14fyp.model.plan import PlanTree, walk_blocks
 from gz14fyp.model.records import Investment, InvestmentLevel, InvestmentRow
 
 # The count at the end of a name, ``（3 个项目）``, not ``3 个`` with a long text after it. It has

@@ -11,11 +11,8 @@ from typing import Any, Generic, Protocol, TypeVar, get_args, overload
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-<<<<<<< HEAD
-from gz14fyp.model.viewing import view
-=======
 from gz14fyp.model.exact import digits_of
->>>>>>> mend/D
+from gz14fyp.model.viewing import view
 
 Key = int | str
 

@@ -139,7 +139,7 @@ def what_is_wrong(content: bytes) -> str:
             write_plans(built, Path(folder) / "out")
         except Gz14fypError as error:
             return wrong_refusal(error, "small.toml") or _unnamed(content, str(error))
-        return _read_back(built[0].folder, built[0].plan, Path(folder) / "out")
+        return _read_back(built[0].folder, Plan.of(built[0].plan), Path(folder) / "out")
 
 
 def _unnamed(content: bytes, said: str) -> str:

@@ -66,7 +66,7 @@ def _doubled(text: str, random: Random) -> str:
 def what_is_wrong(content: bytes) -> str:
     """It is refused in a sentence that names the file, or all works on what is read from it."""
     try:
-        plan = from_json(content, _NAME)
+        plan = Plan.of(from_json(content, _NAME))
     except Gz14fypError as error:
         return wrong_refusal(error, _NAME)
     return wrong_plan(plan, original_of(plan))

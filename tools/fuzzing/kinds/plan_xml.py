@@ -13,6 +13,7 @@ from fuzzing.kinds.plan_json import original_of
 from fuzzing.promises import wrong_plan, wrong_refusal
 from gz14fyp.corpus.akn.reading import from_akn
 from gz14fyp.errors import Gz14fypError
+from gz14fyp.plan import Plan
 
 _NAME = "plan.xml"
 _WHOLE_IN = 100
@@ -65,7 +66,7 @@ def case(seed: str) -> bytes:
 def what_is_wrong(content: bytes) -> str:
     """It is refused in a sentence that names the file, or all works on what is read from it."""
     try:
-        plan = from_akn(content, _NAME)
+        plan = Plan.of(from_akn(content, _NAME))
     except Gz14fypError as error:
         return wrong_refusal(error, _NAME)
     return wrong_plan(plan, original_of(plan))

@@ -88,7 +88,9 @@ class _Found(PDFBaseXRef):
         self._parser.seek(place)
         self._parser.reset()
         _, stream = self._parser.nextobject()
-        data = unpacked(stream, self._most) if isinstance(stream, PDFStream) else b""
+        if not isinstance(stream, PDFStream):
+            return {}
+        data = unpacked(stream, self._most)
         numbers = data[: _whole(stream.attrs.get("First"))].split()[::2]
         return {int(one): (number, i, 0) for i, one in enumerate(numbers) if one.isdigit()}
 
