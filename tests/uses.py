@@ -23,7 +23,7 @@ from gz14fyp.cli.app import app
 from gz14fyp.comparing import matching
 from gz14fyp.comparing import words as comparing_words
 from gz14fyp.comparing.api import compare
-from gz14fyp.comparing.changes import Comparison
+from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.comparing.rendering import Form, rendered
 from gz14fyp.corpus.akn.reading import from_akn
 from gz14fyp.corpus.akn.writing import to_akn
