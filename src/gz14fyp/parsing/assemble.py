@@ -109,7 +109,7 @@ class Assembler:
         path: list[tuple[str, str]] = []
         numbers = _annex_numbers(annexes)
         for line in lines:
-            number = _number(line, numbers)
+            number = number_of(line, numbers)
             target = target_of(line, number, path)
             page, page_spans = self._page_number(line.page)
             if page is not None and target:
