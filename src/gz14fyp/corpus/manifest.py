@@ -10,6 +10,7 @@ from pathlib import Path
 import orjson
 from pydantic import Field, ValidationError
 
+from gz14fyp.corpus.accept import said_first
 from gz14fyp.corpus.files import MANIFEST_FILE, checked_name, edition_folder, read_bytes
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.base import Model
@@ -131,9 +132,7 @@ def read_manifest(path: Path) -> Manifest:
     try:
         return Manifest.model_validate_json(read_bytes(path))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"{path}: {place}: {first['msg']}; build the corpus again") from error
+        raise CorpusError(f"{path}: {said_first(error)}; build the corpus again") from error
 
 
 def verify_edition(folder: Path) -> list[str]:
@@ -163,7 +162,7 @@ def _file(folder: Path, name: str) -> Path:
 def _verify_file(path: Path, record: FileRecord) -> list[str]:
     if not path.is_file():
         return [f"{path}: is missing; build the corpus again"]
-    content = path.read_bytes()
+    content = read_bytes(path)
     if len(content) != record.bytes:
         return [
             f"{path}: has {len(content)} bytes, the manifest says {record.bytes}; "

@@ -46,7 +46,8 @@ def _arrow(pa: Any, table: Table, plan: Plan) -> Any:
 def _column(pa: Any, field: Field, values: Sequence[Value]) -> tuple[Any, Any]:
     """A column with its type and description. Numbers are decimals where these hold all digits."""
     types = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_()}
-    kind, given, about = types.get(field.type), values, field.description
+    kind, about = types.get(field.type), field.description
+    given: Sequence[Value | Decimal] = values
     if field.type == "number":
         numbers = [None if value is None else Decimal(value) for value in values]
         whole, places = digits_of(numbers)
