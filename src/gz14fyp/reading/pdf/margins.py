@@ -13,8 +13,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-# The end of a line of contents.
-LEADERS = re.compile(r"[.…·]{3,}[\s.…·]*[0-9ivxlcIVXLC]{1,6}\s*$")
+from gz14fyp.reading.lines import BLANKS
+
+# Between a title in contents and its page: “……” and “. . ...” are leaders, “1.2” has none.
+_DOTS = re.compile(r"[.…·]{3}")
+_LEADING = ".…·" + BLANKS
+_PAGE_NUMBER, _LONGEST_NUMBER = "0123456789ivxlcIVXLC", 6
 _LOOSER = 0.15
 _FEWEST, _OFTEN, _JUSTIFIED = 4, 0.25, 0.5
 _NOT_RARE, _ENOUGH = 0.1, 8
@@ -91,6 +95,15 @@ def _first_word(line: Line) -> float:
     return width + 0.2
 
 
+def has_leaders(text: str) -> bool:
+    """Whether a line ends as one of contents does: dots that lead to the number of a page."""
+    text = text.rstrip(BLANKS)
+    before = text.rstrip(_PAGE_NUMBER)
+    if not 0 < len(text) - len(before) <= _LONGEST_NUMBER:
+        return False
+    return bool(_DOTS.search(before, len(before.rstrip(_LEADING))))
+
+
 def _is_letter(char: str) -> bool:
     return char.isascii() and not char.isspace()
 
@@ -155,7 +168,7 @@ def _pitch(lines: Sequence[Line], ratio: float) -> float:
         for a, b in pairwise(lines)
         if a.page == b.page
         and 0 < a.base - b.base < _WIDEST_PITCH * a.size
-        and not (LEADERS.search(a.text) or LEADERS.search(b.text))
+        and not (has_leaders(a.text) or has_leaders(b.text))
     )
     total = sum(steps.values())
     usual = [step for step, count in steps.items() if count >= max(2, total * _NOT_RARE)]

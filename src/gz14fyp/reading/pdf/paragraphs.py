@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from gz14fyp.reading.pdf.flow import Item
-from gz14fyp.reading.pdf.margins import LEADERS, Kind, Line, Margins, margins_of
+from gz14fyp.reading.pdf.margins import Kind, Line, Margins, has_leaders, margins_of
 
 _SAME_SIZE = 0.06
 _OPENER = re.compile(
@@ -71,11 +71,11 @@ def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins
         return False
     own, own_last = margins[line.kind, line.page % 2], margins[last.kind, last.page % 2]
     same_flow = line.page == last.page and line.base < last.base
-    if LEADERS.search(last.text):
+    if has_leaders(last.text):
         return False
     if same_flow and own.is_loose(last, line):
         return _is_centred_pair(last, line, own) and not _OPENER.match(line.text)
-    if LEADERS.search(line.text) and not _OPENER.match(line.text):
+    if has_leaders(line.text) and not _OPENER.match(line.text):
         return same_flow
     if same_flow and _is_centred_pair(last, line, own):
         return not _OPENER.match(line.text)

@@ -76,9 +76,7 @@ def _too_big(done: int, count: int, limits: Limits) -> str:
     )
 
 
-def _read_or_say(
-    document: Any, weights: Weights, index: int, most_objects: int
-) -> PageContent:
+def _read_or_say(document: Any, weights: Weights, index: int, most_objects: int) -> PageContent:
     """A page, or that it cannot be read. PDFium loads no page that would take the machine."""
     if weights.is_too_heavy(index):
         return PageContent(index, faults=(too_many(most_objects),))
@@ -102,11 +100,11 @@ def _read_by_several(
     content: bytes, count: int, name: str, options: Options, workers: int
 ) -> Iterator[PageContent]:
     """Pages in their order. New processes are started afresh: PDFium must not be forked."""
+    most = options.limits.objects
     pool = ProcessPoolExecutor(
-        workers, get_context("spawn"), _start, (content, name, options.password, options.limits.objects, count)
+        workers, get_context("spawn"), _start, (content, name, options.password, most, count)
     )
     try:
-        most = options.limits.objects
         yield from pool.map(_read_one, range(count), repeat(most), chunksize=_CHUNK)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -115,9 +113,7 @@ def _read_by_several(
 _CHUNK = 16
 
 
-def _start(
-    content: bytes, name: str, password: str | None, most_objects: int, count: int
-) -> None:
+def _start(content: bytes, name: str, password: str | None, most_objects: int, count: int) -> None:
     manager = opened(content, name, password)
     _open["manager"], _open["document"] = manager, manager.__enter__()
     _open["weights"] = Weights(content, password, most_objects, count)
