@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -60,9 +61,9 @@ class _Parser(PDFParser):
         return None
 
     def _stream_end(self, start: int, length: Any) -> int:
-        if isinstance(length, int) and length >= 0:
-            if _STREAM_END.match(self.content, start + length):
-                return start + length
+        is_length = isinstance(length, int) and length >= 0
+        if is_length and _STREAM_END.match(self.content, start + length):
+            return int(start + length)
         first = self.content.find(b"endstream", start) if start <= self.last_end else -1
         following = _OBJECT.search(self.content, first) if first >= 0 else None
         last = following.start() if following else len(self.content)
@@ -148,10 +149,8 @@ class Objects(PDFDocument):
         is_first = not self._tables
         if start not in self._tables:
             self._tables.add(start)
-            try:
+            with suppress(PDFException, ValueError, TypeError, KeyError, RecursionError):
                 super().read_xref_from(parser, start, xrefs)
-            except (PDFException, ValueError, TypeError, KeyError, RecursionError):
-                pass
         if is_first:
             xrefs.append(_Found(parser, self._most))  # type: ignore[arg-type]
 

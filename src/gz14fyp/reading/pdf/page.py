@@ -77,8 +77,8 @@ def too_many(limit: int) -> Fault:
     return Fault(
         TOO_LARGE,
         "error",
-        f"more than {limit:,} objects, or content for more, the page was not read; to read it, raise the limit "
-        "“objects” (gz14fyp parse --max-objects, Limits(objects=…))",
+        f"more than {limit:,} objects, or content for more, the page was not read; to read it, "
+        "raise the limit “objects” (gz14fyp parse --max-objects, Limits(objects=…))",
     )
 
 

@@ -137,14 +137,16 @@ def _append(table: JoinedTable, i: int, grid: Grid) -> None:
 
 def _repeated(first: Grid, grid: Grid) -> int:
     """Number of rows at the top that are those of the first page again."""
-    both = takewhile(lambda pair: pair[0] == pair[1], zip(_texts(first), _texts(grid)))
+    both = takewhile(
+        lambda pair: pair[0] == pair[1], zip(_texts(first), _texts(grid), strict=False)
+    )
     return sum(1 for _ in both)
 
 
 def _texts(grid: Grid) -> Iterator[list[tuple[int, int, str]]]:
     """What is printed in each row, from the top."""
     cells = sorted(grid.cells, key=lambda cell: cell.row)
-    for row, those in groupby(cells, key=lambda cell: cell.row):
+    for _, those in groupby(cells, key=lambda cell: cell.row):
         yield [(c.column, c.colspan, c.text) for c in those]
 
 
