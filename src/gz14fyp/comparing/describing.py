@@ -8,7 +8,7 @@ from typing import Any
 
 from gz14fyp.comparing.changes import Change, NumberChange, Word
 from gz14fyp.comparing.contents import Item
-from gz14fyp.comparing.edits import Edit, backwards, without
+from gz14fyp.comparing.edits import backwards, without
 from gz14fyp.comparing.ledger import Fact, Ledger
 from gz14fyp.comparing.naming import full_text, known_as, name_of, path_of, summary_of
 from gz14fyp.model.quantity import Quantity
