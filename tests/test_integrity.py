@@ -24,7 +24,6 @@ from gz14fyp.corpus.manifest import read_manifest
 from gz14fyp.export import Format, export_plan
 from gz14fyp.model.blocks import Entry
 from gz14fyp.model.plan import walk
-from gz14fyp.plan import Plan
 from gz14fyp.model.text import StyleMark
 from gz14fyp.plan import Plan
 from gz14fyp.tables.datapackage import table_files

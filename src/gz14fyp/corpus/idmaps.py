@@ -9,10 +9,10 @@ import orjson
 from pydantic import ValidationError
 
 from gz14fyp.comparing.idmap import IdMap
+from gz14fyp.corpus.accept import said_first
 from gz14fyp.corpus.files import bundled_root, edition_folder
 from gz14fyp.corpus.names import checked_name
 from gz14fyp.corpus.switch import pending, standing
-from gz14fyp.corpus.accept import said_first
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.collection import missing_key
 

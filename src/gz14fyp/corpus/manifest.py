@@ -10,9 +10,9 @@ from pathlib import Path
 import orjson
 from pydantic import Field, ValidationError
 
+from gz14fyp.corpus.accept import said_first
 from gz14fyp.corpus.files import MANIFEST_FILE, edition_folder, read_bytes
 from gz14fyp.corpus.switch import below
-from gz14fyp.corpus.accept import said_first
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.base import Model
 from gz14fyp.model.plan import Generator, PlanTree

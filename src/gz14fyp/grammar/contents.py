@@ -40,7 +40,10 @@ TRAILS_OFF = compiled(
 )
 _PAGE_DIGITS, _LONGEST_PAGE = "0123456789ivxlcIVXLC", 6
 _THREE_DOTS = compiled(
-    "dots that lead to a page, not those of a number", f"{_DOTS}{{3}}", finds="甲......iv", not_in="1.2"
+    "dots that lead to a page, not those of a number",
+    f"{_DOTS}{{3}}",
+    finds="甲......iv",
+    not_in="1.2",
 )
 
 

@@ -23,7 +23,7 @@ from gz14fyp.parsing.draft import (
     EntryDraft,
     TableDraft,
 )
-from gz14fyp.parsing.ids import ABBREVIATIONS, Ids, target_of
+from gz14fyp.parsing.ids import ABBREVIATIONS, Ids, annex_numbers, number_of, target_of
 from gz14fyp.parsing.split import headwords, split_entry, split_term, with_leads
 
 
@@ -107,7 +107,7 @@ class Assembler:
         """The table of contents, each entry with the id that its target has. To be built first."""
         entries = []
         path: list[tuple[str, str]] = []
-        numbers = _annex_numbers(annexes)
+        numbers = annex_numbers(annexes)
         for line in lines:
             number = number_of(line, numbers)
             target = target_of(line, number, path)
@@ -300,12 +300,3 @@ class Assembler:
             definition=self.text(eid, definition),
             references=tuple(self.references.get(number, ())),
         )
-
-
-def _annex_numbers(annexes: Sequence[AnnexDraft]) -> dict[str, int]:
-    """The numbers of the annexes by their titles; of equal titles the first."""
-    numbers: dict[str, int] = {}
-    for place, annex in enumerate(annexes, 1):
-        title = "".join((annex.title or annex.segment).text.split())
-        numbers.setdefault(title, annex.segment.number or place)
-    return numbers

@@ -67,3 +67,12 @@ def target_of(line: ContentsLine, number: int | None, path: list[tuple[str, str]
 
 def _depth(level: str) -> int:
     return LEVELS.index(level) if level != "annex" else 0
+
+
+def annex_numbers(annexes: Sequence[AnnexDraft]) -> dict[str, int]:
+    """The numbers of the annexes by their titles; of equal titles the first."""
+    numbers: dict[str, int] = {}
+    for place, annex in enumerate(annexes, 1):
+        title = "".join((annex.title or annex.segment).text.split())
+        numbers.setdefault(title, annex.segment.number or place)
+    return numbers
