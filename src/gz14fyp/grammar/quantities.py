@@ -139,6 +139,12 @@ IS_AMOUNT = compiled(
     by="fullmatch",
 )
 
+
+def in_year(year: int) -> str:
+    """The year of a value, as it stands after the value: ``(2035 年)``."""
+    return f"({year} 年)"
+
+
 # --- values of tables that are drawn with characters ---------------------------------------
 
 IS_VALUE = compiled(
