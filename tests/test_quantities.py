@@ -9,22 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gz14fyp.extract.numbers import read_number
-from gz14fyp.extract.quantities import (
-    AFTER,
-    BEFORE,
-    VAGUE,
-    Word,
-    find_quantities,
-    format_quantity,
-    read_quantity,
-)
+from gz14fyp.extract.quantities import find_quantities, format_quantity, read_quantity
+from gz14fyp.grammar.numerals import read_number
+from gz14fyp.grammar.quantities import AFTER, BEFORE, VAGUE, Comparing
 from gz14fyp.model.quantity import Quantity
 from helpers import body_of, rules
 
 
 @pytest.mark.parametrize("word", [*BEFORE, *AFTER, *VAGUE], ids=lambda word: word.word)
-def test_each_word_does_what_its_example_shows(word: Word) -> None:
+def test_each_word_does_what_its_example_shows(word: Comparing) -> None:
     raw = word.example
     found = read_quantity(raw)
     assert (found.comparator, found.raw) == (word.comparator, raw)

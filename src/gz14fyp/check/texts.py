@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 from gz14fyp.check.report import Draft, Report, error, info, warning
+from gz14fyp.grammar.marks import AFTER_END, CLOSES, HAS_PARTNER, LINE_ENDS, OPENS
 from gz14fyp.model.blocks import Block, Paragraph
 from gz14fyp.model.plan import walk_divisions
 from gz14fyp.model.printed import gaps_and_overlaps
 
 # The rule of what says that the source does not come back: of such a plan no corpus is made.
 REBUILD = "rebuild"
-
-_PAIRED = re.compile("[（）()“”《》]")
-_OPENING = {"（": "）", "(": "）", "“": "”", "《": "》"}
-_CLOSING = {"）": "）", ")": "）", "”": "”", "》": "》"}
-_ENDS = tuple("。！？：；…")
-_AFTER_END = "”’）》"
 
 
 def brackets(report: Report) -> Iterator[Draft]:
@@ -40,11 +34,11 @@ def brackets(report: Report) -> Iterator[Draft]:
 def _odd_one(text: str) -> int:
     """Offset of the first bracket or quote without a partner, or -1."""
     partners: list[tuple[str, int]] = []
-    for match in _PAIRED.finditer(text):
+    for match in HAS_PARTNER.finditer(text):
         char = match.group()
-        if char in _OPENING:
-            partners.append((_OPENING[char], match.start()))
-        elif partners and partners[-1][0] == _CLOSING[char]:
+        if char in OPENS:
+            partners.append((OPENS[char], match.start()))
+        elif partners and partners[-1][0] == CLOSES[char]:
             partners.pop()
         else:
             return match.start()
@@ -66,7 +60,7 @@ def paragraph_ends(report: Report) -> Iterator[Draft]:
 
 def _is_unfinished(block: Block) -> bool:
     text = block.text if isinstance(block, Paragraph) else ""
-    return bool(text) and not text.rstrip(_AFTER_END).endswith(_ENDS)
+    return bool(text) and not text.rstrip(AFTER_END).endswith(tuple(LINE_ENDS))
 
 
 def encoding(report: Report) -> Iterator[Draft]:

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterator
 
 from gz14fyp.extract.columns import header_of
 from gz14fyp.extract.indicators import is_indicator_table
 from gz14fyp.extract.lists import is_list, list_items
+from gz14fyp.grammar.marks import SEMICOLONS, STOP
+from gz14fyp.grammar.projects import BLANK_BETWEEN_ITEMS, NUMBERED_ITEM
 from gz14fyp.model.blocks import Box, Cell, Table
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import BoxTable, BoxTableCell, BoxTableRow
 
-# The number of an item, ``2.``, after a mark or a blank, not ``2.`` in ``12.5``. Of several blanks
-# it begins after the first: to try after each of them would take time with the square of them.
-_NUMBERED = re.compile(r"(?:^|(?<=[；;。])|(?<=\s)(?<!\s\s))\s*+[0-9]{1,2}[.．、]\s*")
 _FEWEST_ITEMS = 2
-_HAN = "\u3400-\u9fff”）"
-_BLANK = re.compile(f"(?<=[{_HAN}])\\s+(?=[“{_HAN}])")
 
 
 def extract_box_tables(plan: PlanTree, document: Container[str]) -> Iterator[BoxTable]:
@@ -52,10 +48,10 @@ def _cell(head: str, cell: Cell, document: Container[str]) -> BoxTableCell:
 
 def _items(text: str, head: str, document: Container[str]) -> tuple[str, ...]:
     """The items of a cell: numbered, apart by blanks, or a list of names; none for prose."""
-    numbered = [part.strip(" ；;。") for part in _NUMBERED.split(text)]
+    numbered = [part.strip(f" {SEMICOLONS}{STOP}") for part in NUMBERED_ITEM.split(text)]
     if len(numbered) > _FEWEST_ITEMS:
         return tuple(part for part in numbered if part)
-    blanks = _BLANK.split(text)
+    blanks = BLANK_BETWEEN_ITEMS.split(text)
     if len(blanks) > 1:
         return tuple(blanks)
     names = list_items(text, head, document) if is_list(text) else []

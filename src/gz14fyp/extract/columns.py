@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from gz14fyp.grammar.marks import squeezed
 from gz14fyp.model.blocks import Table
 
 
@@ -32,5 +33,5 @@ def header_of(table: Table) -> Header:
         for cell in row.cells:
             for column in range(cell.column, cell.column + cell.colspan):
                 texts[column] += cell.text
-    bare = {text: re.sub(r"\s", "", text) for text in set(texts)}
+    bare = {text: squeezed(text) for text in set(texts)}
     return Header(tuple(bare[text] for text in texts))

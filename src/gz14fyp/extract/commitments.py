@@ -7,7 +7,6 @@ only says which things are meant (``10 万平方米以上的商场``). Tables ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from gz14fyp.extract.quantities import Found
@@ -18,51 +17,14 @@ from gz14fyp.extract.sentences import (
     scope_before,
     sentences_of,
 )
+from gz14fyp.grammar import promises
+from gz14fyp.grammar.marks import BRACKETED, COMMA, LEFT_QUOTE, LIST_COMMA, RIGHT_QUOTE
+from gz14fyp.grammar.numerals import read_number
 from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
 from gz14fyp.model.plan import PlanTree, walk_divisions
 from gz14fyp.model.printed import Piece, Places, Rebuilder
 from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.records import Commitment, Indicator, Observation, Series
-
-# Headings of what has been reached, and of what the plan found.
-_PAST_HEADING = re.compile("成就|成效|回顾|现状|发展环境|发展基础|存在问题|完成情况")
-_YEAR = r"(?P<year>20[0-9]{2}|二〇[〇一二三四五六七八九]{2})\s*年"
-_HORIZON = re.compile(
-    rf"(?P<by>到|至)\s*{_YEAR}|(?P<period>“十.五”(?:时期|期间)?|今后五年|规划期内|未来五年)"
-)
-_AMBITION = re.compile("力争|争取|努力实现")
-_LEVEL = re.compile(
-    r"(?:达到|达|提高到|提升到|提高至|提升至|增加到|增加至|增长到|增长至|扩大到|扩大至|增至|升至|"
-    r"降低到|降低至|下降到|下降至|降到|降至|减少到|减少至|控制在|保持在|稳定在|规模至|为|年均增长|增长|下降)\s*$"
-)
-_DEED = re.compile(
-    "新增|新建|新开|增加|建成|建设|建立|打造|推出|培养|培育|完成|推进|实施|创建|缔结|改造|开通|"
-    "形成|引进|组建|设立|举办|吸引|覆盖|支持|创造|筹集|开工|布局|实现"
-)
-# What is only carried out, or built upon, is no promise of its own.
-_GIVEN = re.compile(r"\s*(?:落实|按照|根据|依托|围绕|发挥)")
-_AMONG = re.compile(r"\s*其中")
-_REACHES = re.compile(
-    r"\s*(?:轨道|高铁|快速)?(?:直达|通达|联通|互通|直连|互达|覆盖|连接|可达|到达)"
-)
-_OF = re.compile(r"[^，。；、]{0,6}?的")
-_RATINGS = ("千伏", "千伏安", "兆位/秒", "岁", "年", "个月", "天", "日", "周岁")
-_BRACKETED = re.compile("（[^（）]*）")
-_TIMES = ("小时", "分钟", "秒")
-_COUNTING = tuple("家个名条所对部座项处件场套台辆张间支")
-_COUNTING_WORDS = re.compile("年均增速|年均增长|年均|增速|增长|人数|数$")
-_FEW = "两三四五六七八九"
-_LEADING = re.compile(
-    r"^(?:并|全面|有序|统筹|探索|加快|力争|争取|积极|继续|每年|其中|全市|支持|推动|实现|增加|扩大|提高|降低|"
-    rf"(?:到|至)\s*{_YEAR}|“十.五”(?:时期|期间)?|：)*[，\s]*"
-)
-# What stands between a name and its number, the longest words first: 力争, then 达到.
-_STRIVING = ("力争", "争取", "预计", "分别", "合计", "约")
-_REACHING = (
-    "提高到", "提升到", "提高至", "提升至", "增加到", "降低到", "降低至", "下降到", "下降至",
-    "减少到", "减少至", "控制在", "保持在", "稳定在", "达到", "增至", "升至", "降到", "降至",
-    "力争", "分别", "达", "至", "为", "约",
-)  # fmt: skip
 
 
 def extract_commitments(plan: PlanTree, indicators: Iterable[Indicator]) -> Iterator[Commitment]:
@@ -100,7 +62,7 @@ def extract_commitments(plan: PlanTree, indicators: Iterable[Indicator]) -> Iter
 def _promising_blocks(plan: PlanTree) -> Iterator[Paragraph | Entry]:
     """Paragraphs and entries, but for those under headings of the past."""
     for division in walk_divisions(plan.divisions):
-        if not _PAST_HEADING.search(division.title.text):
+        if not promises.PAST_HEADING.search(division.title.text):
             yield from _texts(division.blocks)
 
 
@@ -111,7 +73,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Entry]:
         elif isinstance(block, Entry):
             yield block
             yield from _texts(block.entries)
-        elif isinstance(block, Box) and not _PAST_HEADING.search(block.title.text):
+        elif isinstance(block, Box) and not promises.PAST_HEADING.search(block.title.text):
             yield from _texts(block.blocks)
 
 
@@ -132,68 +94,71 @@ def _is_promised(sentence: Sentence, i: int, after_promise: bool) -> bool:
     text, one = sentence.text, sentence.found[i]
     before, after = clause_before(text, one.start), text[one.end :]
     unit = one.quantity.unit
-    if _in_quotes(text, one.start) or before.rstrip().endswith("等") or _GIVEN.match(before):
+    if _in_quotes(text, one.start) or _is_given(before):
         return False
-    if _AMONG.match(before):
+    if promises.AMONG.match(before):
         return after_promise
-    if unit in _TIMES:
-        return bool(_REACHES.match(after))
+    if unit in promises.TIMES:
+        return bool(promises.IS_REACHED.match(after))
     if "%" in unit:
         return True
-    if _OF.match(after):
+    if promises.DESCRIBES.match(after):
         return False
-    if _LEVEL.search(before) or _bounds(one.quantity) or _goes_on(sentence, i):
+    if promises.LEVEL.search(before) or _bounds(one.quantity) or _goes_on(sentence, i):
         return True
-    if unit in _RATINGS or (one.quantity.raw[0] in _FEW and "的" in after[:8]):
+    is_loose = one.quantity.raw[0] in promises.FEW and promises.OF in after[:8]
+    if unit in promises.RATINGS or is_loose:
         return False
-    return bool(_DEED.search(before)) or _has_horizon(text, one)
+    return bool(promises.DEED.search(before)) or _has_horizon(text, one)
 
 
 def _in_quotes(sentence: str, at: int) -> bool:
     before = sentence[:at]
-    return before.count("“") > before.count("”")
+    return before.count(LEFT_QUOTE) > before.count(RIGHT_QUOTE)
+
+
+def _is_given(before: str) -> bool:
+    """Whether the clause before a number tells what is carried out, or ends a list of names."""
+    return before.rstrip().endswith(promises.AND_SO_ON) or bool(promises.GIVEN.match(before))
 
 
 def _bounds(quantity: Quantity) -> bool:
     """Whether a word before the number sets a bound, as promises do."""
-    return quantity.raw.startswith(("不少于", "不低于", "不超过", "控制在", "突破", "≥", "≤"))
+    return quantity.raw.startswith(promises.BOUNDS)
 
 
 def _goes_on(sentence: Sentence, i: int) -> bool:
     """Whether a number stands in a row after one that has a level: ``分别达 5 家、6 家``."""
     if not sentence.goes_on(i):
         return False
-    return bool(_LEVEL.search(clause_before(sentence.text, sentence.found[i - 1].start)))
+    return bool(promises.LEVEL.search(clause_before(sentence.text, sentence.found[i - 1].start)))
 
 
 def _has_horizon(sentence: str, one: Found) -> bool:
     scope = scope_before(sentence, one.start)
-    return bool(_HORIZON.search(scope) or _AMBITION.search(scope))
+    return bool(promises.HORIZON.search(scope) or promises.AMBITION.search(scope))
 
 
 def _horizon(before: str, period: tuple[int | None, int | None]) -> tuple[int | None, int | None]:
     """First year and last year that the nearest horizon before a number names."""
-    matches = list(_HORIZON.finditer(before))
+    matches = list(promises.HORIZON.finditer(before))
     if not matches:
         return None, None
     last = matches[-1]
     if last["period"]:
         return period
-    digits = last["year"].translate(str.maketrans("〇一二三四五六七八九", "0123456789"))
-    return None, int(digits)
+    return None, int(read_number(last["year"]))
 
 
 def _is_striven_for(sentence: str, one: Found) -> bool:
     """Whether 力争 stands before a number: in its clause, or at the head of one before it."""
-    if _AMBITION.search(clause_before(sentence, one.start)):
+    if promises.AMBITION.search(clause_before(sentence, one.start)):
         return True
-    clauses = scope_before(sentence, one.start).split("，")[:-1]
-    return any(_AMBITION.match(clause.strip()) for clause in clauses)
+    clauses = scope_before(sentence, one.start).split(COMMA)[:-1]
+    return any(promises.AMBITION.match(clause.strip()) for clause in clauses)
 
 
 # --- subjects ------------------------------------------------------------------------------
-
-_YEAR_ALONE = re.compile("(?:到|至)?[0-9]{4}年")
 
 
 def _subject(sentence: Sentence, i: int) -> str:
@@ -201,15 +166,15 @@ def _subject(sentence: Sentence, i: int) -> str:
     text, one = sentence.text, sentence.found[i]
     row = sentence.rows[i]
     head = clause_before(text, sentence.found[row[0]].start)
-    if len(row) > 1 and "分别" in head:
+    if len(row) > 1 and promises.EACH in head:
         names = _shared_names(_named(head))
         if len(names) == len(row):
             return names[row.index(i)]
     named = _named(_own_clause(sentence, i))
     counted = _counted(text[one.end : one.end + LONGEST_CLAUSE])
-    if one.quantity.unit in _TIMES or "%" in one.quantity.unit:
-        return named if _ends_clause(text, one) else named + _BRACKETED.sub("", counted)
-    if counted and one.quantity.unit.endswith(_COUNTING):
+    if one.quantity.unit in promises.TIMES or "%" in one.quantity.unit:
+        return named if _ends_clause(text, one) else named + BRACKETED.sub("", counted)
+    if counted and one.quantity.unit.endswith(promises.COUNTING):
         return counted
     return named or counted
 
@@ -220,29 +185,30 @@ def _own_clause(sentence: Sentence, i: int) -> str:
     before = clause_before(sentence.text, one.start)
     earlier = sentence.found[i - 1].end if i else 0
     if earlier > one.start - len(before):
-        _, comma, after = sentence.text[earlier : one.start].partition("、")
+        _, comma, after = sentence.text[earlier : one.start].partition(LIST_COMMA)
         before = after if comma else before
     return before
 
 
 def _ends_clause(sentence: str, one: Found) -> bool:
-    return not sentence[one.end :].strip() or sentence[one.end :].lstrip()[0] in "，；。、（"
+    after = sentence[one.end :].lstrip()
+    return not after or after[0] in promises.ENDS_AMOUNT
 
 
 def _counted(after: str) -> str:
     """What a number counts: the noun after it, without what is said of the noun."""
-    clause = re.split("[，；。]", after, maxsplit=1)[0].strip()
-    if "的" in clause.lstrip("的"):
-        return clause.rpartition("的")[2].strip()
-    return clause.lstrip("的").partition("、")[0].strip()
+    clause = promises.END_OF_NOUN.split(after, maxsplit=1)[0].strip()
+    if promises.OF in clause.lstrip(promises.OF):
+        return clause.rpartition(promises.OF)[2].strip()
+    return clause.lstrip(promises.OF).partition(LIST_COMMA)[0].strip()
 
 
 def _named(before: str) -> str:
     """A name, without what leads up to it and the words of level after it. A year is none."""
-    if _YEAR_ALONE.fullmatch(before.strip()):
+    if promises.YEAR_ALONE.fullmatch(before.strip()):
         return ""
-    name = _LEADING.sub("", before).rstrip()
-    return _without(_without(name, _REACHING), _STRIVING).strip()
+    name = promises.LEADING.sub("", before).rstrip()
+    return _without(_without(name, promises.REACHING), promises.STRIVING).strip()
 
 
 def _without(text: str, words: tuple[str, ...]) -> str:
@@ -254,7 +220,7 @@ def _without(text: str, words: tuple[str, ...]) -> str:
 
 def _shared_names(names: str) -> list[str]:
     """``甲电、乙电规模`` are 甲电规模 and 乙电规模: heads that end alike share what follows."""
-    *heads, last = names.split("、")
+    *heads, last = names.split(LIST_COMMA)
     if not heads:
         return [last]
     end = heads[0][-1]
@@ -294,7 +260,7 @@ def _restated(
 
 def _bare(name: str) -> str:
     """A name without what only says how it is counted: ``新增就业人数`` is ``新增就业``."""
-    return _COUNTING_WORDS.sub("", name)
+    return promises.COUNTING_WORDS.sub("", name)
 
 
 def _same_value(target: Quantity, promised: Quantity) -> bool:

@@ -6,40 +6,31 @@ The words are those of the plans' own tables: 目标 (target), 完成 or 实际 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise
+from typing import cast
 
 from gz14fyp.extract.columns import Header, header_of
 from gz14fyp.extract.quantities import read_quantity
+from gz14fyp.grammar import heads
+from gz14fyp.grammar.marks import COLONS
+from gz14fyp.grammar.notemarks import NAMED_AT_END, STARRED
+from gz14fyp.grammar.numerals import is_arabic
+from gz14fyp.grammar.quantities import ANNUAL, TAIL_OF_VALUE
 from gz14fyp.model.blocks import Box, Cell, Entry, Row, Table
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Attribute, Indicator, Observation, ObservationKind, Series
 
-_ATTRIBUTES: dict[str, Attribute] = {"预期性": "anticipatory", "约束性": "binding"}
 _KINDS: tuple[tuple[str, ObservationKind], ...] = (
-    ("目标|规划", "target"),
-    ("完成|实际|现状|基期|基数", "outturn"),
-)
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_NUMBER = re.compile("[0-9]{1,4}")
-# The stars and the year at the end of a value, ``*（2035 年）``, not a ``*`` within it.
-_TAIL = re.compile(
-    r"(?:(?<![*＊※])[*＊※]{1,5}+\s{0,5}+|(?<!\s)\s{1,5}+|)(?:[（(]\s*[0-9]{4}\s*年\s*[)）])?$"
+    (heads.TARGET, "target"),
+    (heads.OUTTURN, "outturn"),
 )
 # More than tables have: what is looked for in all notes of a table is looked for in these.
 _MOST_NOTES, _LONGEST_NOTE = 100, 5000
 _LONGEST_LIKENESS, _LONGEST_SHARED, _MOST_COUNTERPARTS = 50, 16, 100
 _SHORTEST_LIKENESS = 4
-_NOTE_MARKS = re.compile(r"\[\]|[*＊※]+|注[0-9]{1,2}$")
-_BRACKETS = re.compile(r"\[\s*\]")
-_NUMBERED_MARK = re.compile(r"注[0-9]{1,2}$")
-# ``常住人口（万人）``: where there is no column for units, the name has its own.
-_NAME_WITH_UNIT = re.compile(
-    r"(?P<name>.*?\S)\s*+[（(](?P<unit>[^（()）]{1,12})[)）](?P<mark>注[0-9]+)?$"
-)
 
 Grid = tuple[tuple[Cell | None, ...], ...]
 
@@ -94,22 +85,22 @@ def is_indicator_table(table: Table) -> bool:
 
 
 def _layout(header: Header) -> _Layout | None:
-    names = header.find_all("指标$|指标名称")
+    names = header.find_all(heads.INDICATOR)
     values = []
     for pattern, kind in _KINDS:
         for column in header.find_all(pattern):
-            year = _YEAR.search(header.texts[column])
+            year = heads.YEAR.search(header.texts[column])
             values.append((column, int(year.group()) if year else None, kind))
-    number = header.find("序号")
+    number = header.find(heads.NUMBER)
     if not names or not values or number is None:
         return None
     return _Layout(
-        category=header.find("类别|领域"),
+        category=header.find(heads.CATEGORY),
         number=number,
         names=names,
-        unit=header.find("单位"),
+        unit=header.find(heads.UNIT),
         values=tuple(sorted(values)),
-        attribute=header.find("属性"),
+        attribute=header.find(heads.ATTRIBUTE),
     )
 
 
@@ -127,7 +118,7 @@ def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
         r
         for r, row in enumerate(grid)
         if (cell := row[number])
-        and _NUMBER.fullmatch(cell.text)
+        and is_arabic(cell.text)
         and (r == 0 or grid[r - 1][number] is not cell)
     ]
     yield from pairwise([*starts, len(grid)])
@@ -155,7 +146,7 @@ def _indicator(
         number=int(_at(top, layout.number)),
         name=_plain_name(name),
         category=_at(top, layout.category),
-        attribute=_ATTRIBUTES.get(label),
+        attribute=cast("Attribute | None", heads.ATTRIBUTES.get(label)),
         attribute_label=label,
         notes=marks,
         note_ids=_note_ids(notes, marks, {_plain_name(name), *(one.name for one in plain)}),
@@ -171,17 +162,17 @@ def _at(row: tuple[Cell | None, ...], column: int | None) -> str:
 def _name_and_unit(cells: tuple[Cell | None, ...], layout: _Layout, which: int) -> tuple[str, str]:
     """The name of a row and its unit: in a column of its own, else in a bracket after the name."""
     name = _at(cells, layout.names[which])
-    match = _NAME_WITH_UNIT.match(name) if layout.unit is None else None
+    match = heads.NAME_WITH_UNIT.match(name) if layout.unit is None else None
     return (match["name"], match["unit"]) if match else (name, _at(cells, layout.unit))
 
 
 def _plain_name(name: str) -> str:
-    return _NOTE_MARKS.sub("", name)
+    return STARRED.sub("", name)
 
 
 def _note_marks(texts: list[str]) -> tuple[str, ...]:
     marks = ["*" for text in texts if "*" in text] + ["[]" for text in texts if "[" in text]
-    numbered = [match.group() for text in texts if (match := _NUMBERED_MARK.search(text))]
+    numbered = [match.group() for text in texts if (match := NAMED_AT_END.search(text))]
     return tuple(dict.fromkeys([*marks, *numbered]))
 
 
@@ -199,7 +190,7 @@ class _Notes:
         """The notes of a box, as many as a table may have."""
         entries = box.notes[:_MOST_NOTES]
         texts = tuple(note.text[:_LONGEST_NOTE] for note in entries)
-        on_brackets = tuple(bool(_BRACKETS.search(text)) for text in texts)
+        on_brackets = tuple(bool(heads.EMPTY_BRACKETS.search(text)) for text in texts)
         return cls(entries, texts, on_brackets, "\n".join(texts)[:_LONGEST_NOTE])
 
 
@@ -212,7 +203,7 @@ def _note_ids(notes: _Notes, marks: tuple[str, ...], names: set[str]) -> tuple[s
     brackets = [
         note.eid
         for note, on_brackets in zip(notes.entries, notes.on_brackets, strict=True)
-        if ("[]" in marks and on_brackets) or note.label.rstrip("：: ") in marks
+        if ("[]" in marks and on_brackets) or note.label.rstrip(f"{COLONS} ") in marks
     ]
     if "*" not in marks:
         return tuple(brackets)
@@ -268,7 +259,7 @@ def _series(
 def _divided(value: str) -> list[tuple[str, str]]:
     """The parts of a divided value, each as printed, and with the note and year after the last."""
     *before, last = [part.strip() for part in value.split("/")]
-    tail = _TAIL.search(last)
+    tail = TAIL_OF_VALUE.search(last)
     end = tail.group() if tail else ""
     return [(part, part + end) for part in before] + [(last, last)]
 
@@ -277,7 +268,7 @@ def _observation(
     year: int | None, kind: ObservationKind, value: tuple[str, str], unit: str, name: str
 ) -> Observation:
     printed, whole = value
-    quantity = read_quantity(whole, unit, annual="年均" in name, printed=printed)
+    quantity = read_quantity(whole, unit, annual=ANNUAL in name, printed=printed)
     return Observation(year=year, kind=kind, raw=printed, quantity=quantity)
 
 

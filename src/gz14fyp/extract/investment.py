@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from gz14fyp.extract.columns import header_of
+from gz14fyp.grammar import heads
+from gz14fyp.grammar.marks import ROUND_OPENING
+from gz14fyp.grammar.numerals import is_arabic
+from gz14fyp.grammar.quantities import IS_AMOUNT
+from gz14fyp.grammar.units import MONEY_IN_BRACKETS, NAMED_UNIT
 from gz14fyp.model.blocks import Cell, Paragraph, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.exact import ratio
 from gz14fyp.model.plan import PlanTree, walk_blocks
 from gz14fyp.model.records import Investment, InvestmentLevel, InvestmentRow
 
-# The count at the end of a name, ``（3 个项目）``, not ``3 个`` with a long text after it. It has
-# all blanks before it.
-_DECLARED = re.compile(r"(?:[（(]\s*+|(?<!\s)\s*+)([0-9]{1,4})\s*+个[^（()）]{0,60}+[)）]?$")
-# ``单位：亿元）`` at the end of a line, not ``单位：`` with a text after it.
-_UNIT = re.compile(r"单位[：:]\s*+(\S{1,30}?)[)）]?$")
-_BRACKETED_UNIT = re.compile(r"[（(]([万亿]*元)[)）]")
-_NUMBER = re.compile("[0-9]{1,4}")
-_TOTAL = re.compile("合计|总计")
 _RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
 _FIRST_COLUMN = 0
-# An amount: ``1,234.5``, ``７５``, ``-3``; not ``1E9``, ``NaN``, ``1_000``, ``约 5``.
-_AMOUNT = re.compile(r"\s*[+-]?[0-9０-９][0-9０-９,]*(?:\.[0-9０-９]+)?\s*")
 _FOUR_PLACES = Decimal("0.0001")
 
 
@@ -32,7 +26,7 @@ def extract_investment(plan: PlanTree) -> Investment | None:
     """The investment table of a plan, or None when it has none."""
     for annex in plan.annexes:
         for block in walk_blocks(annex.blocks):
-            if isinstance(block, Table) and header_of(block).find("总投资") is not None:
+            if isinstance(block, Table) and header_of(block).find_all(heads.TOTAL_INVESTMENT):
                 return Investment(unit=_unit(plan, block), rows=Records(_with_shares(_rows(block))))
     return None
 
@@ -58,18 +52,18 @@ def _unit(plan: PlanTree, table: Table) -> str:
     """The unit, as a line above the table or a bracket in its header has it."""
     for annex in plan.annexes:
         for block in annex.blocks:
-            match = _UNIT.search(block.label + block.text) if isinstance(block, Paragraph) else None
-            if match:
+            line = block.label + block.text if isinstance(block, Paragraph) else ""
+            if match := NAMED_UNIT.search(line):
                 return match.group(1)
-    in_header = _BRACKETED_UNIT.search("".join(header_of(table).texts))
+    in_header = MONEY_IN_BRACKETS.search("".join(header_of(table).texts))
     return in_header.group(1) if in_header else ""
 
 
 def _rows(table: Table) -> Iterator[InvestmentRow]:
     header = header_of(table)
-    in_period = header.find("期间|时期|”投资")
-    total = next((c for c in header.find_all("总投资") if c != in_period), None)
-    name_column = header.find("名称") or 1
+    in_period = header.find(heads.IN_PERIOD)
+    total = next((c for c in header.find_all(heads.TOTAL_INVESTMENT) if c != in_period), None)
+    name_column = header.find(heads.PROJECT_NAME) or 1
     open_rows: dict[InvestmentLevel, str] = {}
     for row, cells in zip(table.rows, table.grid(), strict=True):
         first, name = cells[_FIRST_COLUMN], cells[name_column]
@@ -94,7 +88,7 @@ def _rows(table: Table) -> Iterator[InvestmentRow]:
 
 def _declared(name: str) -> tuple[str, int | None]:
     """A name without the count that it declares, and the count: ``某工程（3 个项目）``."""
-    match = _DECLARED.search(name)
+    match = heads.DECLARED_ITEMS.search(name)
     if match is None:
         return name, None
     return name[: match.start()].strip(), int(match.group(1))
@@ -102,14 +96,14 @@ def _declared(name: str) -> tuple[str, int | None]:
 
 def _level(ordinal: str, name: str) -> InvestmentLevel:
     if not ordinal:
-        return "total" if _TOTAL.search(name) else "subgroup"
-    if _NUMBER.fullmatch(ordinal):
+        return "total" if heads.SUM.search(name) else "subgroup"
+    if is_arabic(ordinal):
         return "item"
-    return "group" if ordinal[0] in "（(" else "program"
+    return "group" if ordinal[0] in ROUND_OPENING else "program"
 
 
 def _amount(cells: tuple[Cell | None, ...], column: int | None) -> Decimal | None:
     cell = cells[column] if column is not None else None
-    if cell is None or not _AMOUNT.fullmatch(cell.text):
+    if cell is None or not IS_AMOUNT.fullmatch(cell.text):
         return None
     return Decimal(cell.text.replace(",", ""))

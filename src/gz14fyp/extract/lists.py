@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from itertools import pairwise
 from typing import NamedTuple
 
+from gz14fyp.grammar.marks import (
+    CLOSING,
+    COMMA,
+    LIST_COMMA,
+    LIST_SEPARATORS,
+    OPENING,
+    SEMICOLON,
+    STOP,
+)
+from gz14fyp.grammar.projects import AND, AND_SO_ON, KINDS
 from gz14fyp.layout.wording import Wording
 
-_OPENING, _CLOSING = "（(“‘《「【[", "）)”’》」】]"
-_SEPARATORS = "、；;"
-# 等 ends a list, alone or before what the items are; 高等, 中等, 平等 are words of their own.
-_AND_SO_ON = re.compile(r"(?<![高中初平同均])等(?P<kind>[^、；，。等]{0,12})$")
-_KINDS = ("", "项目", "工程", "平台", "设施", "重点项目", "重大项目")
 _LONGEST_PART = 4
 
 
@@ -27,8 +31,8 @@ class Item(NamedTuple):
 
 def is_list(text: str) -> bool:
     """Whether a text is one list of names: no clause, one sentence."""
-    bare = _outside(text.rstrip("。"))
-    return "，" not in bare and "。" not in bare
+    bare = _outside(text.rstrip(STOP))
+    return COMMA not in bare and STOP not in bare
 
 
 def list_items(text: str, heading: str, document: Container[str]) -> list[Item]:
@@ -60,11 +64,11 @@ def _separators(text: str) -> list[int]:
     depth = 0
     found = []
     for offset, char in enumerate(text):
-        if char in _OPENING:
+        if char in OPENING:
             depth += 1
-        elif char in _CLOSING:
+        elif char in CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and char in _SEPARATORS:
+        elif depth == 0 and char in LIST_SEPARATORS:
             found.append(offset)
     return found
 
@@ -74,11 +78,11 @@ def _outside(text: str) -> str:
     depth = 0
     out = []
     for char in text:
-        if char in _CLOSING:
+        if char in CLOSING:
             depth = max(0, depth - 1)
         if depth == 0:
             out.append(char)
-        if char in _OPENING:
+        if char in OPENING:
             depth += 1
     return "".join(out)
 
@@ -86,9 +90,9 @@ def _outside(text: str) -> str:
 def _item(text: str, start: int, end: int, heading: Container[str]) -> tuple[int, int] | None:
     """Where in a stretch the name stands, without what ends the list."""
     printed = text[start:end]
-    name = printed.strip().rstrip("。.；")
-    match = _AND_SO_ON.search(name)
-    if match and (match["kind"] in _KINDS or match["kind"] in heading):
+    name = printed.strip().rstrip(f"{STOP}.{SEMICOLON}")
+    match = AND_SO_ON.search(name)
+    if match and (match["kind"] in KINDS or match["kind"] in heading):
         name = name[: match.start()]
     if not name:
         return None
@@ -100,8 +104,8 @@ def _shares_end(
     text: str, before: tuple[int, int], item: tuple[int, int], document: Container[str]
 ) -> bool:
     """Whether an item such as ``西区和南区院区`` goes on the name before it, ``某院东区``."""
-    part, _, rest = text[slice(*item)].partition("和")
+    part, _, rest = text[slice(*item)].partition(AND)
     if not rest or not 0 < len(part) <= _LONGEST_PART or before[1] - before[0] <= len(part):
         return False
     last = text[before[1] - len(part) : before[1]]
-    return f"、{last}、" in document and f"、{part}、" in document
+    return all(f"{LIST_COMMA}{one}{LIST_COMMA}" in document for one in (last, part))

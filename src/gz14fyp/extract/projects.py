@@ -9,22 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from typing import cast
 
 from gz14fyp.extract.lists import is_list, list_items
+from gz14fyp.grammar.projects import DECLARES, HEADED, LISTS_PROJECTS, STATUSES
 from gz14fyp.model.blocks import Box, Entry, Paragraph
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import Piece, Rebuilder
 from gz14fyp.model.records import Project, ProjectStatus
 
-_STATUS: tuple[tuple[re.Pattern[str], ProjectStatus], ...] = (
-    (re.compile("规划研究|前期研究|^研究|谋划|储备"), "under_study"),
-    (re.compile("^(?:拟|规划)(?:建设|新建|建)?(?:项目|工程)?$|新开工"), "planned"),
-    (re.compile("在建|续建"), "under_construction"),
-)
-_PROJECTS = re.compile("项目")
-# ``道路工程：甲、乙。``: a paragraph that is a list under its own head.
-_HEADED = re.compile("(?P<name>[^，。；：、]{2,12})：")
-_DECLARES = re.compile(r"（(?:[0-9]{1,4}|多)\s*个）$")
+_STATUSES = cast("tuple[tuple[ProjectStatus, re.Pattern[str]], ...]", STATUSES)
 
 
 def extract_projects(plan: PlanTree, document: Container[str]) -> Iterator[Project]:
@@ -41,7 +35,7 @@ def extract_projects(plan: PlanTree, document: Container[str]) -> Iterator[Proje
 
 def _lists_projects(box: Box) -> bool:
     headings = [entry.title.text for entry in box.entries if entry.title]
-    return bool(_PROJECTS.search(box.title.text)) or any(map(_DECLARES.search, headings))
+    return bool(LISTS_PROJECTS.search(box.title.text)) or any(map(DECLARES.search, headings))
 
 
 def _of_entry(
@@ -62,14 +56,14 @@ def _of_list(
     rebuilder: Rebuilder,
     document: Container[str],
 ) -> Iterator[Project]:
-    head = _HEADED.match(block.text) if isinstance(block, Paragraph) else None
+    head = HEADED.match(block.text) if isinstance(block, Paragraph) else None
     headings = (*headings, head["name"]) if head else headings
     begin = head.end() if head else 0
     text = block.text[begin:]
     if not text or not is_list(text):
         return
     status = next((found for heading in headings if (found := _status(heading))), None)
-    kinds = [_DECLARES.sub("", heading) for heading in headings if _status(heading) is None]
+    kinds = [DECLARES.sub("", heading) for heading in headings if _status(heading) is None]
     places = rebuilder.places(Piece(block.eid, block.text, block.marks, block.spans))
     for item in list_items(text, " ".join((*headings, box.title.text)), document):
         yield Project(
@@ -84,4 +78,4 @@ def _of_list(
 
 
 def _status(heading: str) -> ProjectStatus | None:
-    return next((status for pattern, status in _STATUS if pattern.search(heading)), None)
+    return next((status for status, pattern in _STATUSES if pattern.search(heading)), None)

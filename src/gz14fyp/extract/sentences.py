@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from gz14fyp.extract.quantities import Found, find_quantities
+from gz14fyp.grammar.marks import CLAUSE_ENDS, COMMA, LIST_COMMA, SEMICOLON, STOP
+from gz14fyp.grammar.promises import PAST
+from gz14fyp.grammar.texts import SENTENCE
 
-_SENTENCE = re.compile("[^。！？]+[。！？]?")
-_PAST = re.compile(
-    "“十.五”(?:时期|期间)?(?:以来|我市|我省|全市)?.{0,4}(?:是|完成|取得)|已经|累计完成"
-)
-_CLAUSE_END = "，；。！？"
 # No plan has longer ones. A text that has is read stretch by stretch: to look through the whole
 # sentence for each of its numbers would take time with the square of its length.
 _LONGEST_SENTENCE, LONGEST_CLAUSE = 2000, 400
@@ -43,14 +40,14 @@ class Sentence:
         """Whether a number goes on the row of the one before it."""
         if not 0 < i < len(self.found):
             return False
-        return self.text[self.found[i - 1].end : self.found[i].start].strip() == "、"
+        return self.text[self.found[i - 1].end : self.found[i].start].strip() == LIST_COMMA
 
 
 def sentences_of(text: str) -> Iterator[Sentence]:
     """The sentences of a text that have numbers and do not tell of the past."""
-    for match in _SENTENCE.finditer(text):
+    for match in SENTENCE.finditer(text):
         found = list(find_quantities(match.group()))
-        if found and not _PAST.search(match.group()):
+        if found and not PAST.search(match.group()):
             yield from _stretches(Sentence(match.start(), match.group(), found))
 
 
@@ -60,8 +57,8 @@ def _stretches(sentence: Sentence) -> Iterator[Sentence]:
     rest = deque(sentence.found)
     while len(text) - begin > _LONGEST_SENTENCE:
         most = begin + _LONGEST_SENTENCE
-        comma = max(text.rfind(mark, begin, most) for mark in "，；")
-        end = comma + 1 or text.rfind("、", begin, most) + 1 or most
+        comma = max(text.rfind(mark, begin, most) for mark in COMMA + SEMICOLON)
+        end = comma + 1 or text.rfind(LIST_COMMA, begin, most) + 1 or most
         own: list[Found] = []
         while rest and rest[0].start < end:
             one = rest.popleft()
@@ -76,11 +73,11 @@ def _stretches(sentence: Sentence) -> Iterator[Sentence]:
 def clause_before(sentence: str, end: int) -> str:
     """What stands in a clause before an offset."""
     reach = max(0, end - LONGEST_CLAUSE)
-    start = max(sentence.rfind(mark, reach, end) for mark in _CLAUSE_END)
+    start = max(sentence.rfind(mark, reach, end) for mark in CLAUSE_ENDS)
     return sentence[max(start + 1, reach) : end]
 
 
 def scope_before(sentence: str, end: int) -> str:
     """What stands before an offset in the same part of a sentence: all clauses after a ；."""
-    start = max(sentence.rfind(mark, 0, end) for mark in "；。")
+    start = max(sentence.rfind(mark, 0, end) for mark in SEMICOLON + STOP)
     return sentence[start + 1 : end]

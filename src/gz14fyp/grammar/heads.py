@@ -24,7 +24,7 @@ ATTRIBUTES = _LISTS["attributes"].meanings
 YEAR = compiled("the year in a head", r"(?:19|20)[0-9]{2}", finds="2035年目标", not_in="目标值")
 NAME_WITH_UNIT = compiled(
     "a name with its unit in brackets, where there is no column for units",
-    rf"(?P<name>.+?)\s*{_OPEN}(?P<unit>{_IN_ROUND}{{1,12}}){_CLOSE}(?P<mark>注[0-9]+)?$",
+    rf"(?P<name>.*?\S)\s*+{_OPEN}(?P<unit>{_IN_ROUND}{{1,12}}){_CLOSE}(?P<mark>注[0-9]+)?$",
     finds="某人口（万人）注1",
     not_in="某人口（万人）增长",
     by="match",
@@ -39,8 +39,8 @@ TOTAL_INVESTMENT, IN_PERIOD = _LISTS["total_investment"].any, _LISTS["in_period"
 PROJECT_NAME = _LISTS["project_name"].any
 SUM = _LISTS["sum"].pattern
 DECLARED_ITEMS = compiled(
-    "the number of projects at the end of a name",
-    rf"{_OPEN}?\s*([0-9]{{1,4}})\s*个{_IN_ROUND}*{_CLOSE}?$",
+    "the number of projects at the end of a name, with all blanks before it",
+    rf"(?:{_OPEN}\s*+|(?<!\s)\s*+)([0-9]{{1,4}})\s*+个{_IN_ROUND}{{0,60}}+{_CLOSE}?$",
     finds="某工程（3 个项目）",
     not_in="某工程（一期）",
 )

@@ -50,6 +50,13 @@ BRACKETED = compiled(
     not_in="甲（乙",
 )
 
+HAS_PARTNER = compiled(
+    "a bracket or quote that stands in a pair",
+    one_of("".join(mark for mark in OPENING + CLOSING if mark not in MAY_STAND_ALONE)),
+    finds="甲）",
+    not_in="Xi’an",
+)
+
 # --- punctuation ---------------------------------------------------------------------------
 
 STOP, COMMA, LIST_COMMA = _marks("stops"), _marks("commas"), _marks("list_commas")

@@ -61,9 +61,12 @@ BETWEEN_ITEMS = compiled(
     not_in="、甲",
     by="fullmatch",
 )
+# Of several blanks it begins after the first: to try after each of them would take time with the
+# square of their number.
 NUMBERED_ITEM = compiled(
-    "the number before an item in the cell of a table",
-    rf"(?:^|(?<=[{SEMICOLONS}{STOP}\s]))\s*[0-9]{{1,2}}{one_of(NUMBER_DOTS)}\s*",
+    "the number before an item in the cell of a table, after a mark or a blank",
+    rf"(?:^|(?<=[{SEMICOLONS}{STOP}])|(?<=\s)(?<!\s\s))\s*+"
+    rf"[0-9]{{1,2}}{one_of(NUMBER_DOTS)}\s*",
     finds="1. 甲",
     not_in="甲1. 乙",
 )

@@ -14,6 +14,11 @@ def _any(*names: str) -> str:
     return f"(?:{'|'.join(_LISTS[name].any for name in names)})"
 
 
+def _longest_first(*names: str) -> tuple[str, ...]:
+    words = [word for name in names for word in _LISTS[name].words]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
 # The years of a plan's century, in Arabic or Chinese digits.
 _YEAR = rf"(?P<year>20[0-9]{{2}}|二〇{one_of(HAN_DIGITS)}{{2}})\s*年"
 _PLAN_PERIOD = _LISTS["periods"].entries[0].regex
@@ -83,12 +88,8 @@ LEADING = compiled(
     finds="到 2040 年，力争某率",
     not_in="某率",
 )
-TRAILING = compiled(
-    "the words of level after a subject",
-    rf"{_any('before_levels')}*{_any('levels', 'beside_levels')}*\s*$",
-    finds="某率力争达到",
-    not_in="某率",
-)
+# What stands between a subject and its number, the longest words first: 力争, then 达到.
+STRIVING, REACHING = _longest_first("before_levels"), _longest_first("levels", "beside_levels")
 YEAR_ALONE = compiled(
     "a year that is no name of anything",
     rf"{_UNTIL}?[0-9]{{4}}年",

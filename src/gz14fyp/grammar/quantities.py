@@ -61,23 +61,25 @@ LONGEST_LEAD = 12
 _BEFORE, _AFTER, _VAGUE = (_LISTS[name].any for name in ("before", "after", "vague"))
 _THROUGH = f"(?:{one_of(DASHES + TILDES)}|{_LISTS['through'].any})"
 _OPEN, _CLOSE = one_of(ROUND_OPENING), one_of(ROUND_CLOSING)
+# Blanks are taken whole (``*+``): no part begins with one, so that to take fewer is of no use, and
+# where blanks may stand in several places, to try it takes time with a power of their number.
 _NUMBERS = rf"""
     (?P<low>{NUMBER})
-    (?:\s*%?\s*{_THROUGH}\s*(?P<high>{NUMBER}))?
-    \s*(?P<vague>{_VAGUE})?
+    (?:\s*+%?\s*+{_THROUGH}\s*+(?P<high>{NUMBER}))?
+    \s*+(?P<vague>{_VAGUE})?
 """
-_TAIL = rf"\s*(?:{_OPEN}{_LISTS['included'].any}{_CLOSE})?\s*(?P<after>{_AFTER})?"
+_TAIL = rf"\s*+(?:{_OPEN}{_LISTS['included'].any}{_CLOSE})?\s*+(?P<after>{_AFTER})?"
 
 IS_QUANTITY = compiled(
     "a value of a table",
     rf"""
-    \s*(?P<open>[\[【])?\s*(?P<annual>{ANNUAL})?\s*
-    (?P<before>{_BEFORE})?\s*
+    \s*+(?P<open>[\[【])?\s*+(?P<annual>{ANNUAL})?\s*+
+    (?P<before>{_BEFORE})?\s*+
     {_NUMBERS}
-    \s*(?P<unit>{MAGNITUDE}{UNIT}|{MAGNITUDE}|{UNIT})?
+    \s*+(?P<unit>{MAGNITUDE}{UNIT}|{MAGNITUDE}|{UNIT})?
     {_TAIL}
-    \s*(?P<close>[\]】])?\s*(?P<note>{one_of(STARS)}*)
-    \s*(?:{_OPEN}\s*(?P<year>(?:19|20)[0-9]{{2}})\s*年\s*{_CLOSE})?\s*
+    \s*+(?P<close>[\]】])?\s*+(?P<note>{one_of(STARS)}*)
+    \s*+(?:{_OPEN}\s*+(?P<year>(?:19|20)[0-9]{{2}})\s*+年\s*+{_CLOSE})?\s*+
     """,
     finds="[年均 ≥5 万元以上]* (2035 年)",
     not_in="完成某目标",
@@ -100,7 +102,7 @@ IN_TEXT = compiled(
     "a quantity in a text, where one may begin",
     rf"""
     {_NUMBERS}
-    \s*(?P<unit>(?:{MAGNITUDE})?{UNIT}(?!{_LISTS["of_words"].any})
+    \s*+(?P<unit>(?:{MAGNITUDE})?{UNIT}(?!{_LISTS["of_words"].any})
     | {MAGNITUDE}(?=[^\w]|{RANK}|$))(?P<level>{RANK})?
     {_TAIL}
     """,
@@ -121,12 +123,27 @@ IS_YEAR = compiled(
     finds="二〇三五", not_in="2135", by="fullmatch",
 )  # fmt: skip
 HAS_DIGIT = compiled("a text that has a digit", "[0-9０-９]", finds="[5", not_in="完成某目标")
+# It begins with the first of the stars or blanks; more of them than five are none of a table's.
 TAIL_OF_VALUE = compiled(
     "the stars and the year after a value of a table, which are those of all its parts",
-    rf"{one_of(STARS)}*\s*(?:{_OPEN}\s*[0-9]{{4}}\s*年\s*{_CLOSE})?$",
+    rf"(?:(?<!{one_of(STARS)}){one_of(STARS)}{{1,5}}+\s{{0,5}}+|(?<!\s)\s{{1,5}}+|)(?:{_OPEN}\s*[0-9]{{4}}\s*年\s*{_CLOSE})?$",
     finds="5/6* (2035 年)",
     not_in="5/6",
 )
+
+IS_AMOUNT = compiled(
+    "a cell that is a number alone, as amounts of money are",
+    r"\s*[+-]?[0-9０-９][0-9０-９,]*(?:\.[0-9０-９]+)?\s*",
+    finds="1,234.5",
+    not_in="1E9",
+    by="fullmatch",
+)
+
+
+def in_year(year: int) -> str:
+    """The year of a value, as it stands after the value: ``(2035 年)``."""
+    return f"({year} 年)"
+
 
 # --- values of tables that are drawn with characters ---------------------------------------
 

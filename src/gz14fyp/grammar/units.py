@@ -36,7 +36,7 @@ MONEY_IN_BRACKETS = compiled(
 )
 NAMED_UNIT = compiled(
     "the unit that a line above a table names",
-    rf"{any_word('unit')}{one_of(COLONS)}\s*(\S+?){one_of(ROUND_CLOSING)}?$",
+    rf"{any_word('unit')}{one_of(COLONS)}\s*+(\S{{1,30}}?){one_of(ROUND_CLOSING)}?$",
     finds="（单位：亿元）",
     not_in="单位名称",
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,12 +9,14 @@ from functools import lru_cache
 from typing import Protocol, cast
 
 from gz14fyp.errors import Gz14fypError
+from gz14fyp.grammar.marks import HAN
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
 from gz14fyp.model.plan import PlanTree, walk_divisions
 
-_WORD = re.compile("[\u3400-\u9fffA-Za-z0-9]")
+_WORD = compiled("a word: a text that is no mark", f"[{HAN}A-Za-z0-9]", finds="〇、", not_in="、，")
 _LONGEST_TERM = 20
 
 

@@ -14,14 +14,22 @@ from time import monotonic
 
 import regex
 
+from gz14fyp.grammar import patterns
+
 _LONGEST = 1000
 # Parts that a compiled pattern may have: as many take a second and 100 MB.
 _MOST_PARTS = 100_000
 _SECONDS = 5
-# A character that stands for itself or a class: ``\{`` of ``\{5}``.
-_ESCAPED = re.compile(r"\\.", re.DOTALL)
-# How often something comes at least: ``{4}``, ``{2,}``, ``{1,3}``; not ``{,3}``, nor ``{e<=1}``.
-_REPEAT = re.compile(r"\{\s*0*([0-9]+)")
+_ESCAPED = patterns.compiled(
+    "a character that stands for itself, or a class",
+    r"\\.",
+    finds=r"\{5}",
+    not_in="{5}",
+    flags=re.DOTALL,
+)
+_REPEAT = patterns.compiled(
+    "how often something comes at least", r"\{\s*0*([0-9]+)", finds="{1,3}", not_in="{,3}{e<=1}"
+)
 _LONGEST_COUNT = 6
 
 

@@ -6,7 +6,6 @@ traditional characters is found too, where OpenCC is installed (the extra ``hant
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -15,6 +14,8 @@ from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, Literal, get_args
 
+from gz14fyp.grammar.citing import highlighted
+from gz14fyp.grammar.patterns import compiled as compiled_as
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
@@ -26,7 +27,7 @@ from gz14fyp.query.patterns import Clock, compiled
 Kind = Literal["heading", "paragraph", "entry", "cell", "definition"]
 _AROUND = 24
 _BETWEEN = "\n"
-_BLANKS = re.compile(r"\s+")
+_BLANKS = compiled_as("blanks, one after the other", r"\s+", finds="甲  乙", not_in="甲乙")
 
 
 @dataclass(frozen=True)
@@ -80,9 +81,9 @@ class Hit:
 
     @property
     def context(self) -> str:
-        """What was found, in 【】, with up to 24 characters on each side."""
+        """What was found, in brackets (【】), with up to 24 characters on each side."""
         before, found, after = self.parts
-        return f"{before}【{found}】{after}"
+        return f"{before}{highlighted(found)}{after}"
 
     @property
     def path(self) -> tuple[str, ...]:

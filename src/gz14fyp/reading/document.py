@@ -9,14 +9,19 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from gz14fyp.errors import SourceError
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.base import Model
 from gz14fyp.model.forms import LONGEST_NAME
 from gz14fyp.reading.complaints import complaint
 from gz14fyp.reading.told import BoxNumber, Date, Language, Line, Name, Place, Said, Years
 from gz14fyp.reading.toml import read_toml
 
-# ``PLAN-2036-03.txt`` is edition 2036-03 of PLAN; ``plan-99.txt`` names none.
-EDITION_IN_NAME = re.compile(r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$")
+EDITION_IN_NAME = compiled(
+    "the edition in the name of a file, without its ending",
+    r"-((?:19|20)[0-9]{2}(?:-[0-9]{2}){0,2})$",
+    finds="PLAN-2036-03",
+    not_in="plan-99",
+)
 
 
 class MisprintNote(Model):

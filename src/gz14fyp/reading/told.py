@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.forms import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -21,11 +21,20 @@ from gz14fyp.model.forms import (
 )
 from gz14fyp.model.plan import Jurisdiction, Period
 
-# The code of a place in GB/T 2260, ``440100``, or of a part of it: nine or twelve digits; not
-# ``44 01 00``.
-_CODE = re.compile("[0-9]{6}(?:[0-9]{3}){0,2}")
-# The number of a box as TOML has it for a key: ``12``; not ``012``, ``box 12``.
-_BOX = re.compile("0|[1-9][0-9]{0,5}")
+_CODE = compiled(
+    "the code of a place in GB/T 2260, or of a part of it: six, nine or twelve digits",
+    "[0-9]{6}(?:[0-9]{3}){0,2}",
+    finds="110000",
+    not_in="11 00 00",
+    by="fullmatch",
+)
+_BOX = compiled(
+    "the number of a box, as a key of TOML",
+    "0|[1-9][0-9]{0,5}",
+    finds="12",
+    not_in="012",
+    by="fullmatch",
+)
 
 
 def _is(form: Callable[[str], object], what: str) -> AfterValidator:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-# What a spreadsheet takes for a formula, once in half width: it begins, after blanks and the marks
-# that were put before it, with one of these signs. Matches ``=1+1`` and ``'-乙``; not ``甲=1``.
-_FORMULA = re.compile(r"'*\s*[=+\-@]|'*[\t\r\n]")
-# A number is taken for a number: matches ``-5.5%`` and ``+1,200``; not ``+86-20``.
-_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+from gz14fyp.grammar.patterns import compiled
+
+# Blanks and the marks that were put before it may stand before the sign of a formula.
+_FORMULA = compiled(
+    "what a spreadsheet takes for a formula, once in half width",
+    r"'*\s*[=+\-@]|'*[\t\r\n]",
+    finds="'-1",
+    not_in="1=1",
+    by="match",
+)
+_NUMBER = compiled(
+    "what a spreadsheet takes for a number",
+    r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?%?",
+    finds="-5.5%",
+    not_in="+86-20",
+    by="fullmatch",
+)
 
 
 def inert(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gz14fyp.grammar.marks import SEMICOLON
 from gz14fyp.tables import rows
 from gz14fyp.tables.table import Field, ForeignKey, Table
 
@@ -146,7 +147,7 @@ GLOSSARY = Table(
         Field("eid", "string", _EID),
         Field("number", "integer", "Number of the entry."),
         Field("term", "string", "The term as printed."),
-        Field("headwords", "string", "The words it explains, joined by ；."),
+        Field("headwords", "string", f"The words it explains, joined by {SEMICOLON}."),
         Field("definition", "string", "The explanation."),
     ),
     rows=rows.glossary,

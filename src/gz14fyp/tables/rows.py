@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from gz14fyp.grammar.marks import SEMICOLON
 from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
 from gz14fyp.model.division import Division
 from gz14fyp.model.plan import PlanTree
@@ -162,7 +163,7 @@ def commitments(plan: PlanTree) -> Iterator[Row]:
 def glossary(plan: PlanTree) -> Iterator[Row]:
     """The explained terms."""
     for entry in plan.glossary:
-        words = "；".join(entry.headwords)
+        words = SEMICOLON.join(entry.headwords)
         yield entry.eid, entry.number, entry.term, words, entry.definition.text
 
 
