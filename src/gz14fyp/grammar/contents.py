@@ -48,9 +48,9 @@ _THREE_DOTS = compiled(
 
 
 def leads_to_page(text: str) -> bool:
-    """Whether a line of a PDF ends as one of contents does: dots lead to a page, perhaps a Roman one.
+    """Whether a line of a PDF ends as one of contents: dots lead to a page.
 
-    Without a page, a line that ends in dots may be a sentence.
+    The page may be Roman. Without one, a line that ends in dots may be a sentence.
     """
     text = text.rstrip(BLANKS)
     before = text.rstrip(_PAGE_DIGITS)

@@ -5,10 +5,12 @@ They follow the Akoma Ntoso naming convention 1.0.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gz14fyp.grammar.families import LEVELS
 from gz14fyp.layout.segments import ContentsLine
+from gz14fyp.parsing.draft import AnnexDraft
 
 # Abbreviations of the Akoma Ntoso naming convention 1.0, section 5.
 ABBREVIATIONS = {
