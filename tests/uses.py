@@ -19,7 +19,7 @@ from typer.testing import CliRunner
 
 import gz14fyp
 from gz14fyp import charts
-from gz14fyp.cli import app
+from gz14fyp.cli.app import app
 from gz14fyp.comparing import matching
 from gz14fyp.comparing import words as comparing_words
 from gz14fyp.comparing.api import compare
@@ -405,7 +405,11 @@ _COMPARED = (
     *(("lists of projects", "each third line edited"), ("a list of projects", "all other")),
     *(("promises", "each third line edited"), ("one long line", "all other")),
     *(("all levels", "halves swapped"), ("a wide table", "each third line edited")),
-    *(("labels", "each third line gone"), ("annexes", "lines turned around")),
+    *(
+        ("labels", "each third line gone"),
+        ("quotations", "all other"),
+        ("annexes", "lines turned around"),
+    ),
 )
 _DESCRIBED = ("dates and years", "periods of years", "a cover")
 _whole = with_plan(_there_and_back, _exports, _views, _queries)

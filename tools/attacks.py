@@ -76,7 +76,7 @@ def _ratio(costs: tuple[int, ...]) -> float:
 def _costs(
     machine: Machine, attack: Attack, how: str, sizes: Sequence[int], coded: bool
 ) -> tuple[int, ...]:
-    costs = []
+    costs: list[int] = []
     for size in sizes:
         text: Any = attack.text(size)
         machine.steps = 0

@@ -69,8 +69,14 @@ def _shifted(
     if len(left) * len(right) > MOST_PAIRS:
         yield Opcode("replace", start, start + len(left), their_start, their_start + len(right))
         return
-    for tag, i, i_end, j, j_end in Indel.opcodes(left, right):
-        yield Opcode(tag, start + i, start + i_end, their_start + j, their_start + j_end)
+    for one in Indel.opcodes(left, right):
+        yield Opcode(
+            one.tag,
+            start + one.src_start,
+            start + one.src_end,
+            their_start + one.dest_start,
+            their_start + one.dest_end,
+        )
 
 
 def _anchors(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
@@ -125,12 +131,12 @@ def _merged(operations: Iterable[Opcode], left: list[str]) -> list[_Stretch]:
     """
     stretches: list[_Stretch] = []
     for one in operations:
-        stretch = (one.src_start, one.src_end, one.dest_start, one.dest_end)
+        places = (one.src_start, one.src_end, one.dest_start, one.dest_end)
         if one.tag != "equal" and stretches and not stretches[-1][0]:
             _, start, _, their_start, _ = stretches[-1]
             stretches[-1] = (False, start, one.src_end, their_start, one.dest_end)
         else:
-            stretches.append((one.tag == "equal", *stretch))
+            stretches.append((one.tag == "equal", *places))
     done: list[_Stretch] = []
     for stretch in stretches:
         done.append(stretch)
