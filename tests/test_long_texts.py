@@ -18,16 +18,16 @@ from gz14fyp.model.plan import walk_blocks
 from gz14fyp.model.printed import account
 from gz14fyp.model.wording import Wording
 from gz14fyp.parsing import clean
-from gz14fyp.parsing.drawn import draw
-from gz14fyp.parsing.heal import heal_breaks
-from gz14fyp.parsing.label import labelled_lines
+from gz14fyp.reading.plain.drawing import draw
+from gz14fyp.reading.plain.pagebreaks import heal_breaks
+from gz14fyp.layout.labelling import labelled_lines
 from gz14fyp.parsing.notes import note_marks
 from gz14fyp.parsing.profile import any_profile, profile_named
 from gz14fyp.parsing.split import headwords
-from gz14fyp.parsing.tablecells import make_cell
-from gz14fyp.parsing.tablemerges import merge_cells
+from gz14fyp.reading.plain.tabcells import make_cell
+from gz14fyp.reading.plain.tabmerges import merge_cells
 from gz14fyp.parsing.tables import group_rows
-from gz14fyp.reading.lines import split_lines
+from gz14fyp.reading.plain.lines import split_lines
 from helpers import plan_of
 
 CHAPTER = "第一章 甲\n\n"

@@ -21,6 +21,10 @@ LIMIT_VARIABLE = "GZ14FYP_MAX_UNPACKED_MIB"
 _MIB = 1 << 20
 _ENCRYPTED = 0x1
 _NOTES = ("footnote", "endnote")
+_HELD = {
+    "numbering": "lists", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes",
+}  # fmt: skip
+_SHOWN = 60
 
 
 def read_docx(content: bytes, name: str, path: Path | None = None) -> RawSource:
@@ -32,7 +36,7 @@ def read_docx(content: bytes, name: str, path: Path | None = None) -> RawSource:
     document, parts = _opened(content, name)
     transcript = Transcript()
     if document.element.body is not None:
-        _read(document, parts, transcript)
+        _read(document, _sound(parts, transcript), transcript)
     if not transcript.lines:
         raise SourceError(
             f"{name}: a Word file without text; if it holds pictures of pages, it must first be "
@@ -77,7 +81,7 @@ def _limit(name: str) -> int:
     return int(given)
 
 
-def _opened(content: bytes, name: str) -> tuple[Any, dict[str, Any]]:
+def _opened(content: bytes, name: str) -> tuple[Any, dict[str, list[Any]]]:
     """The document, and its parts that python-docx leaves as bytes."""
     try:
         import docx
@@ -95,7 +99,14 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, Any]]:
             f"{name}: not a Word file that can be read ({error}); open it in Word and save it "
             "again as .docx (not “Strict Open XML”)"
         ) from error
-    if any(part.getroottree().docinfo.doctype for part in (document.element, *parts.values())):
+    given = (part for found in parts.values() for part in found if part is not None)
+    roots = (document.element, *given)
+    if not _is_root(document.element, "document"):
+        raise SourceError(
+            f"{name}: its main part is no Word document but “{document.element.tag[-_SHOWN:]}”; "
+            "open it in Word and save it again as .docx (not “Strict Open XML”)"
+        )
+    if any(part.getroottree().docinfo.doctype for part in roots):
         raise SourceError(
             f"{name}: has a DOCTYPE with entities, which no Word file may have; "
             "it may be meant to do harm: open it in Word only if you trust it"
@@ -103,14 +114,38 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, Any]]:
     return document, parts
 
 
+def _is_root(element: Any, name: str) -> bool:
+    from gz14fyp.reading.word.numbers import W
+
+    return bool(element.tag == f"{W}{name}")
+
+
 # --- the document --------------------------------------------------------------------------
+
+
+def _sound(parts: dict[str, list[Any]], transcript: Transcript) -> dict[str, Any]:
+    """The part of each kind; of one that is something else, it is reported that it is missing."""
+    found: dict[str, Any] = {}
+    for kind, given in parts.items():
+        sound = [part for part in given if part is not None and _is_root(part, kind)]
+        if sound:
+            found[kind] = sound[-1]
+        if len(sound) < len(given):
+            transcript.report(
+                "damaged_part",
+                "error",
+                f"a part of the file that should hold its {_HELD[kind]} holds something else, or "
+                "stands outside of the file, so that they may be missing; open the file in Word "
+                "and save it again",
+            )
+    return found
 
 
 def _read(document: Any, parts: dict[str, Any], transcript: Transcript) -> None:
     from gz14fyp.reading.word.lines import WordReader, changes, raised_styles
     from gz14fyp.reading.word.numbers import Numbering
 
-    styles = document.styles.element
+    styles = _styles(document, transcript)
     numbering = Numbering(parts.get("numbering"), styles)
     body = document.element.body
     inserted, deleted = changes(body)
@@ -132,16 +167,26 @@ def _read(document: Any, parts: dict[str, Any], transcript: Transcript) -> None:
         )
 
 
-def _parts(part: Any) -> dict[str, Any]:
-    """The parts of a document that hold numbering and notes, parsed, by the end of their type."""
+def _styles(document: Any, transcript: Transcript) -> Any:
+    """The styles of a document."""
+    element = document.styles.element
+    return _sound({"styles": [element]}, transcript).get("styles")
+
+
+def _parts(part: Any) -> dict[str, list[Any]]:
+    """The parts of a document that hold numbering and notes, parsed, by the end of their type.
+
+    None stands for a part that is outside of the file.
+    """
     from docx.oxml.parser import parse_xml
 
-    wanted = ("numbering", *(f"{kind}s" for kind in _NOTES))
-    found = {}
+    found: dict[str, list[Any]] = {}
     for relation in part.rels.values():
         kind = relation.reltype.rpartition("/")[2]
-        if kind in wanted and not relation.is_external:
-            found[kind] = parse_xml(relation.target_part.blob)
+        if kind in _HELD:
+            blob = None if relation.is_external else relation.target_part.blob
+            found.setdefault(kind, []).append(None if blob is None else parse_xml(blob))
+    found.pop("styles", None)
     return found
 
 

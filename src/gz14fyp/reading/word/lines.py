@@ -7,10 +7,13 @@ of numbered paragraphs, numbers of notes.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import NamedTuple
+
+from lxml import etree
 
 from gz14fyp.layout.grid import MOST_COLUMNS, GridCell, tidy
 from gz14fyp.reading.transcript import Script, Transcript, parted, scripted
@@ -25,7 +28,12 @@ _SKIPPED = frozenset((*_DELETED, *(f"{W}{tag}" for tag in ("pPr", "rPr", "rt", "
 _CHARACTERS = {
     f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
 }  # fmt: skip
-_CODE = re.compile("[0-9A-Fa-f]{4}")
+_CODE = re.compile("[0-9A-Fa-f]{1,6}")
+# What a symbol may be: also a character of private use, but no control character, half of a pair
+# or place that Unicode keeps free.
+_SIGN = re.compile("[^\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SHOWN = 12
+_ALL_TEXT = etree.XPath("string()")
 _REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
@@ -106,6 +114,7 @@ class WordReader:
         """The cells in their columns. One that goes on from above deepens the cell there."""
         placed: list[list[GridCell]] = []
         open_cells: dict[int, tuple[int, int]] = {}
+        joined: dict[tuple[int, int], list[str]] = {}
         for number, (row, cells) in enumerate(rows):
             placed.append([])
             column = min(whole(value(child(row, "trPr"), "gridBefore")), MOST_COLUMNS)
@@ -118,12 +127,15 @@ class WordReader:
                 if goes_on and column in open_cells:
                     top, index = open_cells[column]
                     above = placed[top][index]
-                    both = "\n".join(filter(None, (above.text, text)))
-                    placed[top][index] = above._replace(text=both, rowspan=number - top + 1)
+                    joined.setdefault((top, index), [above.text]).append(text)
+                    placed[top][index] = above._replace(rowspan=number - top + 1)
                 else:
                     open_cells[column] = (number, len(placed[-1]))
                     placed[-1].append(GridCell(text, column, width))
                 column += width
+        for (top, index), texts in joined.items():
+            text = "\n".join(filter(None, texts))
+            placed[top][index] = placed[top][index]._replace(text=text)
         return placed
 
     def texts(self, parent: Iterable[Element]) -> Iterator[str]:
@@ -142,10 +154,13 @@ class WordReader:
     def lines(self, paragraph: Element) -> list[str]:
         """The lines of a paragraph, with its label; none when its end was deleted."""
         label = self.numbering.label(paragraph)
-        pieces = [*self.carried, _Piece(label), *self._pieces(paragraph)]
+        pieces = self.carried
+        pieces += (_Piece(label), *self._pieces(paragraph))
         mark = child(child(paragraph, "pPr"), "rPr")
-        self.carried = pieces if child(mark, "del") is not None else []
-        return [] if self.carried else _joined(pieces).split("\n")
+        if child(mark, "del") is not None:
+            return []
+        self.carried = []
+        return _joined(pieces).split("\n")
 
     def _end_carried(self, frame: int) -> None:
         self.transcript.write(_joined(self.carried), frame)
@@ -160,11 +175,11 @@ class WordReader:
                 if not is_on(child(element, "rPr"), "vanish"):
                     yield from self._pieces(element, self._script(element))
             elif tag in (f"{W}t", f"{_MATH}t"):
-                yield _Piece(element.text or "", script)
+                yield _Piece(_written(element), script)
             elif tag in _CHARACTERS:
                 yield _Piece(_CHARACTERS[tag])
             elif tag == f"{W}sym":
-                yield _Piece(_symbol(element.get(f"{W}char", "")), script)
+                yield self._symbol(element, script)
             elif tag in _REFERENCES:
                 yield from self._reference(element, _REFERENCES[tag])
             elif tag == f"{W}txbxContent":
@@ -181,6 +196,21 @@ class WordReader:
         known: dict[str, Script] = {"superscript": "sup", "subscript": "sub"}
         return known.get(own, "") if own else self.raised.get(value(properties, "rStyle"), "")
 
+    def _symbol(self, element: Element, script: Script) -> _Piece:
+        """A character of a font that has its own: as it is, that it may be seen."""
+        code = element.get(f"{W}char", "")
+        number = int(code, 16) if _CODE.fullmatch(code) else 0
+        char = chr(number) if number <= sys.maxunicode else ""
+        if not _SIGN.fullmatch(char):
+            char = "\ufffd"
+            self.transcript.report(
+                "unread_symbol",
+                "error",
+                f"a symbol has the code “{code[:_SHOWN]}”, which is none of a character; U+FFFD "
+                "stands for it, so look in Word what it is",
+            )
+        return _Piece(char, script)
+
     def _reference(self, reference: Element, kind: str) -> Iterator[_Piece]:
         note = self.notes.get((kind, reference.get(f"{W}id", "")))
         if note is None:
@@ -193,16 +223,21 @@ class WordReader:
         is_typed = reference.get(f"{W}customMarkFollows", "0") in ("1", "true", "on")
         if note not in self.marks:
             self.counted += not is_typed
-            typed = "".join(text.text or "" for text in reference.itersiblings(f"{W}t"))
-            self.marks[note] = typed.strip() if is_typed else str(self.counted)
+            self.marks[note] = _typed_mark(reference) if is_typed else str(self.counted)
             self.called.append(Note(self.marks[note], note))
         if not is_typed:
             yield _Piece(self.marks[note], "sup", len(self.marks))
 
 
-def _symbol(code: str) -> str:
-    """A character of a font that has its own: as it is, that it may be seen."""
-    return chr(int(code, 16)) if _CODE.fullmatch(code) else ""
+def _typed_mark(reference: Element) -> str:
+    """What is written after a reference, as far as the next one."""
+    following = takewhile(lambda one: one.tag not in _REFERENCES, reference.itersiblings())
+    return "".join(_written(one) for one in following if one.tag == f"{W}t").strip()
+
+
+def _written(element: Element) -> str:
+    """The text of an element, also around comments."""
+    return element.text or "" if not len(element) else str(_ALL_TEXT(element))
 
 
 def _joined(pieces: Iterable[_Piece]) -> str:
@@ -237,7 +272,9 @@ def changes(body: Element) -> tuple[int, int]:
 
 
 def raised_styles(styles: Element) -> dict[str, Script]:
-    """Which styles of characters are raised or lowered."""
+    """Which styles of characters are raised or lowered; none when there are no styles."""
+    if styles is None:
+        return {}
     known: dict[str, Script] = {"superscript": "sup", "subscript": "sub"}
     return {
         style.get(f"{W}styleId"): known[align]

@@ -121,6 +121,8 @@ class Numbering:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
     lists: dict[str, List | None] = field(default_factory=dict)
     unknown: set[str] = field(default_factory=set)
+    style_levels: dict[str, dict[str, int]] = field(default_factory=dict)
+    numbering_styles: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
     def label(self, paragraph: Element) -> str:
         """The label before a paragraph, with the blank after it; counts on. May be empty."""
@@ -160,15 +162,28 @@ class Numbering:
         own = child(properties, "numPr")
         number, depth = value(own, "numId"), value(own, "ilvl")
         style = value(properties, "pStyle")
-        seen = set()
-        while style in self._styles and style not in seen and not number:
-            seen.add(style)
-            numbered = child(child(self._styles[style], "pPr"), "numPr")
-            number, depth = value(numbered, "numId"), depth or value(numbered, "ilvl")
-            style = style if number else value(self._styles[style], "basedOn")
+        if not number:
+            number, inherited, style = self._numbered_by(style)
+            depth = depth or inherited
         if number and not depth:
             return number, self._level_of_style(number, style)
         return number, whole(depth)
+
+    def _numbered_by(self, style: str) -> tuple[str, str, str]:
+        """List, level and name of the style that numbers what is in a style: it, or a basis."""
+        known = self.numbering_styles
+        chain: dict[str, None] = {}  # in this order, from the style down to what it is based on
+        while style in self._styles and style not in chain and style not in known:
+            chain[style] = None
+            style = value(self._styles[style], "basedOn")
+        number, depth, home = known.get(style, ("", "", ""))
+        for style in reversed(chain):
+            numbered = child(child(self._styles[style], "pPr"), "numPr")
+            if own := value(numbered, "numId"):
+                number, depth, home = own, "", style
+            depth = value(numbered, "ilvl") or depth
+            known[style] = number, depth, home
+        return number, depth, home
 
     @cached_property
     def _styles(self) -> dict[str, Element]:
@@ -176,10 +191,17 @@ class Numbering:
         return {style.get(f"{W}styleId", ""): style for style in found}
 
     def _level_of_style(self, number: str, style: str) -> int:
+        """The level of a list that a style is linked to; the first when it is linked to none."""
+        if not style:
+            return 0
+        if number not in self.style_levels:
+            self.style_levels[number] = self._levels_by_style(number)
+        return self.style_levels[number].get(style, 0)
+
+    def _levels_by_style(self, number: str) -> dict[str, int]:
         abstract = self._abstract(self._nums.get(number))
         levels = () if abstract is None else abstract.findall(f"{W}lvl")
-        linked = (level for level in levels if style and value(level, "pStyle") == style)
-        return whole(next((level.get(f"{W}ilvl") for level in linked), "0"))
+        return {value(level, "pStyle"): whole(level.get(f"{W}ilvl")) for level in reversed(levels)}
 
     # --- lists ---
 
@@ -197,10 +219,13 @@ class Numbering:
         abstract = self._abstract(num)
         if abstract is None:
             return None
-        levels = {whole(one.get(f"{W}ilvl")): _level(one) for one in abstract.findall(f"{W}lvl")}
+        given = ((whole(one.get(f"{W}ilvl")), one) for one in abstract.findall(f"{W}lvl"))
+        levels = {depth: _level(one) for depth, one in given if depth < _LEVELS}
         restarts = []
         for override in num.findall(f"{W}lvlOverride"):
             depth = whole(override.get(f"{W}ilvl"))
+            if depth >= _LEVELS:
+                continue
             if child(override, "lvl") is not None:
                 levels[depth] = _level(child(override, "lvl"))
             start = value(override, "startOverride")
@@ -213,12 +238,20 @@ class Numbering:
         """The definition of a list, perhaps by way of a style; None when there is none."""
         if num is None:
             return None
-        wanted = value(num, "abstractNumId")
-        known = self.part.findall(f"{W}abstractNum")
-        found = next((one for one in known if one.get(f"{W}abstractNumId") == wanted), None)
-        link = value(found, "numStyleLink")
-        linked = (one for one in known if link and value(one, "styleLink") == link)
-        return next(linked, found)
+        found = self._abstracts.get(value(num, "abstractNumId"))
+        return self._linked.get(value(found, "numStyleLink"), found)
+
+    @cached_property
+    def _abstracts(self) -> dict[str, Element]:
+        """The definitions of lists by id: the first of each."""
+        known = reversed(self.part.findall(f"{W}abstractNum"))
+        return {one.get(f"{W}abstractNumId", ""): one for one in known}
+
+    @cached_property
+    def _linked(self) -> dict[str, Element]:
+        """The definitions of lists by the style that is linked to them: the first of each."""
+        known = reversed(self.part.findall(f"{W}abstractNum"))
+        return {link: one for one in known if (link := value(one, "styleLink"))}
 
 
 def _count(counts: dict[int, int], levels: dict[int, Level], depth: int) -> None:
