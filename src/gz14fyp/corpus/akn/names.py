@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from gz14fyp.errors import CorpusError
+from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import Span
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -65,3 +66,8 @@ def read_spans(value: str) -> tuple[Span, ...]:
         start, end, page = match.groups()
         spans.append(Span(int(start), int(end), int(page) if page else None))
     return tuple(spans)
+
+
+def term_ids(entry: GlossaryEntry) -> list[str]:
+    """The names of the terms that an entry of the glossary explains."""
+    return [f"{entry.eid}__term_{i}" for i in range(1, len(entry.headwords) + 1)]
