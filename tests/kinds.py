@@ -153,7 +153,11 @@ def _indicators_with_notes(n: int) -> str:
 
 def _investment(n: int) -> str:
     def row(i: int) -> str:
-        return f"{chinese(i)}|某工程{i}（2 个）|12|6" if i % 3 == 1 else f"{i}|甲项{i}|{i}|1"
+        return (
+            f"{chinese(i)}|某工程{i}（2 个）|12|6"
+            if i % 3 == 1
+            else f"{i}|甲项{i}|{i}|{i % 4 * 9 + 1}"
+        )
 
     table = each(n, lambda i: row(i).replace("|", "\t"))
     head = "序号\t项目名称\t总投资\t“十七五”投资\n\t合计\t1,491\t1"
@@ -327,9 +331,10 @@ PAGES: dict[str, Text] = {
         "</div></div></body></html>"
     ),
     "contents": lambda n: page(
-        f"<p>目录</p><table>{each(n, lambda i: f'<tr><td>第{chinese(i)}节 甲{i}</td><td>{i}</td></tr>')}"
-        f"</table>{each(n, lambda i: f'<h2>第{chinese(i)}节 甲{i}</h2><p>文。</p>')}"
-    ),
+        f"<table>{each(2, lambda i: f'<tr><td>封面{i}</td><td>规划</td></tr>')}</table>"
+        f"<p>目录</p>{each(n, lambda i: f'<p>第{chinese(i)}章 甲{i}……{i}</p>')}"
+        f"{each(n, lambda i: f'<h2>第{chinese(i)}章 甲{i}</h2><p>文。</p>')}"
+    ).replace("<h1>第一章 甲</h1>", ""),
     "hidden parts": tag(lambda i: f"<div style='display: none'>甲{i}。<p>乙。</p></div>"),
     "pictures": tag(lambda i: f"<img src='data:{'a' * 1000}'>甲{i}。"),
     "navigation": tag(lambda i: f"<div class='nav a{i}'><p>甲{i}。</p></div>"),
@@ -373,8 +378,9 @@ PDFS: dict[str, Text] = {
     ),
     "groups of rows between three rules": lambda n: "\n\n".join(
         "#set text(size: 8pt)\n"
-        "#table(columns: (50pt, 30pt, 50pt, 70pt), stroke: none, inset: 4pt, align: center + horizon,"
-        " table.hline(y: 0), [类别], [序号], [指标], [2025年目标值], table.hline(y: 1),"
+        "#table(columns: (50pt, 30pt, 50pt, 70pt), stroke: none, inset: 4pt,"
+        " align: center + horizon, table.hline(y: 0), [类别], [序号], [指标], [2025年目标值],"
+        " table.hline(y: 1),"
         " table.cell(rowspan: 2)[经济发展], [1], [甲值], [12], [2], [乙值合计与其他的值], [3],"
         " table.cell(rowspan: 3)[民生], [3], [丙值], [4], [4], [丁值], [5], [5], [戊值], [6],"
         f" table.hline(y: 6))\n\n{_SENTENCE}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -37,12 +38,17 @@ def prose(paragraphs: int, sentences: int = 11) -> list[str]:
 
 def pdf_of(source: str) -> bytes:
     """A PDF of pages of 320 to 400 points, set by Typst."""
-    compiler = typst.Compiler(font_paths=fonts())
-    written = compiler.compile(
+    written = _compiler().compile(
         input=(_BEFORE + source).encode(), format="pdf", timestamp=0, pdf_tags=False
     )
     assert isinstance(written, bytes)
     return written
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """Made once: reading the fonts takes most of the time of a small PDF."""
+    return typst.Compiler(font_paths=fonts())
 
 
 def with_invisible_text(pdf: bytes) -> bytes:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import gz14fyp
 from gz14fyp import Gz14fypError
-from gz14fyp.comparing.changes import Change, Comparison
+from gz14fyp.comparing.changes import Change
+from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.comparing.contents import contents_of
 from gz14fyp.comparing.excerpts import contents, excerpt
 from gz14fyp.comparing.rendering import Form, rendered

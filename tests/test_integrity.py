@@ -17,10 +17,12 @@ from gz14fyp import CorpusError
 from gz14fyp.check.rules import CHECKS_OF_A_FILE, check_plan
 from gz14fyp.corpus.akn.reading import from_akn
 from gz14fyp.corpus.akn.writing import to_akn
-from gz14fyp.corpus.idmaps import resolved
+from gz14fyp.corpus.idmaps import read_map, resolved
 from gz14fyp.corpus.integrity import RULES, first_problem
 from gz14fyp.corpus.jsonfile import from_json, to_json
+from gz14fyp.corpus.manifest import read_manifest
 from gz14fyp.export import Format, export_plan
+from gz14fyp.model.blocks import Entry
 from gz14fyp.model.plan import walk
 from gz14fyp.model.text import StyleMark
 from gz14fyp.plan import Plan
@@ -127,7 +129,7 @@ BROKEN: list[tuple[Damage, str]] = [
     (put(f"{PARAGRAPH}.spans", span(0, 3)), "0-3 is in two texts"),
     (put(f"{PARAGRAPH}.spans", []), "is missing"),
     (put("source.characters", 9999), "on is missing"),
-    (put("title", "甲") and put(f"{PARAGRAPH}.label", "——"), "“——” has no place in the source"),
+    (put(f"{PARAGRAPH}.label", "——"), "“——” has no place in the source"),
     (put(f"{PARAGRAPH}.marks", marks((0, 99))), "the mark “sub” at 0-99 is outside the text"),
     (put(f"{PARAGRAPH}.marks", marks((2, 1))), "the mark “sub” at 2-1 is outside the text"),
     (put(f"{PARAGRAPH}.marks", marks((2, 3), (0, 1))), "its marks are not in reading order"),
@@ -222,7 +224,7 @@ def deep(levels: int) -> Plan:
     empty: dict[str, object] = {"text": "", "title": None, "label": "", "delimiter": ""}
     empty |= {"spans": (), "label_spans": (), "delimiter_spans": ()}
     names = [entry.eid + "__point_1" * level for level in range(levels)]
-    below = ()
+    below: tuple[Entry, ...] = ()
     for name in reversed(names):
         one = entry.model_copy(update={**empty, "eid": name, "entries": below})
         below = (one,)
@@ -383,6 +385,15 @@ def test_a_map_that_leads_back_is_refused(tmp_path: Path) -> None:
     plan.read_from(tmp_path / "town" / "2031")
     with pytest.raises(CorpusError, match="comes back to edition 2031"):
         resolved(plan, "chp_1", "2029")
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b'{"outputs": [{"bytes": 1e999}]}', b"[" * 9999])
+def test_what_is_no_manifest_and_no_map(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(content)
+    for read in (read_manifest, lambda path: read_map(path, tmp_path)):
+        with pytest.raises(CorpusError, match=r"x\.json: .+; build the corpus again"):
+            read(path)
 
 
 def test_a_rule_of_a_mark_may_have_any_characters() -> None:

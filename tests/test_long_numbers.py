@@ -6,6 +6,7 @@ import io
 import sqlite3
 import zipfile
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -81,6 +82,7 @@ def test_frames_have_all_digits(number: str) -> None:
 
 
 def test_a_column_is_text_where_one_of_its_numbers_is_too_long() -> None:
+    rows: list[dict[str, Any]]
     rows = [{"a": Decimal("1." + "1" * 20), "b": 1}, {"a": Decimal("1" * 30), "b": None}, {"c": 2}]
     assert with_long_numbers_as_text(rows) == [
         {"a": "1." + "1" * 20, "b": 1}, {"a": "1" * 30, "b": None}, {"c": 2},

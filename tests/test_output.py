@@ -48,8 +48,9 @@ def run(
         timeout=60,
         check=False,
     )
-    said = (one.decode(encoding.partition(":")[0], "replace") for one in (done.stdout, done.stderr))
-    return done.returncode, *said
+    name = encoding.partition(":")[0]
+    out, err = (one.decode(name, "replace") for one in (done.stdout, done.stderr))
+    return done.returncode, out, err
 
 
 @only_unix

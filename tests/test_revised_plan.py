@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from lxml import html
 
 import gz14fyp
-from gz14fyp.comparing.changes import Comparison
+from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.comparing.contents import contents_of
 from gz14fyp.comparing.rendering import Form, rendered
 from gz14fyp.corpus.schema import comparison_schema

@@ -125,4 +125,4 @@ def test_three_versions() -> None:
     manifest = json.loads((bundled_root() / "guangzhou-14fyp/2021-04/manifest.json").read_bytes())
     versions = (manifest["generator"]["version"], manifest["schema_version"])
     assert versions == (gz14fyp.__version__, plan.schema_version)
-    assert manifest["corpus_version"] == plan.corpus_version == "1.0.0"
+    assert manifest["corpus_version"] == plan.corpus_version == "1.0.1"

@@ -11,7 +11,8 @@ from typing import Any, assert_type
 
 import gz14fyp
 from gz14fyp.aligning.align import Aligned
-from gz14fyp.comparing.changes import Change, Comparison
+from gz14fyp.comparing.changes import Change
+from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.model.blocks import Box, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.division import Division

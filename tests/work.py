@@ -41,7 +41,7 @@ class TooMuchWorkError(BaseException):
 Tracer = Callable[[FrameType, str, Any], Any]
 
 
-_MOST = 3_000_000
+_MOST = 1_000_000
 
 
 def counted(work: Callable[[], object], most: int = _MOST) -> Counter[Function]:
@@ -192,13 +192,13 @@ def measured(name: str, use: Callable[[int], Callable[[], object]], size: int) -
     lines, is no growth.
     """
     if name not in _MEASURED:
-        use(2)()  # what is made once and kept is made here
+        first = counted(use(2))  # what is made once and kept is made here
         runs = [counted(use(times * size)) for times in (1, 2, 4)]
         suspects = _growing(runs)
-        if suspects:
+        if suspects and max(runs[-1].values()) < _MOST:
             runs.append(counted(use(8 * size)))
         growing = [one for one in _growing(runs).values() if one.function in suspects]
-        _MEASURED[name] = Measured(tuple(growing), frozenset(runs[-1]))
+        _MEASURED[name] = Measured(tuple(growing), frozenset({*first, *runs[-1]}))
     return _MEASURED[name]
 
 
@@ -208,6 +208,6 @@ def _growing(runs: Sequence[Counter[Function]]) -> dict[Function, Growth]:
     for function, last in runs[-1].most_common():
         first = runs[-2][function] - runs[-3][function]
         second = last - runs[-2][function]
-        if second > STEEPEST * first + _FEWEST:
+        if second > STEEPEST * first + _FEWEST or last > _MOST:
             found[function] = Growth(function, tuple(run[function] for run in runs))
     return found

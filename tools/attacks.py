@@ -69,14 +69,14 @@ def worst(pattern: re.Pattern[Any], ways: Iterable[str]) -> Growth | None:
 
 
 def _ratio(costs: tuple[int, ...]) -> float:
-    """How often the last size costs what the one before it did; what was never reached is endless."""
+    """How often the last size costs what the one before it did."""
     return costs[-1] / costs[-2] if len(costs) > 1 else float("inf")
 
 
 def _costs(
     machine: Machine, attack: Attack, how: str, sizes: Sequence[int], coded: bool
 ) -> tuple[int, ...]:
-    costs = []
+    costs: list[int] = []
     for size in sizes:
         text: Any = attack.text(size)
         machine.steps = 0

@@ -18,7 +18,7 @@ from gz14fyp.reading.options import Limits
 
 if TYPE_CHECKING:
     from gz14fyp.aligning.align import Aligned
-    from gz14fyp.comparing.changes import Comparison
+    from gz14fyp.comparing.comparison import Comparison
     from gz14fyp.corpus.editions import Edition
     from gz14fyp.model.collection import Records
     from gz14fyp.plan import Plan

@@ -159,6 +159,6 @@ def _view(name: str) -> Any:
 VIEWS.update(
     {
         kind: _view(f"{kind}_view")
-        for kind in ("node", "record", "records", "indicator", "investment")
+        for kind in ("node", "record", "records", "indicator", "investment", "hit")
     }
 )

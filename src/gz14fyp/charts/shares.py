@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from matplotlib.patches import Patch
 
@@ -12,6 +12,7 @@ from gz14fyp.charts.words import words
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import PlanTree
+from gz14fyp.model.records import InvestmentRow
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 2.4, 1.5, 1.0, 0.65  # inches
 _NAME_WIDTH = 17.0  # ems
@@ -53,20 +54,22 @@ def draw(plan: PlanTree, level: Literal["program", "item"]) -> Chart:
         axes.set_ylim(len(shown) - 0.4, -0.6)
         axes.set_xlim(0, 100)
         axes.set_xlabel(_WORDS.share)
-        handles = [
-            Patch(facecolor=COLOURS[0], label=_WORDS.inside.format(period=period_words(plan))),
-            Patch(facecolor="white", edgecolor="#999999", hatch="///", label=_WORDS.outside),
-        ]
-        overall = next((row for row in found if row.level == "total"), None)
-        if overall is not None and overall.in_period_share is not None:
-            mean = float(overall.in_period_share) * 100
-            label = _WORDS.mean.format(name=overall.name, mean=mean)
-            handles.append(
-                axes.axvline(mean, color=INK, linestyle="--", linewidth=1, label=label)  # type: ignore[arg-type]
-            )
-        height = chart.get_size_inches()[1]
-        chart.legend(
-            handles=handles, loc="upper left", bbox_to_anchor=(0.08 / _WIDTH, 1 - 0.42 / height),
-            ncols=3, frameon=False, fontsize=9,
-        )  # fmt: skip
+        _legend(chart, axes, plan, next((row for row in found if row.level == "total"), None))
     return chart
+
+
+def _legend(chart: Chart, axes: Any, plan: PlanTree, overall: InvestmentRow | None) -> None:
+    """What the two parts of a bar are, and the share of all programmes as a line."""
+    handles = [
+        Patch(facecolor=COLOURS[0], label=_WORDS.inside.format(period=period_words(plan))),
+        Patch(facecolor="white", edgecolor="#999999", hatch="///", label=_WORDS.outside),
+    ]
+    if overall is not None and overall.in_period_share is not None:
+        mean = float(overall.in_period_share) * 100
+        label = _WORDS.mean.format(name=overall.name, mean=mean)
+        handles.append(axes.axvline(mean, color=INK, linestyle="--", linewidth=1, label=label))
+    height = chart.get_size_inches()[1]
+    chart.legend(
+        handles=handles, loc="upper left", bbox_to_anchor=(0.08 / _WIDTH, 1 - 0.42 / height),
+        ncols=3, frameon=False, fontsize=9,
+    )  # fmt: skip

@@ -11,7 +11,7 @@ import orjson
 from rich.text import Text
 
 from gz14fyp.cli.app import finding_lines
-from gz14fyp.comparing.changes import Comparison
+from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.comparing.excerpts import counted
 from gz14fyp.comparing.terminal import change_lines
 from gz14fyp.corpus.build import Built, Replaced

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gz14fyp.comparing.changes import Compared, Comparison
+from gz14fyp.comparing.changes import Compared
+from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.comparing.contents import listed
 from gz14fyp.comparing.describing import Describer
 from gz14fyp.comparing.edits import edits_between, ids_of

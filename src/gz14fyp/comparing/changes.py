@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from gz14fyp.comparing.contents import Item, What, contents_of
 from gz14fyp.comparing.edits import Edit, undone
 from gz14fyp.model.base import Model
 from gz14fyp.model.collection import Key, Records
 from gz14fyp.model.plan import PlanTree
+from gz14fyp.model.viewing import view
 
 COMPARISON_VERSION = "1.0"
 
@@ -86,10 +87,7 @@ class Change(Model):
 
     def _repr_html_(self) -> str:
         """The change, for notebooks."""
-        from gz14fyp.comparing.webpage import change_fragment
-        from gz14fyp.export.frame import framed
-
-        return framed(change_fragment(self))
+        return view("change", self)
 
 
 class Compared(Model):
@@ -102,8 +100,10 @@ class Compared(Model):
     sha256: str = Field(description="Checksum of its source.", examples=["cb3c8c6c"])
 
 
-class Comparison(Model):
+class ChangeSet(Model):
     """What changed from an old plan to a new one. Every difference is in exactly one change."""
+
+    model_config = ConfigDict(title="Comparison")
 
     schema_version: str = Field(
         default=COMPARISON_VERSION, description="Version of this shape.", examples=["1.0"]
@@ -142,32 +142,7 @@ class Comparison(Model):
         edits = [edit for change in self.changes for edit in change.edits]
         return undone(contents_of(new), edits, self.ids)
 
-    def to_json(self) -> bytes:
-        """The comparison as UTF-8 JSON, absent values left out."""
-        from gz14fyp.comparing.writing import to_json
-
-        return to_json(self)
-
-    def to_markdown(self) -> str:
-        """The comparison as Markdown, a list item a change."""
-        from gz14fyp.comparing.writing import to_markdown
-
-        return to_markdown(self)
-
-    def to_html(self) -> str:
-        """The comparison as an HTML page of its own."""
-        from gz14fyp.comparing.webpage import to_html
-
-        return to_html(self)
-
     def __repr__(self) -> str:
         """The two editions and the number of changes."""
         sides = (f"{one.id} {one.edition}" for one in (self.old, self.new))
         return f"<Comparison {' → '.join(sides)}: {len(self.changes)} changes>"
-
-    def _repr_html_(self) -> str:
-        """The changes, for notebooks."""
-        from gz14fyp.comparing.webpage import comparison_fragment
-        from gz14fyp.export.frame import framed
-
-        return framed(comparison_fragment(self))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from gz14fyp.comparing.changes import Change, Comparison, Word
+from gz14fyp.comparing.changes import Change, ChangeSet, Word
 from gz14fyp.model.text import gap_after
 
 _AROUND = 20
@@ -48,7 +48,7 @@ def contents(change: Change) -> list[str]:
     return found if len(found) > 1 else []
 
 
-def title_of(comparison: Comparison) -> str:
+def title_of(comparison: ChangeSet) -> str:
     """What was compared, as a line."""
     old, new = comparison.old, comparison.new
     if old.id == new.id:

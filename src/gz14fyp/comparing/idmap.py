@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from gz14fyp.comparing.changes import Comparison
+from gz14fyp.comparing.changes import ChangeSet
 from gz14fyp.model.base import Model
 
 ID_MAP_VERSION = "1.0"
@@ -25,7 +25,7 @@ class IdMap(Model):
     )
 
 
-def id_map(comparison: Comparison) -> IdMap:
+def id_map(comparison: ChangeSet) -> IdMap:
     """The map of ids of a comparison of two editions."""
     return IdMap(
         plan=comparison.new.id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from io import StringIO
 
-from gz14fyp.comparing.changes import Comparison
+from gz14fyp.comparing.comparison import Comparison
 
 
 class Form(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from gz14fyp.comparing.changes import Change, Comparison
+from gz14fyp.comparing.changes import Change, ChangeSet
 from gz14fyp.comparing.excerpts import counted, excerpt, ids_of, title_of
 
 _SIGNS = {"added": "+", "removed": "-", "moved": ">", "renamed": "=", "changed": "~"}
@@ -21,7 +21,7 @@ _WORDS = {"same": "", "removed": "red strike", "added": "green underline"}
 _BRACKETS = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 
 
-def report(comparison: Comparison) -> Iterator[Text]:
+def report(comparison: ChangeSet) -> Iterator[Text]:
     """What was compared, how much changed, and each change with its place and words."""
     yield Text(title_of(comparison), style="bold")
     yield Text(counted(comparison.changes))

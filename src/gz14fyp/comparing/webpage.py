@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from gz14fyp.comparing.changes import Change, Comparison, Word
+from gz14fyp.comparing.changes import Change, ChangeSet, Word
 from gz14fyp.comparing.excerpts import contents, counted, excerpt, ids_of, title_of
 from gz14fyp.grammar.patterns import compiled
 
@@ -39,7 +39,7 @@ h1{font-size:1.3em;line-height:1.5}
 """
 
 
-def to_html(comparison: Comparison) -> str:
+def to_html(comparison: ChangeSet) -> str:
     """A comparison as a whole HTML page without scripts."""
     title = escape(title_of(comparison))
     return (
@@ -50,7 +50,7 @@ def to_html(comparison: Comparison) -> str:
     )
 
 
-def comparison_fragment(comparison: Comparison, heading: str = "h3") -> str:
+def comparison_fragment(comparison: ChangeSet, heading: str = "h3") -> str:
     """All changes, below what was compared."""
     items = "\n".join(f"<li>{_change(change)}</li>" for change in comparison.changes)
     return (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import orjson
 
-from gz14fyp.comparing.changes import Change, Comparison, Word
+from gz14fyp.comparing.changes import Change, ChangeSet, Word
 from gz14fyp.comparing.excerpts import counted, excerpt, ids_of, title_of
 from gz14fyp.grammar.patterns import compiled
 
@@ -16,14 +16,14 @@ _SPECIAL = compiled(
 _TAGS = {"same": ("", ""), "removed": ("<del>", "</del>"), "added": ("<ins>", "</ins>")}
 
 
-def to_json(comparison: Comparison) -> bytes:
+def to_json(comparison: ChangeSet) -> bytes:
     """A comparison as UTF-8 JSON, keys in the order of the models, absent values left out."""
     content = comparison.model_dump(mode="json", exclude_none=True)
     content["ids"] = comparison.ids  # here null says that something is gone
     return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def to_markdown(comparison: Comparison) -> str:
+def to_markdown(comparison: ChangeSet) -> str:
     """A comparison as Markdown, a list item a change; words as ``<del>`` and ``<ins>``."""
     lines = [f"# {escaped(title_of(comparison))}", "", counted(comparison.changes), ""]
     for change in comparison.changes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gz14fyp.comparing.api import compare
-from gz14fyp.comparing.changes import Comparison
+from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.editions import Edition, check_names, index_bytes, index_of
 from gz14fyp.corpus.files import INDEX_FILE, MANIFEST_FILE, PLAN_FILE, XML_FILE, edition_folder

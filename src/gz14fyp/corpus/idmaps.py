@@ -9,6 +9,7 @@ import orjson
 from pydantic import ValidationError
 
 from gz14fyp.comparing.idmap import IdMap
+from gz14fyp.corpus.accept import said_first
 from gz14fyp.corpus.files import bundled_root, edition_folder
 from gz14fyp.corpus.names import checked_name
 from gz14fyp.corpus.switch import pending, standing
@@ -47,9 +48,7 @@ def read_map(path: Path, root: Path) -> IdMap:
     try:
         return IdMap.model_validate_json(standing(root, path))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"{path}: {place}: {first['msg']}; build the corpus again") from error
+        raise CorpusError(f"{path}: {said_first(error)}; build the corpus again") from error
 
 
 def resolved(plan: PlacedTree, eid: str, from_edition: str) -> str:

@@ -63,8 +63,10 @@ def check_keys(content: bytes, values: object, name: str) -> None:
 
 
 def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise KeyError(next(key for at, key in enumerate(keys) if key in keys[:at]))
+    """An object of some pairs. Raises `KeyError` for a key that comes twice."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise KeyError(key)
+        found[key] = value
     return found

@@ -10,6 +10,7 @@ from pathlib import Path
 import orjson
 from pydantic import Field, ValidationError
 
+from gz14fyp.corpus.accept import said_first
 from gz14fyp.corpus.files import MANIFEST_FILE, edition_folder, read_bytes
 from gz14fyp.corpus.switch import below
 from gz14fyp.errors import CorpusError
@@ -132,9 +133,7 @@ def read_manifest(path: Path) -> Manifest:
     try:
         return Manifest.model_validate_json(read_bytes(path))
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise CorpusError(f"{path}: {place}: {first['msg']}; build the corpus again") from error
+        raise CorpusError(f"{path}: {said_first(error)}; build the corpus again") from error
 
 
 def verify_edition(folder: Path) -> list[str]:

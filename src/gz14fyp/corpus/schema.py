@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from gz14fyp.comparing.changes import COMPARISON_VERSION, Comparison
+from gz14fyp.comparing.changes import COMPARISON_VERSION
+from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.comparing.idmap import ID_MAP_VERSION, IdMap
 from gz14fyp.corpus.manifest import MANIFEST_VERSION, Manifest
 from gz14fyp.model.base import Model

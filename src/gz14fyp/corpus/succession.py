@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from gz14fyp.comparing.api import compare
-from gz14fyp.comparing.changes import Comparison
+from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.comparing.excerpts import counted
 from gz14fyp.comparing.idmap import id_map
 from gz14fyp.comparing.writing import change_lines, escaped

@@ -47,7 +47,7 @@ def _column(pa: Any, field: Field, values: Sequence[Value]) -> tuple[Any, Any]:
     """A column with its type and description. Numbers are decimals where these hold all digits."""
     types = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_()}
     kind, about = types.get(field.type), field.description
-    given: Sequence[Any] = values
+    given: Sequence[Value | Decimal] = values
     if field.type == "number":
         numbers = [None if value is None else Decimal(value) for value in values]
         whole, places = digits_of(numbers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gz14fyp.grammar.marks import LEADERS
+from gz14fyp.grammar.marks import BLANKS, LEADERS
 from gz14fyp.grammar.patterns import compiled, one_of
 
 _DOTS = one_of(LEADERS)
@@ -38,10 +38,22 @@ TRAILS_OFF = compiled(
     finds="甲……12",
     not_in="甲 12",
 )
-# Without a page, a PDF's line that ends in dots may be a sentence.
-LEADS_TO_PAGE = compiled(
-    "a line of a PDF with leaders and a page, perhaps a Roman one",
-    rf"(?<!{_DOTS}){_DOTS}{{3}}{_GAP}*+[0-9ivxlcIVXLC]{{1,6}}\s*+$",
+_PAGE_DIGITS, _LONGEST_PAGE = "0123456789ivxlcIVXLC", 6
+_THREE_DOTS = compiled(
+    "dots that lead to a page, not those of a number",
+    f"{_DOTS}{{3}}",
     finds="甲......iv",
-    not_in="甲……",
+    not_in="1.2",
 )
+
+
+def leads_to_page(text: str) -> bool:
+    """Whether a line of a PDF ends as one of contents: dots lead to a page.
+
+    The page may be Roman. Without one, a line that ends in dots may be a sentence.
+    """
+    text = text.rstrip(BLANKS)
+    before = text.rstrip(_PAGE_DIGITS)
+    if not 0 < len(text) - len(before) <= _LONGEST_PAGE:
+        return False
+    return bool(_THREE_DOTS.search(before, len(before.rstrip(LEADERS + BLANKS))))

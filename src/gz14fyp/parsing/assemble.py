@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from gz14fyp.grammar.families import LEVELS
 from gz14fyp.layout.layout import LaidCell, PageStart, Range
 from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.spans import Ranges
@@ -25,39 +24,8 @@ from gz14fyp.parsing.draft import (
     EntryDraft,
     TableDraft,
 )
+from gz14fyp.parsing.ids import ABBREVIATIONS, Ids, annex_numbers, number_of, target_of
 from gz14fyp.parsing.split import headwords, split_entry, split_term, with_leads
-
-# Abbreviations of the Akoma Ntoso naming convention 1.0, section 5.
-ABBREVIATIONS = {
-    "part": "part",
-    "chapter": "chp",
-    "section": "sec",
-    "subsection": "subsec",
-    "clause": "cl",
-    "annex": "att",
-}
-
-
-@dataclass(slots=True)
-class _Ids:
-    """Gives each thing an id that no other has: by its printed number, else by its place."""
-
-    used: set[str] = field(default_factory=set)
-    counts: dict[str, int] = field(default_factory=dict)
-    again: dict[str, int] = field(default_factory=dict)
-
-    def new(self, parent: str, kind: str, number: int | None = None) -> str:
-        """An id below a parent. A number that comes twice gets a second number after it."""
-        stem = f"{parent}__{kind}" if parent else kind
-        if number is None:
-            number = self.counts[stem] = self.counts.get(stem, 0) + 1
-        eid = f"{stem}_{number}"
-        first = eid
-        while eid in self.used:
-            self.again[first] = self.again.get(first, 1) + 1
-            eid = f"{first}_{self.again[first]}"
-        self.used.add(eid)
-        return eid
 
 
 @dataclass(slots=True)
@@ -66,7 +34,7 @@ class Assembler:
 
     cleaner: Cleaner
     page_starts: tuple[PageStart, ...] = ()
-    ids: _Ids = field(default_factory=_Ids)
+    ids: Ids = field(default_factory=Ids)
     corrections: list[Correction] = field(default_factory=list)
     references: dict[int, list[str]] = field(default_factory=dict)
     taken: list[Range] = field(default_factory=list)
@@ -140,10 +108,10 @@ class Assembler:
         """The table of contents, each entry with the id that its target has. To be built first."""
         entries = []
         path: list[tuple[str, str]] = []
-        numbers = _annex_numbers(annexes)
+        numbers = annex_numbers(annexes)
         for line in lines:
-            number = _number(line, numbers)
-            target = _target(line, number, path)
+            number = number_of(line, numbers)
+            target = target_of(line, number, path)
             page, page_spans = self._page_number(line.page)
             if page is not None and target:
                 self.pages[target] = page
@@ -333,38 +301,3 @@ class Assembler:
             definition=self.text(eid, definition),
             references=tuple(self.references.get(number, ())),
         )
-
-
-def _annex_numbers(annexes: Sequence[AnnexDraft]) -> dict[str, int]:
-    """The numbers of the annexes by their titles; of equal titles the first."""
-    numbers: dict[str, int] = {}
-    for place, annex in enumerate(annexes, 1):
-        title = "".join((annex.title or annex.segment).text.split())
-        numbers.setdefault(title, annex.segment.number or place)
-    return numbers
-
-
-def _number(line: ContentsLine, annexes: dict[str, int]) -> int | None:
-    """The number of what an entry of the contents names: its own, or that of its annex."""
-    if line.segment.number is not None or line.level != "annex":
-        return line.segment.number
-    return annexes.get("".join(line.title_text.split()))
-
-
-def _target(line: ContentsLine, number: int | None, path: list[tuple[str, str]]) -> str | None:
-    """The id that an entry of the contents points at; none when it has no number.
-
-    ``path`` has level and id of the entries above, and is brought up to date.
-    """
-    if number is None:
-        return None
-    while path and _depth(path[-1][0]) >= _depth(line.level):
-        path.pop()
-    kind = f"{ABBREVIATIONS[line.level]}_{number}"
-    target = f"{path[-1][1]}__{kind}" if path else kind
-    path.append((line.level, target))
-    return target
-
-
-def _depth(level: str) -> int:
-    return LEVELS.index(level) if level != "annex" else 0

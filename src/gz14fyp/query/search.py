@@ -21,6 +21,7 @@ from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
 from gz14fyp.model.plan import PlanTree, walk_divisions
 from gz14fyp.model.text import Text
+from gz14fyp.model.viewing import view
 from gz14fyp.query.patterns import Clock, compiled
 
 Kind = Literal["heading", "paragraph", "entry", "cell", "definition"]
@@ -95,9 +96,7 @@ class Hit:
 
     def _repr_html_(self) -> str:
         """What was found with what stands around it, for notebooks."""
-        from gz14fyp.export.notebook import hit_view
-
-        return hit_view(*self.parts, self.citation())
+        return view("hit", *self.parts, self.citation())
 
     def record(self) -> dict[str, object]:
         """The hit as a row of a frame: eid, kind, text, context, path, citation."""

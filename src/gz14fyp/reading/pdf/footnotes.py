@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from gz14fyp.reading.pdf.content import Grid, Piece, Rule
@@ -18,14 +19,16 @@ def note_top(
         return None
     left = min(piece.left for piece in pieces)
     width = max(piece.right for piece in pieces) - left
+    lowest = min(piece.base for piece in pieces)
+    large = (piece.base for piece in pieces if piece.size >= body_size * _SMALLER)
+    lowest_large = min(large, default=math.inf)
     for rule in sorted(rules, reverse=True):
         if rule.start > left + width / 4 or rule.end - rule.start > width * _SHORT:
             continue
-        if any(
+        if not lowest < rule.at <= lowest_large:
+            continue
+        if not any(
             grid.area.holds(rule.start + 1, rule.at) or grid.area.top < rule.at for grid in grids
         ):
-            continue
-        below = [piece for piece in pieces if piece.base < rule.at]
-        if below and all(piece.size < body_size * _SMALLER for piece in below):
             return rule.at
     return None

@@ -16,6 +16,7 @@ def numbered_frames(items: Iterable[Item], frames: Mapping[int, Sequence[Area]])
     done: list[Item] = []
     number: dict[tuple[int, int], int] = {}
     titles: set[str] = set()
+    count = 0
     previous: Item | None = None
     for item in items:
         key = (item.page, item.frame)
@@ -24,7 +25,8 @@ def numbered_frames(items: Iterable[Item], frames: Mapping[int, Sequence[Area]])
             if previous and _goes_on(previous, item, area, frames, titles):
                 number[key] = number[previous.page, previous.frame]
             else:
-                number[key] = max(number.values(), default=0) + 1
+                count += 1
+                number[key] = count
                 titles.add(_prefix(item))
         frame = number[key] if item.frame else 0
         if previous and not frame and _is_rest_of_table(previous, item):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -101,27 +102,41 @@ def _running(numbers: Sequence[Number]) -> list[Number]:
     heights: dict[tuple[int, bool, int], list[float]] = {}
     for n in numbers:
         heights.setdefault((n.value - n.page, n.is_roman, n.page), []).append(n.piece.base)
+    for placed in heights.values():
+        placed.sort()
     near = [step for step in range(-_NEAREST_PAGES, _NEAREST_PAGES + 1) if step]
     return [
         n
         for n in numbers
         if n.is_decorated
         or any(
-            abs(height - n.piece.base) < n.piece.size
+            _has_near(heights.get((n.value - n.page, n.is_roman, n.page + step), ()), n.piece)
             for step in near
-            for height in heights.get((n.value - n.page, n.is_roman, n.page + step), ())
         )
     ]
+
+
+def _has_near(heights: Sequence[float], piece: Piece) -> bool:
+    """Whether one of some heights, in their order, is less than a size from that of a piece."""
+    place = bisect_right(heights, piece.base - piece.size)
+    return place < len(heights) and heights[place] < piece.base + piece.size
 
 
 def _apart(page: PageContent, body_size: float) -> Iterator[Piece]:
     """The pieces at the edges that are no lines of the text: smaller, or further away."""
     heights = sorted({piece.base for piece in page.pieces})
     for piece in _edge(page):
-        others = (abs(base - piece.base) for base in heights)
-        nearest = min((gap for gap in others if gap > piece.size / 2), default=math.inf)
+        nearest = _nearest(heights, piece.base, piece.size / 2)
         if piece.size < _SMALL * body_size or nearest > _FAR * piece.size:
             yield piece
+
+
+def _nearest(heights: Sequence[float], base: float, least: float) -> float:
+    """The distance to the nearest of some heights, in their order, that is more than ``least``."""
+    above, below = bisect_right(heights, base + least), bisect_left(heights, base - least)
+    gaps = [heights[above] - base] if above < len(heights) else []
+    gaps += [base - heights[below - 1]] if below else []
+    return min(gaps, default=math.inf)
 
 
 def _heads(

@@ -11,7 +11,7 @@ from gz14fyp.reading.pdf.edges import Net, covers, places
 from gz14fyp.reading.pdf.lines import pieces_of
 
 # What has more columns or rows than a page can hold, or few cells with text, is a drawing.
-_MOST_COLUMNS, _MOST_ROWS, _FULL = 60, 200, 0.2
+MOST_COLUMNS, MOST_ROWS, _FULL = 60, 200, 0.2
 
 Place = tuple[int, int]
 
@@ -44,7 +44,7 @@ def ruled_grid(net: Net, runs: Iterable[Run]) -> Grid | None:
     """The table that a net of rules is, with the runs that stand in it; none when it is a chart."""
     columns, rows = _columns(net), _rows(net)
     width, height = len(columns) - 1, len(rows) - 1
-    if width > _MOST_COLUMNS or height > _MOST_ROWS:
+    if width > MOST_COLUMNS or height > MOST_ROWS:
         return None
 
     def open_right(r: int, c: int) -> bool:
@@ -69,6 +69,7 @@ def spread_cells(height: int, width: int, pairs: Iterable[tuple[Place, Place]]) 
 
     def root(place: Place) -> Place:
         while home[place] != place:
+            home[place] = home[home[place]]
             place = home[place]
         return place
 

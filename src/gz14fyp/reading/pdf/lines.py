@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Sequence
 
 from gz14fyp.grammar.marks import BLANK_THEN_MARK, BLANKS, MARK_THEN_BLANK
@@ -56,29 +57,67 @@ def _same_height(one: Run, other: Run) -> bool:
 
 def _joined(groups: list[list[Run]]) -> list[list[Run]]:
     """Groups of which the file has one after the other, though they stand side by side."""
-    joined: list[list[Run]] = []
-    for group in groups:
+    joined: list[_Group] = []
+    for group in map(_Group, groups):
         beside = next((g for g in reversed(joined[-4:]) if _stands_after(g, group)), None)
         if beside is None:
             joined.append(group)
         else:
-            beside.extend(group)
-            beside.sort(key=lambda run: run.left)
-    return joined
+            beside.add(group)
+    return [group.runs for group in joined]
 
 
-def _stands_after(group: Sequence[Run], other: Sequence[Run]) -> bool:
-    one, two = sorted((group, other), key=lambda g: g[0].left)
-    if not _same_height(_main(one), _main(two)):
+class _Group:
+    """Runs that stand together, the longest of them, and the one that reaches furthest."""
+
+    def __init__(self, runs: list[Run]) -> None:
+        self.runs = runs
+        self.main = _main(runs)
+        self.last = max(runs, key=_right)
+        self._is_sorted = False
+
+    def add(self, other: _Group) -> None:
+        """Takes another group in. All its runs then stand in order, from the left."""
+        for group in (self, other):
+            group.sort()
+        for run in other.runs:
+            insort(self.runs, run, key=_left)
+        both = sorted((self, other), key=lambda group: group.main.left)
+        self.main = max((group.main for group in both), key=_weight)
+        both.sort(key=lambda group: group.last.left)
+        self.last = max((group.last for group in both), key=_right)
+
+    def sort(self) -> None:
+        """Brings the runs in order, once."""
+        if not self._is_sorted:
+            self.runs.sort(key=_left)
+            self.main, self.last = _main(self.runs), max(self.runs, key=_right)
+            self._is_sorted = True
+
+
+def _left(run: Run) -> float:
+    return run.left
+
+
+def _right(run: Run) -> float:
+    return run.right
+
+
+def _stands_after(group: _Group, other: _Group) -> bool:
+    one, two = sorted((group, other), key=lambda g: g.runs[0].left)
+    if not _same_height(one.main, two.main):
         return False
-    return _follows(one[-1], two[0]) or (
-        _same_height(one[-1], two[0]) and _follows(max(one, key=lambda run: run.right), two[0])
-    )
+    first, last = two.runs[0], one.runs[-1]
+    return _follows(last, first) or (_same_height(last, first) and _follows(one.last, first))
 
 
 def _main(runs: Sequence[Run]) -> Run:
     """The run that says how large and high a line is: the longest."""
-    return runs[0] if len(runs) == 1 else max(runs, key=lambda run: (len(run.text), run.size))
+    return runs[0] if len(runs) == 1 else max(runs, key=_weight)
+
+
+def _weight(run: Run) -> tuple[int, float]:
+    return len(run.text), run.size
 
 
 def _piece(runs: Sequence[Run]) -> Piece:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from gz14fyp.grammar.contents import LEADS_TO_PAGE
+from gz14fyp.grammar.contents import leads_to_page
 from gz14fyp.grammar.marks import NEVER_FIRST
 
 _LOOSER = 0.15
@@ -154,7 +154,7 @@ def _pitch(lines: Sequence[Line], ratio: float) -> float:
         for a, b in pairwise(lines)
         if a.page == b.page
         and 0 < a.base - b.base < _WIDEST_PITCH * a.size
-        and not (LEADS_TO_PAGE.search(a.text) or LEADS_TO_PAGE.search(b.text))
+        and not (leads_to_page(a.text) or leads_to_page(b.text))
     )
     total = sum(steps.values())
     usual = [step for step, count in steps.items() if count >= max(2, total * _NOT_RARE)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -17,15 +18,19 @@ from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import PDFBaseXRef, PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFException, PDFObjectNotFound, PDFObjRef, PDFStream
-from pdfminer.psparser import PSKeyword, PSLiteral
+from pdfminer.psparser import PSException, PSKeyword, PSLiteral
 from pdfminer.runlength import rldecode
 
 # References that lead to references: more are a circle.
 _MOST_STEPS = 20
 # By how much a stream in run lengths grows at most.
 _RUN = 64
+# pdfminer sees a dictionary at the end of a file when a word follows that ends it.
+_END = b"\nstartxref\n"
 # Where an object begins: “12 0 obj” is found, “endobj” is not.
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,8})\s{1,9}([0-9]{1,5})\s{1,9}obj(?![a-z])")
+# What an object is stands in so many of its first bytes, mostly.
+_BEGINNING = 400
 _STREAM_END = re.compile(rb"\s{0,9}endstream")
 _LINE_END = re.compile(rb"\r\n|\n|\r|")
 
@@ -38,8 +43,8 @@ class _Parser(PDFParser):
     """pdfminer's parser, which finds the end of a stream as PDFium does."""
 
     def __init__(self, content: bytes) -> None:
-        super().__init__(BytesIO(content))
-        self.content = content
+        self.content = content + _END
+        super().__init__(BytesIO(self.content))
         self.last_end = content.rfind(b"endstream")
 
     def do_keyword(self, pos: int, token: PSKeyword) -> None:
@@ -56,10 +61,13 @@ class _Parser(PDFParser):
         return None
 
     def _stream_end(self, start: int, length: Any) -> int:
-        if isinstance(length, int) and length >= 0:
-            if _STREAM_END.match(self.content, start + length):
-                return start + length
-        return self.content.find(b"endstream", start) if start <= self.last_end else start
+        is_length = isinstance(length, int) and length >= 0
+        if is_length and _STREAM_END.match(self.content, start + length):
+            return int(start + length)
+        first = self.content.find(b"endstream", start) if start <= self.last_end else -1
+        following = _OBJECT.search(self.content, first) if first >= 0 else None
+        last = following.start() if following else len(self.content)
+        return self.content.rfind(b"endstream", start, last) if first >= 0 else start
 
 
 class _Found(PDFBaseXRef):
@@ -74,33 +82,42 @@ class _Found(PDFBaseXRef):
         places: dict[int, tuple[int | None, int, int]] = {}
         for match in _OBJECT.finditer(content):
             places[int(match[1])] = None, match.start(), int(match[2])
-        packed = [number for number in places if self._is_packed(places[number][1])]
+        packed = [number for number in places if self._says(places[number][1], b"ObjStm")]
         for number in packed:
             places = {**self._inside(number, places[number][1]), **places}
         return places
 
-    def _is_packed(self, place: int) -> bool:
-        """Whether an object holds other objects."""
-        start = self._parser.content.find(b"ObjStm", place, place + 400)
+    def _says(self, place: int, kind: bytes) -> bool:
+        """Whether an object seems to be of a kind, as its first bytes say."""
+        start = self._parser.content.find(kind, place, place + _BEGINNING)
         return start >= 0 and self._parser.content.find(b"endobj", place, start) < 0
 
-    def _inside(self, number: int, place: int) -> dict[int, tuple[int | None, int, int]]:
+    def _object_at(self, place: int) -> Any:
+        """What is written at a place, after its number."""
         self._parser.seek(place)
         self._parser.reset()
-        _, stream = self._parser.nextobject()
-        if not isinstance(stream, PDFStream):
-            return {}
-        data = unpacked(stream, self._most)
+        try:
+            while isinstance(given := self._parser.nextobject()[1], int | PSKeyword):
+                pass
+        except PSException:
+            return None
+        return given
+
+    def _inside(self, number: int, place: int) -> dict[int, tuple[int | None, int, int]]:
+        stream = self._object_at(place)
+        data = unpacked(stream, self._most) if isinstance(stream, PDFStream) else b""
         numbers = data[: _whole(stream.attrs.get("First"))].split()[::2]
         return {int(one): (number, i, 0) for i, one in enumerate(numbers) if one.isdigit()}
 
     def get_trailer(self) -> dict[str, Any]:
         """What the file says of itself, in its last trailer, or in a stream that is one."""
-        start = self._parser.content.rfind(b"trailer")
-        if start >= 0:
-            self._parser.seek(start + len(b"trailer"))
-            self._parser.reset()
-            return dictionary(self._parser.nextobject()[1])
+        content = self._parser.content
+        starts = [match.end() for match in re.finditer(rb"trailer", content)][-_MOST_STEPS:]
+        streams = [m.start() for m in _OBJECT.finditer(content) if self._says(m.start(), b"XRef")]
+        for start in (*reversed(starts), *reversed(streams[-_MOST_STEPS:])):
+            trailer = dictionary(self._object_at(start))
+            if "Root" in trailer:
+                return trailer
         return {}
 
     def get_objids(self) -> list[int]:
@@ -123,7 +140,7 @@ class Objects(PDFDocument):
 
     def find_xref(self, parser: PDFParser) -> int:
         """Where the table of objects begins; -1 when the file does not say so."""
-        tail = parser.content[-1100:]  # type: ignore[attr-defined]
+        tail = parser.content[-1100 : -len(_END)]  # type: ignore[attr-defined]
         place = tail.rpartition(b"startxref")[2].split()[:1]
         return int(place[0]) if place and place[0].isdigit() else -1
 
@@ -132,10 +149,8 @@ class Objects(PDFDocument):
         is_first = not self._tables
         if start not in self._tables:
             self._tables.add(start)
-            try:
+            with suppress(PDFException, ValueError, TypeError, KeyError, RecursionError):
                 super().read_xref_from(parser, start, xrefs)
-            except (PDFException, ValueError, TypeError, KeyError, RecursionError):
-                pass
         if is_first:
             xrefs.append(_Found(parser, self._most))  # type: ignore[arg-type]
 

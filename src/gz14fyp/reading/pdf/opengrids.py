@@ -11,8 +11,16 @@ from itertools import pairwise
 
 from gz14fyp.reading.pdf.content import Area, Grid, Rule, Run
 from gz14fyp.reading.pdf.edges import NEAR, covers, places
-from gz14fyp.reading.pdf.grids import Place, Spread, filled_grid, spread_cells
+from gz14fyp.reading.pdf.grids import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Place,
+    Spread,
+    filled_grid,
+    spread_cells,
+)
 from gz14fyp.reading.pdf.openrows import merged_rows, row_edges
+from gz14fyp.reading.pdf.shelf import Shelf
 
 FEWEST_RULES = 3
 _WIDEST_GUTTER = 20.0
@@ -24,10 +32,13 @@ Level = list[Rule]
 def open_grids(rules: Sequence[Rule], runs: Sequence[Run]) -> list[Grid]:
     """The tables that rules across make, with the runs that stand in them."""
     grids = []
+    shelf = Shelf(runs)
     for stack in _stacks(rules):
-        for levels in _split(stack, runs):
+        if len(_gutters(stack)) >= MOST_COLUMNS:
+            continue
+        for levels in _split(stack, shelf):
             area = _area(levels)
-            inside = [run for run in runs if area.holds(run.x, run.y)]
+            inside = shelf.within(area)
             gutters = _gutters(levels)
             make = _broken if gutters else _through
             grid = make(levels, gutters, area, inside)
@@ -36,12 +47,12 @@ def open_grids(rules: Sequence[Rule], runs: Sequence[Run]) -> list[Grid]:
     return grids
 
 
-def _split(levels: list[Level], runs: Sequence[Run]) -> list[list[Level]]:
+def _split(levels: list[Level], shelf: Shelf) -> list[list[Level]]:
     """A stack cut where text between two rules is no row: it stands in no column."""
     gutters = _gutters(levels)
     parts = [[levels[0]]]
     for upper, lower in pairwise(levels):
-        between = [run for run in runs if lower[0].at < run.y < upper[0].at]
+        between = shelf.between(lower[0].at, upper[0].at)
         is_text = _is_across(between, upper, lower, gutters) if gutters else not _rivers(between)
         if is_text and between:
             parts.append([lower])
@@ -124,13 +135,16 @@ def _broken(
     columns = [area.left, *gutters, area.right]
     rows = [level[0].at for level in levels]
     width, height = len(columns) - 1, len(rows) - 1
+    if height > MOST_ROWS:
+        return None
+    shelf = Shelf(runs)
 
     def goes_through(r: int, c: int) -> bool:
         """Whether the rule at the top of a row covers the gutter at the right of a column."""
         return covers(levels[r], rows[r], gutters[c] - 0.5, gutters[c] + 0.5)
 
     def is_crossed(r: int, c: int) -> bool:
-        return any(rows[r + 1] < run.y < rows[r] and _crosses(run, gutters[c]) for run in runs)
+        return any(_crosses(run, gutters[c]) for run in shelf.between(rows[r + 1], rows[r]))
 
     def open_right(r: int, c: int) -> bool:
         around = goes_through(r, c) + goes_through(r + 1, c)
@@ -154,12 +168,16 @@ def _through(
     """A table whose rules go through: its columns stand apart in the text below the header."""
     second = levels[1][0].at
     body = [run for run in runs if run.y < second] or runs
-    gutters = [_beside(gap, [run for run in runs if run.y > second]) for gap in _rivers(body)]
-    if not gutters:
+    rivers = _rivers(body)
+    if not 0 < len(rivers) < MOST_COLUMNS:
         return None
+    above = [run for run in runs if run.y > second]
+    gutters = [_beside(gap, above) for gap in rivers]
     columns = [area.left, *gutters, area.right]
     head = [level[0].at for level in levels[:2]]
     rows = [*head, *row_edges(body, columns, second), levels[-1][0].at]
+    if len(rows) - 1 > MOST_ROWS:
+        return None
     merged = [s._replace(row=s.row + 1) for s in merged_rows(body, columns, rows[1:])]
     covered = {(r, s.column) for s in merged for r in range(s.row, s.row + s.rowspan)}
     spreads = [

@@ -6,11 +6,12 @@ has, by the lines that have text in the first column. Cells before such a column
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from gz14fyp.reading.pdf.content import Run
-from gz14fyp.reading.pdf.grids import Spread
+from gz14fyp.reading.pdf.grids import MOST_ROWS, Spread
 
 _CLOSE = 1.03
 # In sizes: lines of one cell stand closer to each other than those of two rows; and how exactly
@@ -41,6 +42,8 @@ def merged_rows(
     """
     held = _by_column(runs, columns)
     key = _key_column(held)
+    if len(rows) > MOST_ROWS:
+        return []
     middles = [(above + below) / 2 for above, below in pairwise(rows)]
     found = []
     for number, column in enumerate(held[: key or 0]):
@@ -55,8 +58,9 @@ def merged_rows(
 def _by_column(runs: Iterable[Run], columns: Sequence[float]) -> list[list[Height]]:
     """The lines of each column, from the top."""
     held: list[list[Run]] = [[] for _ in columns[1:]]
+    inner = columns[1:-1]
     for run in runs:
-        place = sum(run.x > edge for edge in columns[1:-1])
+        place = bisect_left(inner, run.x)
         held[place].append(run)
     return [heights(column) for column in held]
 
@@ -80,9 +84,11 @@ def _blocks(lines: Sequence[Height]) -> list[list[Height]]:
 
 def _edges_by_key(key: Sequence[Height], lines: Sequence[Height]) -> Iterable[float]:
     """The middle of the widest gap between each two lines of a column."""
+    runs = sorted((run for line in lines for run in line), key=lambda run: run.y)
+    middles = [run.y for run in runs]
     for above, below in pairwise(key):
         high, low = above[0].y, below[0].y
-        inside = [run for line in lines for run in line if low <= run.y <= high]
+        inside = runs[bisect_left(middles, low) : bisect_right(middles, high)]
         stretches = sorted((run.bottom, run.top) for run in inside)
         gaps, reached = [], stretches[0][1]
         for bottom, top in stretches[1:]:
@@ -99,18 +105,22 @@ def _fitted(blocks: Sequence[float], middles: Sequence[float], off: float) -> li
     for first in range(len(middles) - len(blocks) + 1):
         groups, start = [], first
         for y in blocks:
-            ends = [
-                end
-                for end in range(start + 1, len(middles) + 1)
-                if abs((middles[start] + middles[end - 1]) / 2 - y) < off
-            ]
-            if not ends:
+            end = _first_end(middles, start, y, off)
+            if end is None:
                 break
-            groups.append((start, ends[0]))
-            start = ends[0]
+            groups.append((start, end))
+            start = end
         if len(groups) == len(blocks) and start == len(middles):
             return groups
     return []
+
+
+def _first_end(middles: Sequence[float], start: int, y: float, off: float) -> int | None:
+    """The first row, from one on, with which the middle of both is as high as ``y``, about."""
+    falling = range(start, len(middles))
+    place = bisect_right(falling, -(y + off), key=lambda row: -(middles[start] + middles[row]) / 2)
+    is_near = place < len(falling) and (middles[start] + middles[start + place]) / 2 > y - off
+    return start + place + 1 if is_near else None
 
 
 def _edges_by_first(runs: Sequence[Run], columns: Sequence[float]) -> list[float]:

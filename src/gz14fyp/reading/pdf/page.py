@@ -16,6 +16,9 @@ from gz14fyp.reading.pdf.layers import invisible_text
 from gz14fyp.reading.pdf.lines import pieces_of
 from gz14fyp.reading.pdf.opengrids import FEWEST_RULES, open_grids
 from gz14fyp.reading.pdf.rules import TooManyObjectsError, read_rules
+from gz14fyp.reading.pdf.shelf import Shelf
+
+TOO_LARGE = "page_too_large"
 
 # What has more lines or coloured areas is a drawing.
 _MOST_RULES, _MOST_AREAS = 5000, 500
@@ -72,10 +75,10 @@ def _characters(page: Any) -> Characters:
 def too_many(limit: int) -> Fault:
     """What is said of a page that is over the limit of objects."""
     return Fault(
-        "page_too_large",
+        TOO_LARGE,
         "error",
-        f"more than {limit:,} objects, or content for more, the page was not read; to read it, raise the limit "
-        "“objects” (gz14fyp parse --max-objects, Limits(objects=…))",
+        f"more than {limit:,} objects, or content for more, the page was not read; to read it, "
+        "raise the limit “objects” (gz14fyp parse --max-objects, Limits(objects=…))",
     )
 
 
@@ -99,13 +102,13 @@ def with_pieces(page: PageContent, repeated: Iterable[Rule]) -> PageContent:
 
     ``repeated`` are rules that stand on many pages, and so belong to none of their tables.
     """
-    taken = set(repeated)
-    rules = tuple(rule for rule in page.rules if rule not in taken)
-    runs: Sequence[Run] = page.runs
-    grids = list(page.grids)
-    for grid in open_grids(rules, page.runs):
-        _, runs = _parted(runs, grid.area)
-        grids.append(grid)
+    elsewhere = set(repeated)
+    rules = tuple(rule for rule in page.rules if rule not in elsewhere)
+    shelf = Shelf(page.runs)
+    found = open_grids(rules, page.runs)
+    taken = {i for grid in found for i in shelf.places_in(grid.area)}
+    runs = [run for i, run in enumerate(page.runs) if i not in taken]
+    grids = [*page.grids, *found]
     whole = replace(page, pieces=tuple(pieces_of(runs)), grids=tuple(grids), runs=())
     return _with_rows_apart(whole)
 
@@ -129,36 +132,28 @@ def _with_rows_apart(page: PageContent) -> PageContent:
 def _gridded(bound: Iterable[Net], runs: Sequence[Run]) -> tuple[Sequence[Run], list[Grid]]:
     """The tables that nets of rules are, and the runs outside of them."""
     grids: list[Grid] = []
+    shelf = Shelf(runs)
+    taken: set[int] = set()
     for net in bound:
         if not is_frame(net):
-            inside, outside = _parted(runs, net.area)
-            grid = ruled_grid(net, inside)
+            places = [i for i in shelf.places_in(net.area) if i not in taken]
+            grid = ruled_grid(net, [runs[i] for i in places])
             if grid:
                 grids.append(grid)
-                runs = outside
-    return runs, grids
-
-
-def _parted(runs: Sequence[Run], area: Area) -> tuple[list[Run], list[Run]]:
-    """The runs in an area, and the others."""
-    inside: list[Run] = []
-    outside: list[Run] = []
-    for run in runs:
-        (inside if area.holds(run.x, run.y) else outside).append(run)
-    return inside, outside
+                taken.update(places)
+    return [run for i, run in enumerate(runs) if i not in taken], grids
 
 
 def _frames(areas: Iterable[Area], runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[Area, ...]:
     """The areas that hold text and stand in no other one and in no table."""
     found: list[Area] = []
+    shelf = Shelf(runs)
     for area in sorted(areas, key=lambda a: (a.left - a.right) * (a.top - a.bottom)):
         width, height = area.right - area.left, area.top - area.bottom
         around = (*found, *(grid.area for grid in grids))
         if width < _SMALLEST_WIDTH or height < _SMALLEST_HEIGHT:
             continue
-        if not any(_is_within(area, other) for other in around) and any(
-            area.holds(run.x, run.y) for run in runs
-        ):
+        if not any(_is_within(area, other) for other in around) and shelf.places_in(area):
             found.append(area)
     return tuple(found)
 

@@ -7,21 +7,14 @@ from collections.abc import Mapping
 
 def page_numbers(count: int, printed: Mapping[int, int]) -> list[int]:
     """The number of each page. ``printed`` has the printed ones by the index of the page."""
+    first = min(printed, default=count)
     numbers: list[int] = []
     for index in range(count):
         if index in printed:
             numbers.append(printed[index])
+        elif index > first:
+            numbers.append(numbers[-1] + 1)
         else:
-            numbers.append(_beside(index, printed) or index + 1)
+            value = printed[first] - (first - index) if printed else 0
+            numbers.append(value if value > 0 else index + 1)
     return numbers
-
-
-def _beside(index: int, printed: Mapping[int, int]) -> int | None:
-    """The number of a page without one, counted from the nearest page that has one."""
-    before = [i for i in printed if i < index]
-    if before:
-        nearest = max(before)
-        return printed[nearest] + index - nearest
-    after = [i for i in printed if i > index]
-    value = printed[min(after)] - (min(after) - index) if after else 0
-    return value if value > 0 else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from gz14fyp.grammar.contents import LEADS_TO_PAGE
+from gz14fyp.grammar.contents import leads_to_page
 from gz14fyp.grammar.labels import BEGINS_PARAGRAPH, LABEL_ALONE
 from gz14fyp.grammar.marks import ENDS_LINE, ENDS_SENTENCE
 from gz14fyp.grammar.notemarks import RAISED_LABEL
@@ -64,11 +64,11 @@ def _goes_on(starts: Sequence[Line], last: Line, line: Line, margins: AllMargins
         return False
     own, own_last = margins[line.kind, line.page % 2], margins[last.kind, last.page % 2]
     same_flow = line.page == last.page and line.base < last.base
-    if LEADS_TO_PAGE.search(last.text):
+    if leads_to_page(last.text):
         return False
     if same_flow and own.is_loose(last, line):
         return _is_centred_pair(last, line, own) and not BEGINS_PARAGRAPH.match(line.text)
-    if LEADS_TO_PAGE.search(line.text) and not BEGINS_PARAGRAPH.match(line.text):
+    if leads_to_page(line.text) and not BEGINS_PARAGRAPH.match(line.text):
         return same_flow
     if same_flow and _is_centred_pair(last, line, own):
         return not BEGINS_PARAGRAPH.match(line.text)

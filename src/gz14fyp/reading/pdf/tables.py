@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 
 from gz14fyp.reading.pdf.content import Grid
 from gz14fyp.reading.pdf.flow import Item
@@ -42,6 +43,36 @@ class JoinedTable:
     header: int
     rows: list[JoinedRow]
     repeated: list[tuple[int, int]] = field(default_factory=list)
+    # The lowest cell of each column, the columns that have merged cells; and the rows that were
+    # looked at, and columns that are not filled in some of them. A file has tables of many pages.
+    lowest: dict[int, JoinedCell] = field(default_factory=dict)
+    merged: set[int] = field(default_factory=set)
+    looked_at: int = 0
+    gappy: set[int] = field(default_factory=set)
+
+    def add(self, rows: Sequence[JoinedRow]) -> None:
+        """Rows at the end."""
+        for row in rows:
+            self.rows.append(row)
+            self.lowest |= row.cells
+            self.merged |= {column for column, cell in row.cells.items() if cell.rowspan > 1}
+
+    def deepen(self, column: int, rows: int) -> None:
+        """The lowest cell of a column covers some more rows."""
+        self.lowest[column].rowspan += rows
+        if self.lowest[column].rowspan > 1:
+            self.merged.add(column)
+            self.gappy.add(column)
+
+    def gaps(self, width: int) -> set[int]:
+        """The columns in which a row below the first page's has no cell of its own with text.
+
+        The last row is not looked at.
+        """
+        for row in self.rows[max(self.looked_at, self.first.rows) : -1]:
+            self.gappy |= set(range(width)) - _filled(row)
+        self.looked_at = max(self.looked_at, len(self.rows) - 1)
+        return self.gappy
 
 
 def joined_tables(items: Sequence[Item]) -> list[JoinedTable]:
@@ -56,7 +87,8 @@ def joined_tables(items: Sequence[Item]) -> list[JoinedTable]:
         else:
             rows = _rows(item.number, item.grid)
             header = item.grid.header
-            tables.append(JoinedTable([item.number], item.frame, item.grid, header, rows))
+            tables.append(JoinedTable([item.number], item.frame, item.grid, header, []))
+            tables[-1].add(rows)
     return [table for table in tables if table.rows]
 
 
@@ -92,70 +124,78 @@ def _append(table: JoinedTable, i: int, grid: Grid) -> None:
     if repeated:
         table.header = repeated
     rest = rows[repeated:]
-    if rest and _cuts_row(table, rest, len(grid.columns) - 1):
-        _merge_row(table, rest.pop(0))
-    elif rest:
-        _merge_empty(table, rest[0])
-    table.rows += rest
+    if rest:
+        halves = _halves(table, rest[0])
+        is_cut = _cuts_row(table, rest, len(grid.columns) - 1)
+        if is_cut or len(halves) == len(rest[0].cells):
+            _merge_row(table, rest.pop(0))
+        else:
+            _merge_halves(table, rest[0], halves)
+    table.add(rest)
     table.items.append(i)
 
 
 def _repeated(first: Grid, grid: Grid) -> int:
     """Number of rows at the top that are those of the first page again."""
-    count = 0
-    while count < min(first.rows, grid.rows) and _texts(first, count) == _texts(grid, count):
-        count += 1
-    return count
+    both = takewhile(
+        lambda pair: pair[0] == pair[1], zip(_texts(first), _texts(grid), strict=False)
+    )
+    return sum(1 for _ in both)
 
 
-def _texts(grid: Grid, row: int) -> list[tuple[int, int, str]]:
-    return [(c.column, c.colspan, c.text) for c in grid.cells if c.row == row]
+def _texts(grid: Grid) -> Iterator[list[tuple[int, int, str]]]:
+    """What is printed in each row, from the top."""
+    cells = sorted(grid.cells, key=lambda cell: cell.row)
+    for _, those in groupby(cells, key=lambda cell: cell.row):
+        yield [(c.column, c.colspan, c.text) for c in those]
 
 
 def _cuts_row(table: JoinedTable, rest: Sequence[JoinedRow], width: int) -> bool:
     """Whether the break stands in a row: what every row has, one of its halves lacks."""
     above, first = table.rows[-1], rest[0]
-    others = [*table.rows[table.header : -1], *rest[1:]]
-    return any(
-        bool(above.cells[c].sources) != bool(first.cells[c].sources)
+    near = [*table.rows[table.header : min(table.first.rows, len(table.rows) - 1)], *rest[1:]]
+    differing = {
+        c
         for c in range(width)
-        if c in above.cells and c in first.cells and _is_always_filled(others, c)
-    )
+        if c in above.cells and c in first.cells
+        if bool(above.cells[c].sources) != bool(first.cells[c].sources)
+    }
+    if not differing or not (near or len(table.rows) - 1 > table.first.rows):
+        return False
+    filled = differing - table.gaps(width)
+    return bool(filled.intersection(*map(_filled, near)))
 
 
-def _is_always_filled(rows: Sequence[JoinedRow], column: int) -> bool:
-    """Whether each row has a cell of its own with text in a column."""
-    return bool(rows) and all(
-        column in row.cells and row.cells[column].rowspan == 1 and row.cells[column].sources
-        for row in rows
-    )
+def _filled(row: JoinedRow) -> set[int]:
+    """The columns in which a row has a cell of its own with text."""
+    return {column for column, cell in row.cells.items() if cell.rowspan == 1 and cell.sources}
 
 
 def _merge_row(table: JoinedTable, row: JoinedRow) -> None:
     """The second half of the last row."""
     table.rows[-1].printed += row.printed
     for column, cell in row.cells.items():
-        home = _cell_above(table, column)
+        home = table.lowest.get(column)
         if home is not None:
             home.sources += cell.sources
-            home.rowspan += cell.rowspan - 1
+            table.deepen(column, cell.rowspan - 1)
 
 
-def _merge_empty(table: JoinedTable, row: JoinedRow) -> None:
-    """Of a merged cell that a break cut, one half has no text."""
-    for column, cell in list(row.cells.items()):
-        home = _cell_above(table, column)
+def _merge_halves(table: JoinedTable, row: JoinedRow, columns: Sequence[int]) -> None:
+    """The lower halves of merged cells that a break cut go to the cells above."""
+    for column in columns:
+        cell = row.cells.pop(column)
+        table.lowest[column].sources += cell.sources
+        table.deepen(column, cell.rowspan)
+
+
+def _halves(table: JoinedTable, row: JoinedRow) -> list[int]:
+    """The columns in which a row has half of a merged cell: one half has no text."""
+    found = []
+    for column, cell in row.cells.items():
+        home = table.lowest.get(column)
         if home is None or home.colspan != cell.colspan or (cell.sources and home.sources):
             continue
-        if cell.rowspan > 1 or home.rowspan > 1 or _has_merged(table, column):
-            home.rowspan += cell.rowspan
-            home.sources += cell.sources
-            del row.cells[column]
-
-
-def _cell_above(table: JoinedTable, column: int) -> JoinedCell | None:
-    return next((row.cells[column] for row in reversed(table.rows) if column in row.cells), None)
-
-
-def _has_merged(table: JoinedTable, column: int) -> bool:
-    return any(column in row.cells and row.cells[column].rowspan > 1 for row in table.rows)
+        if cell.rowspan > 1 or column in table.merged:
+            found.append(column)
+    return found

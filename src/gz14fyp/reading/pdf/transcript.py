@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gz14fyp.layout.layout import LaidCell, Line, PageStart, Range, Stretch
-from gz14fyp.reading.pdf.content import Grid, Piece
+from gz14fyp.reading.pdf.content import Cell, Grid, Piece
 from gz14fyp.reading.pdf.tables import JoinedRow, JoinedTable, Source
 
 _WORD_END = "-/"
@@ -43,9 +43,12 @@ class Transcript:
 
     def add_grid(self, item: int, grid: Grid, keeps_blanks: bool) -> None:
         """The rows of a table, each a line, with tabs between the cells."""
-        for row in range(grid.rows):
+        rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+        for cell in grid.cells:
+            rows[cell.row].append(cell)
+        for row, cells in enumerate(rows):
             start = self.length
-            for cell in (cell for cell in grid.cells if cell.row == row):
+            for cell in cells:
                 if self.length > start:
                     self.add("\t")
                 self.cells[item, row, cell.column] = self.add(_joined(cell.pieces, keeps_blanks))

@@ -17,6 +17,7 @@ from gz14fyp.reading.pdf.characters import turned
 from gz14fyp.reading.pdf.content import Area, Cell, Grid, PageContent, Piece
 from gz14fyp.reading.pdf.document import Anatomy, anatomy
 from gz14fyp.reading.pdf.flow import Item
+from gz14fyp.reading.pdf.page import TOO_LARGE
 from gz14fyp.reading.pdf.reader import pages_of
 
 # What is drawn, in this order, and its colour.
@@ -69,6 +70,9 @@ def view_of(given: Input, number: int, options: Options = DEFAULTS) -> PageView:
     pages = pages_of(content, name, options)
     if not 1 <= number <= len(pages):
         raise SourceError(f"{name}: has {len(pages)} pages, there is no page {number}")
+    for fault in pages[number - 1].faults:
+        if fault.rule == TOO_LARGE:
+            raise SourceError(f"{name}: page {number} cannot be shown: {fault.message}")
     marks = tuple(marks_on(anatomy(pages), number - 1))
     return PageView(_drawn(content, pages[number - 1], marks, options.password), marks)
 

@@ -59,7 +59,7 @@ class Weights:
             self._pages += Objects(content, password, self._most).pages(pages)
         except TooLongError:
             self._is_bomb = True
-        except Exception:
+        except Exception:  # pdfminer raises whatever its parts raise
             pass
 
     def is_too_heavy(self, index: int) -> bool:

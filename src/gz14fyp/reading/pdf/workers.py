@@ -100,14 +100,11 @@ def _read_by_several(
     content: bytes, count: int, name: str, options: Options, workers: int
 ) -> Iterator[PageContent]:
     """Pages in their order. New processes are started afresh: PDFium must not be forked."""
+    most = options.limits.objects
     pool = ProcessPoolExecutor(
-        workers,
-        get_context("spawn"),
-        _start,
-        (content, name, options.password, options.limits.objects, count),
+        workers, get_context("spawn"), _start, (content, name, options.password, most, count)
     )
     try:
-        most = options.limits.objects
         yield from pool.map(_read_one, range(count), repeat(most), chunksize=_CHUNK)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,133 @@
+"""The house stays as CONTRIBUTING.md draws it: floors, sizes, and one room for what is known."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+SRC = Path(__file__).parents[1] / "src" / "gz14fyp"
+
+# From the ground up. A module imports from its own room and from the floors below it, wherever in
+# the module the import stands.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("errors", "_version"),
+    ("grammar", "model"),
+    ("layout",),
+    ("reading", "extract"),
+    ("check",),
+    ("parsing",),
+    ("tables",),
+    ("cite", "query", "aligning", "show", "charts"),
+    ("export",),
+    ("comparing", "describing"),
+    ("corpus",),
+    ("plan",),
+    ("__init__",),
+    ("cli",),
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+# What only a type checker sees: a part knows the type of the plan that users hold.
+SEEN_BY_TYPES = {("model", "plan")}
+LONGEST_FUNCTION, USUAL_FUNCTION, LONGEST_FILE = 50, 8, 350
+HAN = re.compile("[\u3400-\u9fff]")
+
+
+@cache
+def modules() -> tuple[tuple[Path, ast.Module], ...]:
+    """All modules, with the syntax tree of each."""
+    return tuple(
+        (path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(SRC.rglob("*.py"))
+    )
+
+
+def room_of(path: Path) -> str:
+    """The room of a module: its folder, or its own name right below the package."""
+    return path.relative_to(SRC).parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Line and room of each import of ours."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            package, _, rest = (node.module or "").partition(".")
+            rooms = [rest.split(".")[0]] if rest else [alias.name for alias in node.names]
+            yield from ((node.lineno, room) for room in rooms if package == "gz14fyp")
+        elif isinstance(node, ast.Import):
+            for alias in node.names:
+                package, _, rest = alias.name.partition(".")
+                if package == "gz14fyp":
+                    yield node.lineno, rest.split(".")[0] or "__init__"
+
+
+def test_no_import_goes_up() -> None:
+    upward = [
+        f"{path.relative_to(SRC)}:{line}: {room_of(path)} imports {room}"
+        for path, tree in modules()
+        for line, room in imports(tree)
+        if room != room_of(path)
+        and FLOOR.get(room, 0) >= FLOOR[room_of(path)]
+        and (room_of(path), room) not in SEEN_BY_TYPES
+    ]
+    assert not upward
+
+
+def test_what_only_types_need_is_imported_for_types_only() -> None:
+    for path, tree in modules():
+        for upper in {room for lower, room in SEEN_BY_TYPES if lower == room_of(path)}:
+            shown = [node for node in tree.body if not is_for_types(node)]
+            rest = ast.Module(body=shown, type_ignores=[])
+            assert upper not in {room for _, room in imports(rest)}, path
+
+
+def is_for_types(node: ast.stmt) -> bool:
+    """Whether a statement is one for type checkers."""
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def dependencies() -> dict[str, set[str]]:
+    """The modules that each module imports, those for type checkers left out."""
+    names = {
+        ".".join(("gz14fyp", *path.relative_to(SRC).with_suffix("").parts)): tree
+        for path, tree in modules()
+    }
+    found: dict[str, set[str]] = {}
+    for name, tree in names.items():
+        body = [node for node in tree.body if not is_for_types(node)]
+        nodes = [n for node in body for n in ast.walk(node) if isinstance(n, ast.ImportFrom)]
+        full = {n.module or "" for n in nodes}
+        full |= {f"{n.module}.{alias.name}" for n in nodes for alias in n.names}
+        found[name] = (full & names.keys()) - {name}
+    return found
+
+
+def test_no_imports_go_in_a_circle() -> None:
+    rest = dependencies()
+    while free := [name for name, needed in rest.items() if not needed & rest.keys()]:
+        for name in free:
+            del rest[name]
+    assert not rest
+
+
+def functions() -> list[tuple[str, int]]:
+    """Each function by file and name, with its lines."""
+    return [
+        (f"{path.relative_to(SRC)}: {node.name}", (node.end_lineno or 0) - node.lineno + 1)
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+    ]
+
+
+def test_functions_are_short() -> None:
+    sizes = functions()
+    assert median(size for _, size in sizes) <= USUAL_FUNCTION
+    assert not [name for name, size in sizes if size > LONGEST_FUNCTION]
+
+
+def test_files_have_one_subject() -> None:
+    sizes = {path: path.read_text(encoding="utf-8").count("\n") for path, _ in modules()}
+    assert not [path for path, size in sizes.items() if size > LONGEST_FILE]
