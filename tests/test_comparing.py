@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import gz14fyp
 from gz14fyp import Gz14fypError
+from gz14fyp.comparing import matching, words
 from gz14fyp.comparing.changes import Change
 from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.comparing.contents import contents_of
@@ -589,3 +590,60 @@ def test_an_annex_that_came_is_named_with_its_label() -> None:
     (change,) = changes(plan_of(text), plan_of(more))
     assert change.name == title
     assert change.summary == f"annex “附件 1 {change.name}” added (1 paragraph)"
+
+
+# --- what is large or strange --------------------------------------------------------------
+
+
+def test_a_line_of_the_contents_that_moved_to_a_new_heading() -> None:
+    first = "第一章 甲\n\n甲文。\n\n"
+    second = "第二章 推进乡村全面振兴\n\n有序推进垦区各项改革工作。\n"
+    third = "第三章 教育\n\n公平而优质，人人都满意。\n\n第一节 学校\n\n新建学校。\n"
+    lines = ["第一章 甲……1", "第二章 推进乡村全面振兴……2", "第三章 教育……3"]
+    old = plan_of("\n".join(("目录", *lines, "", first + second)))
+    new = plan_of("\n".join(("目录", lines[0], lines[2], lines[1], "", first + third)))
+    assert gz14fyp.compare(old, new).undo(new) == contents_of(old)
+    assert gz14fyp.compare(new, old).undo(old) == contents_of(new)
+
+
+def test_ids_that_make_a_circle_end() -> None:
+    plan = body_of("甲的一段话。\n\n乙的一段话。")
+    chapter = plan.divisions[0]
+    section = chapter.sections[0]
+    inside = section.model_copy(update={"eid": chapter.eid, "divisions": ()})
+    circle = section.model_copy(update={"divisions": (inside,)})
+    for eid in ("", chapter.eid):
+        strange = chapter.model_copy(update={"eid": eid, "divisions": (circle,)})
+        other = plan.model_copy(update={"divisions": (strange,)})
+        assert gz14fyp.compare(plan, other).changes
+        assert gz14fyp.compare(other, plan).changes
+
+
+def test_texts_too_long_for_a_table_of_their_words_are_compared_by_clauses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(words, "MOST_PAIRS", 400)
+    old = "推进甲项目，建设乙工程。培育丙企业，发展丁产业。"
+    new = "推进甲项目，建设乙二工程。培育丙企业，发展戊产业。"
+    assert [(one.before, one.after) for one in hunks(old, new)] == [("", "二"), ("丁", "戊")]
+    assert [(one.before, one.after) for one in hunks("甲" * 30, "乙" * 30)] == [
+        ("甲" * 30, "乙" * 30)
+    ]
+
+
+def test_many_that_read_the_same_go_in_their_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "MOST_PAIRS", 1)
+    old, new = body_of("甲。\n\n乙。\n\n甲。\n\n丙。"), body_of("甲。\n\n丙。\n\n甲。\n\n乙。")
+    comparison = gz14fyp.compare(old, new)
+    stem = "chp_1__sec_1__para_"
+    assert [comparison.ids[f"{stem}{i}"] for i in (1, 2, 3, 4)] == [
+        f"{stem}{i}" for i in (1, 4, 3, 2)
+    ]
+    assert comparison.undo(new) == contents_of(old)
+
+
+def test_a_repetition_that_came_or_went_begins_after_a_separator() -> None:
+    (hunk,) = hunks("甲，" * 3 + "乙", "甲，" * 5 + "乙")
+    assert (hunk.at, hunk.before, hunk.after) == (6, "", "甲，甲，")
+    (hunk,) = hunks("，甲丙，甲丙，丁", "，甲丙，丁")
+    assert (hunk.at, hunk.before, hunk.after) == (4, "甲丙，", "")

@@ -107,9 +107,7 @@ def test_work_grows_as_its_input_does(name: str) -> None:
 # Loops that no use reaches, and why they need none.
 _UNREACHED = {
     Function("extract/quantities.py", "_one_of"): "over our own words, at import",
-    Function(
-        "corpus/akn/inline.py", "_continue"
-    ): "a text has one lead, which a mark may run across",
+    Function("corpus/akn/inline.py", "_continue"): "a text has one lead to run across",
     Function("corpus/schema.py", "shape"): "over our own schemas",
     Function("corpus/schema.py", "_only_grew"): "over our own schemas",
     Function("reading/wordnumbers.py", "chinese"): "over the four places of a number",

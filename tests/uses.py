@@ -407,7 +407,11 @@ _COMPARED = (
     *(("lists of projects", "each third line edited"), ("a list of projects", "all other")),
     *(("promises", "each third line edited"), ("one long line", "all other")),
     *(("all levels", "halves swapped"), ("a wide table", "each third line edited")),
-    *(("labels", "each third line gone"), ("annexes", "lines turned around")),
+    *(
+        ("labels", "each third line gone"),
+        ("quotations", "all other"),
+        ("annexes", "lines turned around"),
+    ),
 )
 _DESCRIBED = ("dates and years", "periods of years", "a cover")
 _whole = with_plan(_there_and_back, _exports, _views, _queries)

@@ -104,10 +104,10 @@ def _uses(tree: ast.Module) -> Iterator[tuple[str, str]]:
             from_a_place = call is not None and node.attr == "match" and len(call.args) > 1
             yield _name(owner), "search" if from_a_place else _WAYS[node.attr]
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Name | ast.Attribute) or id(node) in as_owner:
-            continue
-        if isinstance(node.ctx, ast.Load) and _name(node):
-            yield _name(node), ""
+        match node:
+            case ast.Name(ctx=ast.Load()) | ast.Attribute(ctx=ast.Load()):
+                if id(node) not in as_owner:
+                    yield _name(node), ""
 
 
 def _name(node: ast.expr) -> str:
