@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gz14fyp.model.account import Furniture
 from gz14fyp.model.printed import account
-from gz14fyp.model.records import Furniture
 from gz14fyp.model.text import Span
 from helpers import plan_of
 

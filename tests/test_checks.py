@@ -126,6 +126,8 @@ def test_a_clean_plan_has_no_findings() -> None:
         ("直通：直接到达。", "直通直接到达。", "entry_without_definition", "error", "¹ 直通"),
         ("推进直通", "推进（直通", "unbalanced_bracket", "warning", "推进（直通"),
         ("推进直通", "推进”直通", "unbalanced_bracket", "warning", "推进”直通"),
+        ("推进直通", "推进『直通", "unbalanced_bracket", "warning", "推进『直通"),
+        ("推进直通", "推进]直通", "unbalanced_bracket", "warning", "推进]直通"),
         ("¹试点。", "¹试点", "unfinished_paragraph", "warning", "推进直通"),
         (
             "\n    一、枢纽（2 个）\n\n    甲枢纽（含乙、丙）、丁枢纽。\n",

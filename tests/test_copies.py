@@ -16,9 +16,9 @@ import gz14fyp
 from gz14fyp.corpus.jsonfile import to_json
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.collection import Records
+from gz14fyp.model.investment import Investment
 from gz14fyp.model.node import part_at, place_of
 from gz14fyp.model.plan import walk
-from gz14fyp.model.records import Investment
 from gz14fyp.plan import Plan
 from helpers import plan_of
 

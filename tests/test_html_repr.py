@@ -9,9 +9,10 @@ from lxml import html
 
 import gz14fyp
 from gz14fyp.export.html import to_html
+from gz14fyp.model.account import Correction, Finding
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.collection import Records
-from gz14fyp.model.records import Correction, Finding, Indicator, Observation, Series
+from gz14fyp.model.records import Indicator, Observation, Series
 from gz14fyp.model.text import CorrectionMark, MisprintMark
 from gz14fyp.plan import Plan
 from helpers import plan_of

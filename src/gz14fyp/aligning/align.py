@@ -14,14 +14,8 @@ from gz14fyp.grammar.quantities import ANNUAL, CUMULATIVE
 from gz14fyp.model.collection import Key, Records
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.quantity import Canonical, Comparator, Quantity
-from gz14fyp.model.records import (
-    Attribute,
-    Indicator,
-    Observation,
-    ObservationKind,
-    Series,
-    Shown,
-)
+from gz14fyp.model.records import Attribute, Indicator, Observation, ObservationKind, Series
+from gz14fyp.model.shown import Shown
 
 
 class Aligned(Shown):

@@ -7,8 +7,8 @@ from decimal import Decimal
 from gz14fyp.charts.words import words
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.collection import Records
+from gz14fyp.model.investment import Investment, InvestmentRow
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.records import Investment, InvestmentRow
 
 
 def rows_of(plan: PlanTree) -> tuple[Investment, Records[InvestmentRow]]:

@@ -11,8 +11,8 @@ from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, st
 from gz14fyp.charts.words import words
 from gz14fyp.charts.wrapping import line_count, wrap
 from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.investment import InvestmentRow
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.records import InvestmentRow
 
 _WIDTH, _LEFT, _RIGHT, _TOP, _BOTTOM = 9.0, 2.4, 1.5, 1.0, 0.65  # inches
 _NAME_WIDTH = 17.0  # ems

@@ -15,8 +15,8 @@ from gz14fyp.charts.canvas import COLOURS, INK, Chart, inner_axes, new_chart, st
 from gz14fyp.charts.words import words
 from gz14fyp.charts.wrapping import line_count, width_of, wrap
 from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.investment import Investment, InvestmentRow
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.records import Investment, InvestmentRow
 
 _WIDTH, _HEIGHT, _MARGIN, _TOP = 12.0, 8.2, 0.15, 0.72  # inches, of the map with its title
 _SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)  # of type, the largest that fits is taken

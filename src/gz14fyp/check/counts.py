@@ -13,7 +13,8 @@ from gz14fyp.grammar.projects import DECLARES
 from gz14fyp.grammar.texts import DECLARED_INDICATORS
 from gz14fyp.model.blocks import Entry, Paragraph
 from gz14fyp.model.collection import Records
-from gz14fyp.model.records import Indicator, Investment, InvestmentRow, Series
+from gz14fyp.model.investment import Investment, InvestmentRow
+from gz14fyp.model.records import Indicator, Series
 
 _MOST_NAMED = 20
 _ROUNDING = Decimal("0.5")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from gz14fyp.check.rules import check_plan
 from gz14fyp.check.texts import REBUILD, rebuilds
+from gz14fyp.model.account import Finding
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.records import Finding
 
 
 def difference(plan: PlanTree) -> Finding | None:

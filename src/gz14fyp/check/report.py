@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from gz14fyp.model.account import Finding, Severity
 from gz14fyp.model.blocks import Block, Row, Spans
 from gz14fyp.model.plan import PlanTree, blocks_of
 from gz14fyp.model.printed import LineNumbers, Piece, pieces, rebuild
-from gz14fyp.model.records import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)

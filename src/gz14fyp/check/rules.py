@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from gz14fyp.check import counts, notes, structure, texts
 from gz14fyp.check.report import Check, Draft, Report
+from gz14fyp.model.account import Finding
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.records import Finding
 
 CHECKS: tuple[tuple[str, Check], ...] = (
     ("encoding", texts.encoding),

@@ -18,7 +18,7 @@ from rich.markup import escape
 
 import gz14fyp
 from gz14fyp.corpus.files import write_all
-from gz14fyp.model.records import Finding
+from gz14fyp.model.account import Finding
 from gz14fyp.plan import Plan
 from gz14fyp.reading.options import DEFAULTS, Options
 

@@ -17,9 +17,9 @@ from gz14fyp.comparing.terminal import change_lines
 from gz14fyp.corpus.build import Built, Replaced
 from gz14fyp.corpus.sources import origin
 from gz14fyp.corpus.succession import CHANGELOG_FILE
+from gz14fyp.model.account import Severity
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import account
-from gz14fyp.model.records import Severity
 from gz14fyp.reading.document import data_file
 
 _MOST_CHANGES = 30

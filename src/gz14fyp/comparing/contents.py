@@ -17,8 +17,9 @@ from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
+from gz14fyp.model.investment import InvestmentRow
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.records import Commitment, GlossaryEntry, Indicator, InvestmentRow, Project
+from gz14fyp.model.records import Commitment, GlossaryEntry, Indicator, Project
 from gz14fyp.model.text import NoteMark, Text
 
 NodeKind = Literal[

@@ -14,10 +14,10 @@ from gz14fyp.corpus.accept import said_first
 from gz14fyp.corpus.files import MANIFEST_FILE, edition_folder, read_bytes
 from gz14fyp.corpus.switch import below
 from gz14fyp.errors import CorpusError
+from gz14fyp.model.account import Severity
 from gz14fyp.model.base import Model
 from gz14fyp.model.plan import Generator, PlanTree
 from gz14fyp.model.printed import account
-from gz14fyp.model.records import Severity
 
 MANIFEST_VERSION = "1.0"
 MEDIA_TYPES = {

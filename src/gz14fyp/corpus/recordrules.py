@@ -8,8 +8,8 @@ from decimal import Decimal
 from gz14fyp.corpus.given import Given
 from gz14fyp.model.blocks import Entry, Row, Table
 from gz14fyp.model.forms import is_id
+from gz14fyp.model.investment import InvestmentRow
 from gz14fyp.model.quantity import Quantity
-from gz14fyp.model.records import InvestmentRow
 from gz14fyp.model.text import Text
 
 # 万亿 multiplies by as many places as this at most.

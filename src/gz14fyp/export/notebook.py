@@ -15,8 +15,9 @@ from gz14fyp.model.node import Node, place_of
 from gz14fyp.show import OutlineLine, outline
 
 if TYPE_CHECKING:
+    from gz14fyp.model.investment import Investment
     from gz14fyp.model.plan import PlanTree
-    from gz14fyp.model.records import Indicator, Investment
+    from gz14fyp.model.records import Indicator
 
 _LONGEST = 80
 _INDENTS = {"total": 0, "program": 1, "group": 2, "subgroup": 3, "item": 4}

@@ -14,8 +14,8 @@ from gz14fyp.grammar.units import MONEY_IN_BRACKETS, NAMED_UNIT
 from gz14fyp.model.blocks import Cell, Paragraph, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.exact import ratio
+from gz14fyp.model.investment import Investment, InvestmentLevel, InvestmentRow
 from gz14fyp.model.plan import PlanTree, walk_blocks
-from gz14fyp.model.records import Investment, InvestmentLevel, InvestmentRow
 
 _RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
 _FIRST_COLUMN = 0

@@ -10,19 +10,17 @@ from functools import cached_property
 from pydantic import ConfigDict, Field
 from pydantic.config import JsonDict
 
+from gz14fyp.model.account import Correction, Finding, Furniture
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Row, Table
 from gz14fyp.model.collection import Records, missing_key
 from gz14fyp.model.division import Annex, ContentsEntry, Division, DivisionKind
+from gz14fyp.model.investment import Investment
 from gz14fyp.model.records import (
     BoxTable,
     Commitment,
-    Correction,
-    Finding,
-    Furniture,
     GlossaryEntry,
     Indicator,
-    Investment,
     ObservationRow,
     Project,
 )

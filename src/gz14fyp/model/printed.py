@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+from gz14fyp.model.account import Correction
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Spans, Table
 from gz14fyp.model.division import Division
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.records import Correction
 from gz14fyp.model.text import Mark, NoteMark, Span, Text
 
 

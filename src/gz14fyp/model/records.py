@@ -1,37 +1,23 @@
-"""Records drawn from the tree: glossary, indicators, investment, and what was done to the text."""
+"""Records drawn from the tree: glossary, indicators, projects, tables of boxes, commitments."""
 
-import re
 from decimal import Decimal
-from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Spans
-from gz14fyp.model.collection import Key, Records, flat
+from gz14fyp.model.collection import Key
 from gz14fyp.model.node import Node
 from gz14fyp.model.quantity import Comparator, Quantity
+from gz14fyp.model.shown import SPANS_EXAMPLE, Shown
 from gz14fyp.model.text import Text
 from gz14fyp.model.viewing import view
 from gz14fyp.model.whole import Whole
 
 Attribute = Literal["anticipatory", "binding"]
 ObservationKind = Literal["target", "outturn"]
-InvestmentLevel = Literal["total", "program", "group", "subgroup", "item"]
 ProjectStatus = Literal["under_construction", "planned", "under_study"]
-Severity = Literal["error", "warning", "info"]
-
-_NUMBER = re.compile("[0-9]{1,4}")
-_SPANS = [[{"start": 10, "end": 13}]]
-
-
-class Shown(Model):
-    """A record that a notebook shows as a table of its fields."""
-
-    def _repr_html_(self) -> str:
-        """The fields, for notebooks."""
-        return view("record", flat(self))
 
 
 class GlossaryEntry(Node):
@@ -44,15 +30,17 @@ class GlossaryEntry(Node):
     number: Whole = Field(description="Number of the entry.", examples=[13])
     label: str = Field(description="The printed number.", examples=["¹³"])
     label_spans: Spans = Field(
-        description="Where the number stands in the source.", examples=_SPANS
+        description="Where the number stands in the source.", examples=SPANS_EXAMPLE
     )
     term: str = Field(description="The term as printed.", examples=["“甲法”“乙法”"])
-    term_spans: Spans = Field(description="Where the term stands in the source.", examples=_SPANS)
+    term_spans: Spans = Field(
+        description="Where the term stands in the source.", examples=SPANS_EXAMPLE
+    )
     delimiter: str = Field(
         default="", description="What stands between term and definition.", examples=["："]
     )
     delimiter_spans: Spans = Field(
-        default=(), description="Where the delimiter stands in the source.", examples=_SPANS
+        default=(), description="Where the delimiter stands in the source.", examples=SPANS_EXAMPLE
     )
     headwords: tuple[str, ...] = Field(
         description="The words that the entry explains.", examples=[["甲法", "乙法"]]
@@ -194,71 +182,6 @@ class ObservationRow(Shown):
         return (self.series,)
 
 
-class InvestmentRow(Shown):
-    """A row of the investment table."""
-
-    eid: str = Field(description="Identifier of the table row.", examples=["att_1__table_1__tr_3"])
-    level: InvestmentLevel = Field(description="Level in the table.", examples=["item"])
-    ordinal: str = Field(description="The printed number, or empty.", examples=["1"])
-    name: str = Field(description="Name of the row.", examples=["某项"])
-    parent: str | None = Field(
-        default=None,
-        description="Identifier of the row that this one is part of.",
-        examples=["att_1__table_1__tr_2"],
-    )
-    total: Decimal | None = Field(
-        default=None, description="Total investment, in `unit`.", examples=["75"]
-    )
-    in_period: Decimal | None = Field(
-        default=None,
-        description="Investment in the period of the plan, in `unit`.",
-        examples=["51"],
-    )
-    share: Decimal | None = Field(
-        default=None,
-        description="Total investment as a share of the grand total, to four places.",
-        examples=["0.0015"],
-    )
-    in_period_share: Decimal | None = Field(
-        default=None,
-        description="Investment in the period as a share of the total, to four places.",
-        examples=["0.6800"],
-    )
-    declared_items: Whole | None = Field(
-        default=None, description="Number of items that the row says it has.", examples=[9]
-    )
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """The identifier, the printed number and the name."""
-        ordinal: tuple[Key, ...] = ()
-        if self.ordinal:
-            ordinal = (int(self.ordinal) if _NUMBER.fullmatch(self.ordinal) else self.ordinal,)
-        return (self.eid, *ordinal, self.name)
-
-
-class Investment(Model):
-    """The table of investment by programme."""
-
-    unit: str = Field(description="Unit of the amounts.", examples=["亿元"])
-    rows: Records[InvestmentRow] = Field(description="Rows in document order.", examples=[[]])
-
-    @cached_property
-    def _by_parent(self) -> dict[str | None, list[InvestmentRow]]:
-        below: dict[str | None, list[InvestmentRow]] = {}
-        for row in self.rows:
-            below.setdefault(row.parent, []).append(row)
-        return below
-
-    def children(self, row: InvestmentRow) -> tuple[InvestmentRow, ...]:
-        """The rows directly below a row, in document order; none below an item."""
-        return tuple(self._by_parent.get(row.eid, ()))
-
-    def _repr_html_(self) -> str:
-        """The rows indented by level, for notebooks."""
-        return view("investment", self)
-
-
 class Project(Shown):
     """A project that a list in a box names."""
 
@@ -279,7 +202,7 @@ class Project(Shown):
         description="How far it is, where a heading says so.",
         examples=["under_construction"],
     )
-    spans: Spans = Field(description="Where the name stands in the source.", examples=_SPANS)
+    spans: Spans = Field(description="Where the name stands in the source.", examples=SPANS_EXAMPLE)
 
     @property
     def keys(self) -> tuple[Key, ...]:
@@ -364,56 +287,11 @@ class Commitment(Shown):
         description="Whether it says the same as the target of that indicator.",
         examples=[True],
     )
-    spans: Spans = Field(description="Where the quantity stands in the source.", examples=_SPANS)
+    spans: Spans = Field(
+        description="Where the quantity stands in the source.", examples=SPANS_EXAMPLE
+    )
 
     @property
     def keys(self) -> tuple[Key, ...]:
         """The subject."""
         return (self.subject,)
-
-
-class Correction(Shown):
-    """A change to source characters."""
-
-    start: int = Field(ge=0, description="Offset in the source of the first one.", examples=[9001])
-    end: int = Field(ge=0, description="Offset in the source after the last one.", examples=[9006])
-    raw: str = Field(description="What the source has.", examples=[" and "])
-    text: str = Field(description="What the text has in its place.", examples=["和"])
-    rule: str = Field(description="Name of the rule.", examples=["latin_conjunction"])
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """The offset in the source."""
-        return (self.start,)
-
-
-class Furniture(Model):
-    """Stretches of the source that are no content. Equal stretches share a record."""
-
-    spans: Spans = Field(description="Where they stand in the source.", examples=_SPANS)
-    raw: str = Field(description="What stands at each place.", examples=["\n\n"])
-    reason: str = Field(description="Why it is no content.", examples=["line_break"])
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """The offsets in the source of the places where it stands."""
-        return tuple(span.start for span in self.spans)
-
-
-class Finding(Shown):
-    """What a check says."""
-
-    rule: str = Field(description="Name of the check.", examples=["box_numbering"])
-    severity: Severity = Field(description="How bad it is.", examples=["error"])
-    message: str = Field(
-        description="What is wrong, and what to do.", examples=["box 4 is missing after box 3"]
-    )
-    eid: str | None = Field(
-        default=None, description="Identifier of the place.", examples=["chp_2__sec_2"]
-    )
-    line: Whole | None = Field(default=None, description="Line of the source.", examples=[405])
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """The name of the check, and the identifier of the place."""
-        return (self.rule, self.eid) if self.eid else (self.rule,)

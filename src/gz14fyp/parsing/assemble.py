@@ -10,9 +10,10 @@ from typing import Literal
 from gz14fyp.layout.layout import LaidCell, PageStart, Range
 from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.spans import Ranges
+from gz14fyp.model.account import Correction
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
-from gz14fyp.model.records import Correction, GlossaryEntry
+from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import NoteMark, Span, Text
 from gz14fyp.parsing.clean import Cleaned, Cleaner, Context
 from gz14fyp.parsing.draft import (

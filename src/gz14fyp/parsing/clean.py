@@ -17,7 +17,7 @@ from gz14fyp.grammar.corrections import CORRECTED, LATIN_WORDS, MAY_BE_CORRECTED
 from gz14fyp.layout.joins import doubled
 from gz14fyp.layout.layout import Range
 from gz14fyp.layout.wording import Wording
-from gz14fyp.model.records import Correction
+from gz14fyp.model.account import Correction
 from gz14fyp.model.text import (
     CorrectionMark,
     Mark,

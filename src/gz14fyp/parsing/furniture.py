@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.layout.layout import Range, Stretch
-from gz14fyp.model.records import Furniture
+from gz14fyp.model.account import Furniture
 from gz14fyp.model.text import Span
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -10,6 +9,7 @@ from lxml import etree
 from gz14fyp.corpus.akn.inline import read_inline
 from gz14fyp.corpus.akn.names import AKN, akn, gz, read_spans
 from gz14fyp.errors import CorpusError
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.blocks import Spans
 from gz14fyp.model.text import Text
 
@@ -17,8 +17,13 @@ from gz14fyp.model.text import Text
 _MOST_NESTED = 200
 _HEADS = (akn("num"), akn("heading"))
 _NOTHING: tuple[str, Spans] = ("", ())
-# A whole number as it is written: ``12``, ``-1``; not ``1_000``, ``１２``, nor one of 5,000 digits.
-_INTEGER = re.compile("-?[0-9]{1,16}")
+_INTEGER = compiled(
+    "a whole number as it is written, not one of 5,000 digits",
+    "-?[0-9]{1,16}",
+    finds="-1",
+    not_in="1_000",
+    by="fullmatch",
+)
 
 
 def parse_xml(content: bytes) -> etree._Element:

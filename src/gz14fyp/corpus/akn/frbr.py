@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.plan import PlanTree
 
 _LANGUAGES = {"zh": "zho", "en": "eng"}  # ISO 639-1 to 639-2
 _UNKNOWN_DATE = "0001-01-01"
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_DATE = compiled(
+    "a date, or its year, or its year and month",
+    r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?",
+    finds="2036-01",
+    not_in="2036-1",
+    by="fullmatch",
+)
 
 
 @dataclass(frozen=True)

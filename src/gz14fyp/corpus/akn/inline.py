@@ -14,6 +14,7 @@ from lxml import etree
 from gz14fyp.corpus.akn.names import ILLEGAL, akn, escape, gz, unescape
 from gz14fyp.errors import CorpusError
 from gz14fyp.extract.quantities import find_quantities
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.nesting import Marked, nested
 from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.text import (
@@ -25,10 +26,20 @@ from gz14fyp.model.text import (
     extent,
 )
 
-# The code of a character that XML cannot hold: ``000b``; not ``4e00``, ``d800``, ``110000``.
-_ILLEGAL_CODE = re.compile("00[01][0-9a-f]|fffe|ffff")
-# The number of a note: ``12``; not ``１２``, nor one of 5,000 digits.
-_NUMBER = re.compile("-?[0-9]{1,16}")
+_ILLEGAL_CODE = compiled(
+    "the code of a character that XML cannot hold",
+    "00[01][0-9a-f]|fffe|ffff",
+    finds="000b",
+    not_in="4e00",
+    by="fullmatch",
+)
+_NUMBER = compiled(
+    "the number of a note, not one of 5,000 digits",
+    "-?[0-9]{1,16}",
+    finds="12",
+    not_in="1_000",
+    by="fullmatch",
+)
 _INLINE = akn("inline")
 QUANTITY = akn("quantity")
 

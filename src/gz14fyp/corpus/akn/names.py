@@ -7,24 +7,43 @@ the corrections, the furniture and the findings. ``schemas/`` has its schema.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from gz14fyp.errors import CorpusError
+from gz14fyp.grammar.patterns import compiled
+from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import Span
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 GZ = "urn:gz14fyp:akn:1.0"
 NAMESPACES: Any = {None: AKN, "gz": GZ}  # None is the default namespace, lxml's stubs forbid it
 
-# What XML 1.0 cannot hold, and what its parsers change in attributes (section 2.2 and 3.3.3).
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_ESCAPED = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-# A character by its code, as `escape` writes it: ``\\u000a``; not ``\\u4e00``, ``\\ud800``.
-_ESCAPE = re.compile(r"\\u(005c|00[01][0-9a-f]|00[7-9][0-9a-f]|2028|2029|fffe|ffff)")
-# A span: ``12-30``, ``32-40@7``; not ``12``, ``12–30``, nor one of numbers without end.
-_SPAN = re.compile("([0-9]{1,16})-([0-9]{1,16})(?:@(-?[0-9]{1,16}))?")
+ILLEGAL = compiled(
+    "what XML 1.0 cannot hold (section 2.2)",
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]",
+    finds="\x0b",
+    not_in="\n",
+)
+_ESCAPED = compiled(
+    "what XML 1.0 cannot hold, or its parsers change in attributes (section 3.3.3)",
+    "[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]",
+    finds="\n",
+    not_in=" ",
+)
+_ESCAPE = compiled(
+    "a character by its code, as `escape` writes it",
+    r"\\u(005c|00[01][0-9a-f]|00[7-9][0-9a-f]|2028|2029|fffe|ffff)",
+    finds=r"\u000a",
+    not_in=r"\u4e00",
+)
+_SPAN = compiled(
+    "a span, with its page or without, not one of numbers without end",
+    "([0-9]{1,16})-([0-9]{1,16})(?:@(-?[0-9]{1,16}))?",
+    finds="32-40@7",
+    not_in="12–30",
+    by="fullmatch",
+)
 
 
 def akn(name: str) -> str:
@@ -65,3 +84,8 @@ def read_spans(value: str) -> tuple[Span, ...]:
         start, end, page = match.groups()
         spans.append(Span(int(start), int(end), int(page) if page else None))
     return tuple(spans)
+
+
+def term_ids(entry: GlossaryEntry) -> list[str]:
+    """The names of the terms that an entry of the glossary explains."""
+    return [f"{entry.eid}__term_{i}" for i in range(1, len(entry.headwords) + 1)]

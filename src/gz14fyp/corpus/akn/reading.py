@@ -7,12 +7,11 @@ program does not write is refused too, with its line, so that nothing is lost in
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import etree
 from pydantic import ValidationError
 
-from gz14fyp.corpus.accept import CURE, check_version, check_whole, said_first
+from gz14fyp.corpus.accept import CURE, check_whole, said_first
 from gz14fyp.corpus.akn.elements import (
     below_heads,
     error_at,
@@ -31,7 +30,8 @@ from gz14fyp.corpus.akn.elements import (
     unknown,
 )
 from gz14fyp.corpus.akn.inline import read_inline
-from gz14fyp.corpus.akn.names import akn, gz, read_spans, unescape
+from gz14fyp.corpus.akn.metadata import plan_fields
+from gz14fyp.corpus.akn.names import akn, gz, unescape
 from gz14fyp.errors import CorpusError
 from gz14fyp.extract.records import with_records
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Spans, Table
@@ -70,7 +70,7 @@ class _Reader:
         """The plan in a document."""
         doc = only(root, "doc")
         meta = only(doc, "meta")
-        fields = _plan_fields(ours(only(meta, "proprietary"), "plan"))
+        fields = plan_fields(ours(only(meta, "proprietary"), "plan"))
         for term in meta.iter(akn("TLCTerm")):
             self.terms[f"#{get(term, 'eId')}"] = unescape(get(term, "showAs"))
         cover, contents = self._cover(doc.find(akn("coverPage")))
@@ -336,34 +336,3 @@ def _toc_item(element: etree._Element) -> ContentsEntry:
         page_spans=spans_of(page) if page is not None else (),
         target=get(element, "href")[1:] or None,
     )
-
-
-# --- what is known of the document ---------------------------------------------------------
-
-
-def _plan_fields(element: etree._Element) -> dict[str, Any]:
-    """The fields of a plan that are not in its tree."""
-    own = _values(element)
-    check_version(own.get("schema_version"))
-    fields: dict[str, Any] = {
-        **own,
-        "generator": _values(ours(element, "generator")),
-        "source": _values(ours(element, "source")),
-        "corrections": [_values(child) for child in ours(element, "corrections")],
-        "furniture": [_stretch(child) for child in ours(element, "furniture")],
-        "findings": [_values(child) for child in ours(element, "findings")],
-    }
-    for name in ("jurisdiction", "period"):
-        found = element.find(gz(name))
-        if found is not None:
-            fields[name] = _values(found)
-    return fields
-
-
-def _stretch(element: etree._Element) -> dict[str, Any]:
-    values: dict[str, Any] = _values(element)
-    return {**values, "spans": read_spans(get(element, "spans"))}
-
-
-def _values(element: etree._Element) -> dict[str, str]:
-    return {str(name): unescape(str(value)) for name, value in element.attrib.items()}
