@@ -13,21 +13,22 @@ from growth import Work, check_linear, lines, taken
 from gz14fyp.extract.lists import list_items
 from gz14fyp.extract.quantities import find_quantities, read_quantity
 from gz14fyp.extract.sentences import sentences_of
+from gz14fyp.grammar.corrections import CORRECTED
+from gz14fyp.grammar.families import any_profile, profile_named
+from gz14fyp.layout.labelling import labelled_lines
+from gz14fyp.layout.wording import Wording
 from gz14fyp.model.blocks import Table
 from gz14fyp.model.plan import walk_blocks
 from gz14fyp.model.printed import account
-from gz14fyp.model.wording import Wording
 from gz14fyp.parsing import clean
-from gz14fyp.reading.plain.drawing import draw
-from gz14fyp.reading.plain.pagebreaks import heal_breaks
-from gz14fyp.layout.labelling import labelled_lines
 from gz14fyp.parsing.notes import note_marks
-from gz14fyp.parsing.profile import any_profile, profile_named
 from gz14fyp.parsing.split import headwords
-from gz14fyp.reading.plain.tabcells import make_cell
-from gz14fyp.reading.plain.tabmerges import merge_cells
-from gz14fyp.parsing.tables import group_rows
+from gz14fyp.reading.plain.drawing import draw
 from gz14fyp.reading.plain.lines import split_lines
+from gz14fyp.reading.plain.pagebreaks import join_cut_lines
+from gz14fyp.reading.plain.tabcells import make_cell
+from gz14fyp.reading.plain.tables import lay_tables
+from gz14fyp.reading.plain.tabmerges import merge_cells
 from helpers import plan_of
 
 CHAPTER = "第一章 甲\n\n"
@@ -138,8 +139,9 @@ def test_misprints_in_one_paragraph(tmp_path: Path) -> None:
 def healed(n: int) -> Work:
     """Lines that break off, each of which goes on in the next one."""
     text = "没有完的句子，没有完的句子，没有完的句子，没有完\n" * n
-    units = labelled_lines(split_lines(text), any_profile())
-    return lambda: heal_breaks(units, (), Wording(text))
+    given, profile = split_lines(text), any_profile()
+    segments = labelled_lines(given, profile)
+    return lambda: join_cut_lines(given, segments, (), Wording(text), profile)
 
 
 def unwrapped(n: int) -> Work:
@@ -151,8 +153,10 @@ def unwrapped(n: int) -> Work:
 
 def grouped(n: int) -> Work:
     """Rows of one table, each cut by a page break."""
-    units = labelled_lines(split_lines("甲\t乙\n丙\n" * n), any_profile())
-    return lambda: group_rows(units)
+    text = "甲\t乙\n丙\n" * n
+    given = split_lines(text)
+    segments = labelled_lines(given, any_profile())
+    return lambda: lay_tables(given, segments, text, text)
 
 
 def merged(n: int) -> Work:
@@ -250,12 +254,12 @@ def test_a_run_is_matched_once(monkeypatch: pytest.MonkeyPatch) -> None:
     class Counting:
         def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
             nonlocal taken_by_matches
-            found = pattern.match(text, start, end)
+            found: re.Match[str] | None = pattern.match(text, start, end)
             taken_by_matches += len(found.group()) if found else 0
             return found
 
-    pattern = clean._PATTERN
-    monkeypatch.setattr(clean, "_PATTERN", Counting())
+    pattern = CORRECTED
+    monkeypatch.setattr(clean, "CORRECTED", Counting())
     for run in ("²", "₂", "⁰₁"):
         taken_by_matches = 0
         plan = plan_of(f"第一章 甲\n\n数{run * 200}乙。\n")

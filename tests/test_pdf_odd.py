@@ -11,10 +11,10 @@ import pytest
 import gz14fyp
 from counting import MOST, growth
 from gz14fyp import SourceError
-from gz14fyp.model.plan import Plan
+from gz14fyp.grammar.contents import leads_to_page
 from gz14fyp.model.printed import account
+from gz14fyp.plan import Plan
 from gz14fyp.reading.files import read_source
-from gz14fyp.reading.pdf.margins import has_leaders
 from gz14fyp.reading.pdf.pages import page_numbers
 from rawpdf import forms, pdf, pdf_of, ruled, shown, stream
 
@@ -220,7 +220,7 @@ def test_a_tree_of_pages_in_a_circle_comes_to_an_end() -> None:
     ],
 )
 def test_leaders_are_dots_before_a_number(line: str, is_one: bool) -> None:
-    assert has_leaders(line) == is_one
+    assert leads_to_page(line) == is_one
 
 
 def test_long_lines_of_dots_are_read() -> None:
