@@ -23,11 +23,11 @@ class Growing:
 
     __slots__ = (
         "_counted",
+        "_has_delimiter",
         "_offset",
         "_open",
         "_read",
         "_texts",
-        "has_delimiter",
         "is_terminated",
         "segment",
         "size",
@@ -40,7 +40,7 @@ class Growing:
         self.spans: list[Range] = []
         self.tail = ""
         self.size = 0
-        self.is_terminated = self.has_delimiter = False
+        self.is_terminated = self._has_delimiter = False
         self._texts: list[str] = []
         self._open: dict[str, int] = {}
         self._read = self._offset = 0
@@ -56,7 +56,6 @@ class Growing:
         bare = without_closing(text)
         if bare:
             self.is_terminated = ends_sentence(bare)
-        self.has_delimiter = self.has_delimiter or has_delimiter(text)
         self.spans += spans
         self.size += len(text)
         self.tail = (self.tail + text[-_LONGEST_TAIL:])[-_LONGEST_TAIL:]
@@ -65,7 +64,10 @@ class Growing:
     @property
     def is_heading(self) -> bool:
         """Whether all of it is a name alone, not a sentence."""
-        return not self.is_terminated and not self.has_delimiter
+        if self.is_terminated:
+            return False
+        self._read_on()
+        return not self._has_delimiter
 
     @property
     def text(self) -> str:
@@ -83,10 +85,11 @@ class Growing:
         return self._counted.get(ordinal, 0) > 0
 
     def _read_on(self) -> None:
-        """Count brackets and ordinals of the lines that were added since."""
+        """Look for delimiters, brackets and ordinals in the lines that were added since."""
         for at in range(self._read, len(self._texts)):
             text = self._texts[at]
             before = self._texts[at - 1][-1:] if at else ""
+            self._has_delimiter = self._has_delimiter or has_delimiter(text)
             _count_brackets(text, self._open)
             begin = self._offset - len(before)
             for match in ENUMERATOR.finditer(before + text):
