@@ -35,8 +35,8 @@ def work_of(done: Callable[[], object]) -> int:
     return count
 
 
-def growth(read: Callable[[bytes], object], make: Callable[[int], bytes], size: int) -> float:
-    """How many times the work is that a file of twice the size makes."""
+def growth(read: Callable[[Any], object], make: Callable[[int], Any], size: int) -> float:
+    """How many times the work is that something of twice the size makes."""
     small, large = make(size), make(2 * size)
-    read(make(1))  # what is done once is done before
+    read(make(2))  # what is done once is done before
     return work_of(lambda: read(large)) / work_of(lambda: read(small))

@@ -9,7 +9,6 @@ from itertools import product
 import pytest
 
 import gz14fyp
-from counting import MOST, growth
 from gz14fyp import SourceError
 from gz14fyp.grammar.contents import leads_to_page
 from gz14fyp.model.printed import account
@@ -47,7 +46,6 @@ def rules_of(plan: Plan) -> set[str]:
         (("Test", " ", "Layout"), ["Test", "Layout"]),
         ((" ", "Test"), ["Test"]),
         (("Test", "   "), ["Test"]),
-        (("\xa0", "Test", "\xa0\xa0"), ["Test"]),
     ],
 )
 def test_a_blank_line_is_none(texts: tuple[str, ...], read: list[str]) -> None:
@@ -225,76 +223,6 @@ def test_leaders_are_dots_before_a_number(line: str, is_one: bool) -> None:
 
 def test_long_lines_of_dots_are_read() -> None:
     assert lines(pdf(shown("." * 20_000), shown("a" + ". " * 9000 + "x")))
-
-
-def beside(count: int, order: int = 1) -> bytes:
-    """A line of pieces that touch, or, backwards, each before the one that comes before it."""
-    places = (72 + 400 * i / count for i in range(count)[::order])
-    return pdf(b"".join(shown("a", x, size=800 / count) for x in places))
-
-
-def below(count: int) -> bytes:
-    return pdf(b"".join(shown(f"{i} line.", y=20 + 780 * i / count, size=2) for i in range(count)))
-
-
-def ruled_lines(count: int) -> bytes:
-    """Lines with a short rule under each."""
-    text = (shown(f"{i} line.", y=20 + 780 * i / count, size=2) for i in range(count))
-    rules = ((72, 19 + 780 * i / count, 90, 19 + 780 * i / count) for i in range(count))
-    return pdf(b"".join(text) + ruled(*rules))
-
-
-def long_table(pages: int) -> bytes:
-    """A table over pages, in which each break cuts a row."""
-    return pdf(
-        *(table(["AB", "CD", "E "], 700) if i % 2 else table([" F", "GH"]) for i in range(pages))
-    )
-
-
-def small_tables(count: int) -> bytes:
-    return pdf(
-        b"".join(table(["A", "B"], 100 + 60 * i) + shown("C", y=105 + 60 * i) for i in range(count))
-    )
-
-
-def heads(pages: int) -> bytes:
-    return pdf(*(shown("Head", y=820, size=8) + shown(f"{i}", y=20) + TEXT for i in range(pages)))
-
-
-def boxes(pages: int) -> bytes:
-    """A box on each page, whose title says that it goes on."""
-    return pdf(*(b"60 600 200 130 re S\n" + shown(f"Box {i} text") for i in range(pages)))
-
-
-def numbers(count: int) -> bytes:
-    """Three pages with very many numbers at their foot."""
-    feet = [
-        b"".join(shown(f"{page}", 20 + 500 * i / count, 20, 100 / count) for i in range(count))
-        for page in (1, 2, 3)
-    ]
-    return pdf(*(foot + TEXT for foot in feet))
-
-
-@pytest.mark.parametrize(
-    ("make", "size"),
-    [
-        (beside, 100),
-        (lambda count: beside(count, -1), 100),
-        (below, 100),
-        (ruled_lines, 100),
-        (long_table, 40),
-        (small_tables, 30),
-        (heads, 40),
-        (boxes, 40),
-        (numbers, 60),
-    ],
-    ids=[
-        *("a line", "a line backwards", "lines", "rules", "a table over pages", "tables"),
-        *("heads", "boxes", "numbers"),
-    ],
-)
-def test_twice_as_much_takes_twice_the_work(make: object, size: int) -> None:
-    assert growth(read_source, make, size) < MOST  # type: ignore[arg-type]
 
 
 def test_numbers_of_pages_between_printed_ones() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import threading
+from collections.abc import Callable
 from html import escape
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
+from counting import MOST, growth, work_of
 from gz14fyp import SourceError, parse, rebuild
 from gz14fyp.model.printed import account
 from gz14fyp.plan import Plan
 from gz14fyp.reading.files import decode
+from gz14fyp.reading.formats import is_html
 from gz14fyp.reading.source import RawSource
 from helpers import rows_of, rules
 
@@ -383,3 +386,140 @@ def test_spans_make_no_large_table_of_a_small_page() -> None:
 def test_a_page_without_text_is_refused(body: str) -> None:
     with pytest.raises(SourceError, match="a web page that shows no text; if a script"):
         plan_of(body)
+
+
+# --- what swallows, hides or grows -----------------------------------------------------------
+
+TWO = "<p>甲一句。</p><p>乙二句。</p>"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        *("embed src='a>b'", "embed/", "source", "track", "wbr", "keygen", "param", "bgsound"),
+        *("object", "applet", "marquee", "math", "map", "command", "image", "frame", "listing"),
+    ],
+)
+def test_an_element_without_an_end_swallows_nothing(tag: str) -> None:
+    assert lines(f"<p>前。</p><{tag}>{TWO}") == ["前。", "甲一句。", "乙二句。"]
+
+
+def test_many_elements_without_an_end_are_no_depth() -> None:
+    assert lines(f"<p>{'长<wbr>' * 300}</p>") == ["长" * 300]
+
+
+def test_what_is_written_as_it_is_is_read_so() -> None:
+    for tag in ("textarea", "xmp", "plaintext", "pre"):
+        assert lines(f"<p>前。</p><{tag}>甲\n乙")[:3] == [
+            "前。",
+            "甲",
+            "乙" + "</body></html>" * (tag != "pre"),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("tag", "sentences", "severity"),
+    [
+        *(("svg", 1, "error"), ("button", 1, "error"), ("select", 1, "error")),
+        *(("noscript", 3, "error"), ("iframe", 3, "error"), ("template", 3, "error")),
+        *(("noscript", 1, "info"), ("canvas", 2, "info"), ("video", 1, "info")),
+    ],
+)
+def test_text_that_is_not_read_is_told(tag: str, sentences: int, severity: str) -> None:
+    found = plan_of(f"<p>第一章 甲</p><{tag}>{'<p>丢了的句子。</p>' * sentences}</{tag}>").findings
+    ((told, message),) = [(f.severity, f.message) for f in found if f.rule == "unread_text"]
+    assert told == severity
+    assert f"in <{tag}> were not read: “丢了的句子。" in message
+
+
+def test_what_no_reader_sees_is_not_told() -> None:
+    body = f"{SENTENCES}<script>x='一。二。三。'</script><style>一。二。三。</style>"
+    assert "unread_text" not in rules(plan_of(f"{body}<div hidden><svg>一。</svg></div>"))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("rot13", "zlib", "undefined", "unicode_escape", "raw_unicode_escape", "idna", "punycode"),
+        *("base64", "hex", "utf-7", "utf-32", "charmap", "mbcs", "nonsense", "x" * 99),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_an_encoding_that_is_none_of_pages_is_told(name: str, encoding: str) -> None:
+    source = decode(
+        page_of(r"<p>甲\u4e59。</p>", f"<meta charset={name}>").encode(encoding), "a.html"
+    )
+    assert (source.text, source.encoding) == ("甲\\u4e59。\n", encoding)
+    assert source.layout is not None
+    (problem,) = source.layout.problems
+    assert (problem.rule, problem.severity) == ("encoding", "warning")
+    assert f"names the encoding “{name}”" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding", "found"),
+    [
+        ("x-gbk", "gbk", "gb18030"),
+        ("GB_2312-80", "gb2312", "gb18030"),
+        ("utf-16", "utf-8", "utf-8"),
+        ("hz-gb-2312", "hz", "hz"),
+        ("iso-2022-jp", "iso2022_jp", "iso2022_jp"),
+        ("utf-16", "utf-16", "utf-16"),
+        ("utf-16", "utf-16-le", "utf-16-le"),
+        ("utf-16", "utf-16-be", "utf-16-be"),
+    ],
+)
+def test_the_names_of_browsers_are_known(name: str, encoding: str, found: str) -> None:
+    page = f"<!DOCTYPE html><meta charset={name}><p>一日本。</p>".encode(encoding)
+    source = decode(page, "a.html")
+    assert (source.text, source.encoding) == ("一日本。\n", found)
+    assert source.layout is not None
+    assert not source.layout.problems
+
+
+def test_half_a_character_at_the_end_is_told() -> None:
+    page = "<!DOCTYPE html><p>甲。".encode("utf-16-le")[:-1]
+    assert "undecodable" in rules(parse(page))
+
+
+@pytest.mark.parametrize(
+    ("before", "is_page"),
+    [
+        ("<!---->" * 10_000, True),
+        (" " * 5000, True),
+        (f"<!-- {'长' * 5000} -->\n<?xml version='1.0'?>" * 3, True),
+        ("<!-- " * 10_000, False),
+        ("<?xml " * 10_000, True),
+        ("<!---->" * 10_000 + "甲", False),
+    ],
+)
+def test_what_stands_before_a_page_is_looked_at_once(before: str, is_page: bool) -> None:
+    content = f"{before}<html><body><p>甲。</p></body></html>".encode()
+    assert is_html(content) == is_page
+    assert work_of(lambda: is_html(content)) < 30 * len(before)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda count: "<table>" + "<tr><td>甲。" * count + "</table>",
+        lambda count: (
+            "<table>" + "<tr><td rowspan=999999>甲<td colspan=999999>乙" * count + "</table>"
+        ),
+        lambda count: "<div>第一句。</div>" * count,
+        lambda count: "<dl>" + "<dt>甲<dd>乙。" * count,
+        lambda count: "".join(f"<div class=a{i}><p>甲。<p>乙。</div>" for i in range(count)),
+        lambda count: "<blockquote>甲。</blockquote>" * count,
+        lambda count: "<ol>" + "<li>甲。" * count,
+        lambda count: "<p>" + "甲 a " * count + "。",
+    ],
+    ids=["rows", "spans", "parts", "terms", "named parts", "frames", "items", "blanks"],
+)
+def test_a_page_of_twice_the_size_takes_twice_the_work(make: Callable[[int], str]) -> None:
+    def page(count: int) -> bytes:
+        return page_of(make(count)).encode()
+
+    def read_page(content: bytes) -> None:
+        decode(content, "page.html")
+
+    assert growth(read_page, page, 200) < MOST

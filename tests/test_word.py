@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import io
 import zipfile
+from collections.abc import Callable
 from typing import Any
 
 import docx
@@ -14,6 +15,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
+from counting import MOST, growth
 from gz14fyp import SourceError, parse, rebuild
 from gz14fyp.model.printed import account
 from gz14fyp.reading.files import decode
@@ -357,3 +359,143 @@ def test_without_python_docx_it_is_said_how_to_get_it(monkeypatch: pytest.Monkey
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(SourceError, match=r"pip install 'gz14fyp\[word\]'"):
         parse(content)
+
+
+# --- parts and symbols that are something else; work -----------------------------------------
+
+
+def with_part(name: str, content: str) -> bytes:
+    """A Word file with a list and a note, in which another part stands in the place of one."""
+    given = word_of(numbered("甲"), p("乙", call(1)), lists=LISTS, notes=note(1, p("丙：丁")))
+    with zipfile.ZipFile(io.BytesIO(given)) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    return repacked(parts | {name: content.encode()})
+
+
+def repacked(parts: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return file.getvalue()
+
+
+ROOTS = ("<html><body>x</body></html>", f'<w:p xmlns:w="{W}"/>', "<document/>", "<!-- x --><a/>")
+
+
+@pytest.mark.parametrize("content", ROOTS)
+def test_a_main_part_that_is_no_document_is_refused(content: str) -> None:
+    with pytest.raises(SourceError, match="its main part is no Word document but “"):
+        decode(with_part("word/document.xml", content), "plan.docx")
+
+
+@pytest.mark.parametrize("content", ROOTS)
+@pytest.mark.parametrize(
+    ("part", "held", "text"),
+    [
+        ("numbering", "lists", "甲\n乙¹\n¹ 丙：丁\n"),
+        ("styles", "styles", "第一章 甲\n乙¹\n¹ 丙：丁\n"),
+        ("footnotes", "footnotes", "第一章 甲\n乙\n"),
+    ],
+)
+def test_another_part_that_is_something_else_is_told(
+    content: str, part: str, held: str, text: str
+) -> None:
+    source = decode(with_part(f"word/{part}.xml", content), "plan.docx")
+    assert source.layout is not None
+    problem = source.layout.problems[0]
+    assert (source.text, problem.rule, problem.severity) == (text, "damaged_part", "error")
+    assert f"should hold its {held}" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("code", "shown", "is_told"),
+    [
+        ('w:char="F0B3"', "\uf0b3", False),
+        ('w:char="2264"', "≤", False),
+        ('w:char="1F600"', "\U0001f600", False),
+        *((f'w:char="{code}"', "\ufffd", True) for code in ("D800", "DFFF", "110000", "FFFFFF")),
+        *((f'w:char="{code}"', "\ufffd", True) for code in ("0000", "0001", "FFFE", "-1", "x", "")),
+        ("", "\ufffd", True),
+    ],
+)
+def test_a_symbol_that_is_no_character_is_told(code: str, shown: str, is_told: bool) -> None:
+    content = word_of(p("甲", f"<w:r><w:sym {code}/></w:r>", "乙"))
+    plan = parse(content)
+    assert rebuild(plan) == f"甲{shown}乙\n"
+    assert ("unread_symbol" in rules(plan)) == is_told
+
+
+def test_text_around_a_comment_is_read() -> None:
+    assert read(p("甲<!-- x -->乙<?y z?>丙")).text == "甲乙丙\n"
+
+
+@pytest.mark.parametrize("value", ["999999999", "-5", "0", "9" * 20, "x", ""])
+def test_spans_that_are_none_are_bounded(value: str) -> None:
+    wide = f'<w:gridSpan w:val="{value}"/><w:vMerge w:val="{value}"/>'
+    before = f'<w:gridBefore w:val="{value}"/>'
+    table = tbl(
+        tr(tc(p("甲"), properties=wide), tc(p("乙"))),
+        tr(tc(p("丙"), properties=wide), tc(p("丁")), properties=before),
+    )
+    assert account(parse(word_of(table))).is_whole
+
+
+def styled(style: str) -> str:
+    return p("甲", properties=f'<w:pStyle w:val="{style}"/>')
+
+
+def of_styles(styles: str, *blocks: str) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(word_of(*blocks, lists=LISTS))) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    return repacked(parts | {"word/styles.xml": f"<w:styles {NAMES}>{styles}</w:styles>".encode()})
+
+
+def style(name: str, more: str) -> str:
+    return f'<w:style w:type="paragraph" w:styleId="{name}">{more}</w:style>'
+
+
+def based(name: str, on: str) -> str:
+    return style(name, f'<w:basedOn w:val="{on}"/>')
+
+
+def test_styles_that_are_based_on_each_other_come_to_an_end() -> None:
+    circle = of_styles(based("a", "b") + based("b", "a"), styled("a"), styled("b"))
+    assert decode(circle, "plan.docx").text == "甲\n甲\n"
+
+
+def test_a_list_is_that_of_a_style_far_below() -> None:
+    last = style("s9", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    chain = "".join(based(f"s{i}", f"s{i + 1}") for i in range(9))
+    given = of_styles(chain + last, styled("s5"), styled("s0"), styled("s9"))
+    assert decode(given, "plan.docx").text == "第一章 甲\n第二章 甲\n第三章 甲\n"
+
+
+def chained(count: int) -> bytes:
+    """Paragraphs each in a style that is based on the next one."""
+    chain = "".join(based(f"s{i}", f"s{i + 1}") for i in range(count))
+    return of_styles(chain, *(styled(f"s{i}") for i in range(count)))
+
+
+def listed(count: int) -> bytes:
+    """Paragraphs of one list, among as many lists, with as many levels."""
+    levels = "".join(level(i, "decimal", "%1") for i in range(count))
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{i}">{levels if i == count - 1 else ""}</w:abstractNum>'
+        for i in range(count)
+    )
+    last = f'<w:num w:numId="1"><w:abstractNumId w:val="{count - 1}"/></w:num>'
+    blocks = [p("甲", properties='<w:numPr><w:numId w:val="1"/></w:numPr>')] * count
+    return word_of(*blocks, lists=lists + last)
+
+
+def deleted_ends(count: int) -> bytes:
+    return word_of(*[p("甲", properties="<w:rPr><w:del/></w:rPr>")] * count, p("乙"))
+
+
+@pytest.mark.parametrize("make", [chained, listed, deleted_ends])
+def test_twice_as_much_takes_twice_the_work(make: Callable[[int], bytes]) -> None:
+    def read_file(content: bytes) -> None:
+        decode(content, "plan.docx")
+
+    assert growth(read_file, make, 200) < MOST
