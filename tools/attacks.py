@@ -58,7 +58,7 @@ def worst(pattern: re.Pattern[Any], ways: Iterable[str]) -> Growth | None:
     ``ways`` are those in which the pattern is used: ``match``, ``fullmatch``, ``search`` or
     ``each`` (for all matches, as ``finditer`` and ``sub`` do).
     """
-    machine = Machine(pattern, limit=2_000_000)
+    machine = Machine(pattern, limit=4_000_000)
     coded = isinstance(pattern.pattern, bytes)
     for attack, how in product(attacks(machine), ways):
         if _ratio(_costs(machine, attack, how, _FIRST, coded)) > _SUSPECT:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import ast
 import importlib
 import json
+import os
 import pkgutil
 import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,26 +63,29 @@ def places() -> list[Place]:
     """All calls of ``re`` in the program that make a pattern, from the source alone."""
     trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
     uses = {path: list(_uses(tree)) for path, tree in trees.items()}
+    all_uses = [use for found in uses.values() for use in found]
     return [
         Place(str(path.relative_to(SOURCE)), call.lineno, call.end_lineno or call.lineno, ways)
         for path, tree in sorted(trees.items())
-        for call, owner in _makers(tree)
-        for ways in [_ways(call, owner, path, uses)]
+        for call, owner, is_function in _makers(tree)
+        for ways in [_ways(call, owner, is_function, uses[path] if owner[:1] == "_" else all_uses)]
     ]
 
 
-def _makers(tree: ast.Module) -> Iterator[tuple[ast.Call, str]]:
-    """Calls that make a pattern, and the name under which it is kept; "" for none."""
-    owners: dict[ast.AST, str] = {}
+def _makers(tree: ast.Module) -> Iterator[tuple[ast.Call, str, bool]]:
+    """Calls that make a pattern, the name under which it is kept ("" for none), and whether that
+    is a function, which returns it.
+    """
+    owners: dict[ast.AST, tuple[str, bool]] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            owners[node.value] = node.targets[0].id
+            owners[node.value] = node.targets[0].id, False
         elif isinstance(node, ast.FunctionDef):
             returned = [one.value for one in ast.walk(node) if isinstance(one, ast.Return)]
-            owners.update({value: node.name for value in returned if value})
+            owners.update({value: (node.name, True) for value in returned if value})
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and _makes_pattern(node.func):
-            yield node, owners.get(node, "")
+            yield node, *owners.get(node, ("", False))
 
 
 def _makes_pattern(function: ast.expr) -> bool:
@@ -117,19 +122,25 @@ def _name(node: ast.expr) -> str:
 
 
 def _ways(
-    call: ast.Call, owner: str, path: Path, uses: dict[Path, list[tuple[str, str]]]
+    call: ast.Call, owner: str, is_function: bool, uses: list[tuple[str, str]]
 ) -> frozenset[str]:
+    """How a pattern is used: any way, when nothing tells or it is handed on.
+
+    Of a function only the uses of what it returns count: others may have its name.
+    """
     way = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     if way != "compile":
         return frozenset((_WAYS[way],))
-    where = [path] if owner.startswith("_") else list(uses)
-    found = {how for one in where for name, how in uses[one] if owner and name == owner}
+    found = {how for name, how in uses if owner and name == owner}
+    if is_function:
+        found -= {""}
     return frozenset(found) if found and "" not in found else _ANY_WAY
 
 
 # --- as they are made ----------------------------------------------------------------------
 
 
+@cache
 def patterns() -> list[Pattern]:
     """All patterns that the program makes, in a process of their own, while it does its work."""
     command = [sys.executable, "-c", "import patterns; patterns.print_recorded()"]
@@ -139,7 +150,7 @@ def patterns() -> list[Pattern]:
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": ":".join(map(str, folders)), "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, folders)), "PYTHONUTF8": "1"},
     )
     return [Pattern(*entry) for entry in json.loads(result.stdout)]
 
@@ -152,7 +163,7 @@ def print_recorded() -> None:
     for module in pkgutil.walk_packages([str(SOURCE)], "gz14fyp."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    importlib.import_module("work").do_everything()
+    importlib.import_module("uses").do_everything()
     print(json.dumps(list(made)))
 
 
