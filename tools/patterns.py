@@ -152,7 +152,7 @@ def print_recorded() -> None:
     for module in pkgutil.walk_packages([str(SOURCE)], "gz14fyp."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    importlib.import_module("work").do_everything()
+    importlib.import_module("uses").do_everything()
     print(json.dumps(list(made)))
 
 
