@@ -43,8 +43,8 @@ for path in sys.argv[1:]:
 
 
 def set_in_type(line: str) -> str:
-    """A line as Typst has it: what is no sentence stands in the middle."""
-    return line if "。" in line else f"#align(center)[#v(8pt){line}]"
+    """A line as Typst has it: what is no sentence is larger, in the middle."""
+    return line if "。" in line else f"#align(center)[#text(14pt)[{line}]]"
 
 
 def files_with(mark: str, folder: Path) -> list[Path]:
