@@ -131,3 +131,35 @@ def test_functions_are_short() -> None:
 def test_files_have_one_subject() -> None:
     sizes = {path: path.read_text(encoding="utf-8").count("\n") for path, _ in modules()}
     assert not [path for path, size in sizes.items() if size > LONGEST_FILE]
+
+
+# --- knowledge -----------------------------------------------------------------------------
+
+# What explains a field, an option or an expression to people.
+EXPLAINS = frozenset(("finds", "not_in", "examples", "description", "help", "epilog"))
+# Descriptions of columns, in a table of their own.
+TABLES_OF_WORDS = ("tables/definitions.py",)
+
+
+def literals(node: ast.AST) -> Iterator[ast.Constant]:
+    """Texts in a syntax tree, without docstrings and without what only explains."""
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return
+    if isinstance(node, ast.keyword) and node.arg in EXPLAINS:
+        return
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node
+    for below in ast.iter_child_nodes(node):
+        yield from literals(below)
+
+
+def test_chinese_words_are_in_the_grammar() -> None:
+    """Or in a data file beside the module that shows them to people."""
+    found = [
+        f"{path.relative_to(SRC)}:{one.lineno}: {one.value}"
+        for path, tree in modules()
+        if room_of(path) != "grammar" and str(path.relative_to(SRC)) not in TABLES_OF_WORDS
+        for one in literals(tree)
+        if HAN.search(one.value)
+    ]
+    assert not found
