@@ -31,6 +31,8 @@ _END = b"\nstartxref\n"
 _OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,8})\s{1,9}([0-9]{1,5})\s{1,9}obj(?![a-z])")
 # What an object is stands in so many of its first bytes, mostly.
 _BEGINNING = 400
+# Before the dictionary that says where a file begins: ``trailer``, not ``startxref``.
+_TRAILER = re.compile(rb"trailer")
 _STREAM_END = re.compile(rb"\s{0,9}endstream")
 _LINE_END = re.compile(rb"\r\n|\n|\r|")
 
@@ -112,7 +114,7 @@ class _Found(PDFBaseXRef):
     def get_trailer(self) -> dict[str, Any]:
         """What the file says of itself, in its last trailer, or in a stream that is one."""
         content = self._parser.content
-        starts = [match.end() for match in re.finditer(rb"trailer", content)][-_MOST_STEPS:]
+        starts = [match.end() for match in _TRAILER.finditer(content)][-_MOST_STEPS:]
         streams = [m.start() for m in _OBJECT.finditer(content) if self._says(m.start(), b"XRef")]
         for start in (*reversed(starts), *reversed(streams[-_MOST_STEPS:])):
             trailer = dictionary(self._object_at(start))

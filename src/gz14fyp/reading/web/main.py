@@ -21,6 +21,8 @@ from gz14fyp.reading.web.lines import Grid, Paragraph, read_page
 _HEADINGS = ("h1", "h2", "h3")
 _LINES = ("p", "li", "pre", "h4", "h5", "h6")
 _NAMED_TAGS = ("nav", "header", "footer", "aside")
+# What numbers the parts of one text: ``7`` in ``page7``, no letters.
+_NUMBER = re.compile("[0-9]+")
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|header|footer|copyright|crumbs?|breadcrumbs?|sidebar|share"
     r"|related|toolbar)(?:$|[\s_-])",
@@ -172,4 +174,4 @@ def _are_alike(one: HtmlElement, other: HtmlElement) -> bool:
 
 
 def _name(element: HtmlElement) -> str:
-    return re.sub("[0-9]+", "", f"{element.get('class', '')}{element.get('id', '')}")
+    return _NUMBER.sub("", f"{element.get('class', '')}{element.get('id', '')}")
