@@ -9,6 +9,7 @@ from gz14fyp.check.texts import REBUILD
 from gz14fyp.model.plan import Plan
 from gz14fyp.model.text import Span
 from gz14fyp.reading.document import Document
+from gz14fyp.reading.misprints import places_of
 from gz14fyp.reading.source import RawSource
 
 _SHOWN = 12
@@ -53,8 +54,9 @@ def document_findings(plan: Plan, document: Document, raw: str) -> Iterator[Draf
         count = len(plan.indicators.where(box=int(box)))
         if count != wanted:
             yield _differs(f"indicators in box {box}", wanted, count)
-    for misprint in document.misprints:
-        count = len(misprint.places(raw))
+    places = places_of(document.misprints, raw)
+    for misprint, found_at in zip(document.misprints, places, strict=True):
+        count = len(found_at)
         if count != 1:
             yield warning(
                 "misprint_not_found",

@@ -27,6 +27,7 @@ from gz14fyp.parsing.tables import build_table, group_rows
 from gz14fyp.reading.document import Document, MisprintNote
 from gz14fyp.reading.layout import Line, PageStart, Stretch
 from gz14fyp.reading.lines import split_lines
+from gz14fyp.reading.misprints import places_of
 from gz14fyp.reading.source import RawSource
 
 # What the titles of plans end with, and in how many lines they stand at most.
@@ -217,8 +218,8 @@ def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprin
     """The misprints of the data file that the source has, by their offset."""
     found = [
         Misprint(place, note.printed, note.reading)
-        for note in notes
-        for place in note.places(raw)[:1]
+        for note, places in zip(notes, places_of(notes, raw), strict=True)
+        for place in places[:1]
     ]
     return tuple(sorted(found, key=lambda misprint: misprint.offset))
 
