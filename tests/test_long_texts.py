@@ -23,6 +23,8 @@ from gz14fyp.model.printed import account
 from gz14fyp.parsing import clean
 from gz14fyp.parsing.notes import note_marks
 from gz14fyp.parsing.split import headwords
+from gz14fyp.reading.document import MisprintNote
+from gz14fyp.reading.misprints import places_of
 from gz14fyp.reading.plain.drawing import draw
 from gz14fyp.reading.plain.lines import split_lines
 from gz14fyp.reading.plain.pagebreaks import join_cut_lines
@@ -131,6 +133,16 @@ def test_misprints_in_one_paragraph(tmp_path: Path) -> None:
     marks = [mark for mark in getattr(paragraph, "marks", ()) if mark.kind == "misprint"]
     assert len(marks) == 60
     assert {getattr(paragraph, "text", "")[mark.start : mark.end] for mark in marks} == {"乙"}
+
+
+def test_many_misprints_are_found_where_each_of_them_is() -> None:
+    signs = "丙丁戊己庚辛壬癸子丑寅卯辰巳"
+    raw = f"甲甲甲乙丙，甲乙{signs}午未申酉，甲乙{signs}戌亥\n末"
+    contexts = ("甲甲", "甲乙丙", f"乙{signs}午", "亥末", "没有", "甲")
+    notes = [MisprintNote(printed=one[-1], reading="己", context=one) for one in contexts]
+    notes += [MisprintNote(printed="外", reading="己", context="甲乙")]
+    assert places_of(notes * 20, raw) == [note.places(raw) for note in notes] * 20
+    assert [len(places) for places in places_of(notes, raw)] == [1, 3, 1, 1, 0, 5, 0]
 
 
 # --- what is copied to add to it -----------------------------------------------------------

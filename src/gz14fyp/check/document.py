@@ -10,6 +10,7 @@ from gz14fyp.check.texts import REBUILD
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import Span
 from gz14fyp.reading.document import EDITION_IN_NAME, Document, undescribed
+from gz14fyp.reading.misprints import places_of
 from gz14fyp.reading.source import RawSource
 
 _SHOWN = 12
@@ -56,8 +57,9 @@ def document_findings(plan: PlanTree, document: Document, raw: str) -> Iterator[
         count = len(plan.indicators.where(box=int(box)))
         if count != wanted:
             yield _differs(f"indicators in box {box}", wanted, count)
-    for misprint in document.misprints:
-        count = len(misprint.places(raw))
+    places = places_of(document.misprints, raw)
+    for misprint, found_at in zip(document.misprints, places, strict=True):
+        count = len(found_at)
         if count != 1:
             yield warning(
                 "misprint_not_found",

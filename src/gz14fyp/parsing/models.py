@@ -12,6 +12,7 @@ from gz14fyp.parsing.furniture import furniture
 from gz14fyp.parsing.notes import note_marks
 from gz14fyp.parsing.titles import title_of
 from gz14fyp.reading.document import MisprintNote
+from gz14fyp.reading.misprints import places_of
 from gz14fyp.reading.source import RawSource
 
 
@@ -60,8 +61,8 @@ def locate_misprints(notes: tuple[MisprintNote, ...], raw: str) -> tuple[Misprin
     """The misprints of the data file that the source has, by their offset."""
     found = [
         Misprint(place, note.printed, note.reading)
-        for note in notes
-        for place in note.places(raw)[:1]
+        for note, places in zip(notes, places_of(notes, raw), strict=True)
+        for place in places[:1]
     ]
     return tuple(sorted(found, key=lambda misprint: misprint.offset))
 
