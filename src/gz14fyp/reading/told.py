@@ -21,7 +21,7 @@ from gz14fyp.model.forms import (
 )
 from gz14fyp.model.plan import Jurisdiction, Period
 
-# The code of a place in GB/T 2260, ``440100``, or of a part of it: nine or twelve digits; not
+# The code of a place in GB/T 2260, ``999900``, or of a part of it: nine or twelve digits; not
 # ``44 01 00``.
 _CODE = re.compile("[0-9]{6}(?:[0-9]{3}){0,2}")
 # The number of a box as TOML has it for a key: ``12``; not ``012``, ``box 12``.
