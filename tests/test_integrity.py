@@ -104,7 +104,7 @@ BROKEN: list[tuple[Damage, str]] = [
     (put("jurisdiction", {"name": "甲", "code": "4401\x0b"}), "jurisdiction.code"),
     (put("source.characters", 2**63), "source.characters: Input should be less than"),
     # ids
-    (put("divisions.0.eid", ""), "a division has the id ''"),
+    (put("divisions.0.eid", ""), "a division has the id '', no id"),
     (put(f"{PARAGRAPH}.eid", "chp 1"), "a paragraph in chp_1__sec_1 has the id 'chp 1'"),
     (put(f"{PARAGRAPH}.eid", "chp_1"), "the id chp_1 comes twice"),
     (put(f"{PARAGRAPH}.eid", "chp_2__para_1"), "chp_2__para_1 stands in chp_1__sec_1"),

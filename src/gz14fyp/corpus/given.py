@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from gz14fyp.model.blocks import Block, Box, Entry, Table
 from gz14fyp.model.division import Division
@@ -13,13 +12,8 @@ from gz14fyp.model.plan import AnyNode, PlanTree
 from gz14fyp.model.printed import Piece, all_pieces
 from gz14fyp.model.text import Span
 
-
-class Place(NamedTuple):
-    """A part of the tree, the id of what it stands in, and how deep it stands."""
-
-    node: AnyNode
-    parent: str
-    depth: int
+# A part of the tree, the id of what it stands in, and how deep it stands.
+Place = tuple[AnyNode, str, int]
 
 
 @dataclass(frozen=True)
@@ -38,20 +32,20 @@ class Given:
         _divisions(found, plan.divisions, "", 1)
         _blocks(found, plan.conclusions, "", 1)
         for annex in plan.annexes:
-            found.append(Place(annex, "", 1))
+            found.append((annex, "", 1))
             _blocks(found, annex.blocks, annex.eid, 2)
-        found += [Place(entry, "", 1) for entry in plan.glossary]
+        found += [(entry, "", 1) for entry in plan.glossary]
         return found
 
     @cached_property
     def ids(self) -> list[str]:
         """Their ids."""
-        return [place.node.eid for place in self.places]
+        return [node.eid for node, _, _ in self.places]
 
     @cached_property
     def nodes(self) -> dict[str, AnyNode]:
         """The parts by id."""
-        return dict(zip(self.ids, (place.node for place in self.places), strict=True))
+        return dict(zip(self.ids, (node for node, _, _ in self.places), strict=True))
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -72,19 +66,19 @@ class Given:
 
 def _divisions(found: list[Place], divisions: Iterable[Division], parent: str, depth: int) -> None:
     for division in divisions:
-        found.append(Place(division, parent, depth))
+        found.append((division, parent, depth))
         _blocks(found, division.blocks, division.eid, depth + 1)
         _divisions(found, division.divisions, division.eid, depth + 1)
 
 
 def _blocks(found: list[Place], blocks: Iterable[Block], parent: str, depth: int) -> None:
     for block in blocks:
-        found.append(Place(block, parent, depth))
+        found.append((block, parent, depth))
         if isinstance(block, Entry):
             _blocks(found, block.entries, block.eid, depth + 1)
         elif isinstance(block, Box):
             _blocks(found, block.blocks, block.eid, depth + 1)
             _blocks(found, block.notes, block.eid, depth + 1)
         elif isinstance(block, Table):
-            rows = (*block.header, *block.rows)
-            found.extend(Place(row, block.eid, depth + 1) for row in rows)
+            eid = block.eid
+            found += [(row, eid, depth + 1) for row in (*block.header, *block.rows)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from operator import le
 
 from gz14fyp.corpus.given import Given
 from gz14fyp.corpus.recordrules import (
@@ -25,9 +26,8 @@ from gz14fyp.corpus.recordrules import (
 )
 from gz14fyp.corpus.tablerules import cells_fit
 from gz14fyp.model.blocks import Paragraph
-from gz14fyp.model.division import Division
 from gz14fyp.model.forms import is_date, is_id, is_language, is_name
-from gz14fyp.model.plan import AnyNode, PlanTree
+from gz14fyp.model.plan import AnyNode, PlanTree, walk_divisions
 from gz14fyp.model.text import Mark, NoteMark, Span, extent, reading_order
 
 # Blocks in blocks. A plan nests some ten deep; what recurs over it must not run out of stack.
@@ -69,11 +69,12 @@ def document_is_named(given: Given) -> Iterator[str]:
 
 def ids_are_ids(given: Given) -> Iterator[str]:
     """Each part has an id of the form that ids have."""
-    for eid in given.ids:
-        if not is_id(eid):
-            place = next(one for one in given.places if one.node.eid == eid)
-            where = f" in {place.parent}" if place.parent else ""
-            yield f"a {_kind(place.node)}{where} has the id {eid[:60]!r}, which is none"
+    if all(map(is_id, given.ids)):
+        return
+    for node, parent, _ in given.places:
+        if not is_id(node.eid):
+            where = f" in {parent}" if parent else ""
+            yield f"a {type(node).__name__.lower()}{where} has the id {node.eid[:60]!r}, no id"
 
 
 def ids_come_once(given: Given) -> Iterator[str]:
@@ -92,15 +93,14 @@ def ids_begin_with_those_above(given: Given) -> Iterator[str]:
 
 def parts_nest_as_print_does(given: Given) -> Iterator[str]:
     """Nothing is nested deeper than print can show."""
-    for place in given.places:
-        if place.depth > MOST_NESTED:
-            yield f"{place.node.eid[:60]}… is nested more than {MOST_NESTED} deep"
+    for node, _, depth in given.places:
+        if depth > MOST_NESTED:
+            yield f"{node.eid[:60]}… is nested more than {MOST_NESTED} deep"
 
 
 def divisions_nest_by_level(given: Given) -> Iterator[str]:
     """A section stands in a chapter, never the other way round."""
-    divisions = [one.node for one in given.places if isinstance(one.node, Division)]
-    for above in divisions:
+    for above in walk_divisions(given.plan.divisions):
         for below in above.divisions:
             if _LEVELS.index(below.kind) <= _LEVELS.index(above.kind):
                 yield f"{below.eid}: a {below.kind} cannot stand in a {above.kind}"
@@ -113,30 +113,28 @@ def cover_has_paragraphs(given: Given) -> Iterator[str]:
             yield f"{block.eid}: a {block.type} cannot stand on the cover"
 
 
-def _kind(node: AnyNode) -> str:
-    return type(node).__name__.lower()
-
-
 # --- texts ----------------------------------------------------------------------------------
 
 
-def spans_stand_in_the_source(given: Given) -> Iterator[str]:
-    """Each span is a stretch of the source."""
+def spans_share_out_the_source(given: Given) -> Iterator[str]:
+    """Each span is a stretch of the source, and each of its characters is in exactly one."""
     length = given.plan.source.characters
+    starts = [span.start for span in given.spans]
+    ends = [span.end for span in given.spans]
+    each_begins_where_one_ends = [0, *sorted(ends)] == [*sorted(starts), length]
+    if each_begins_where_one_ends and all(map(le, starts, ends)):
+        return
     for span in given.spans:
         if not 0 <= span.start <= span.end <= length:
             yield (
                 f"{given.owner(span)}: the span {span.start}-{span.end} is outside the source, "
                 f"which has {length} characters"
             )
+    yield from _gaps_and_overlaps(given, length)
 
 
-def spans_share_out_the_source(given: Given) -> Iterator[str]:
-    """Each character of the source is in exactly one place."""
-    starts = sorted([span.start for span in given.spans])
-    ends = sorted([span.end for span in given.spans])
-    if [0, *ends] == [*starts, given.plan.source.characters]:  # each begins where one ends
-        return
+def _gaps_and_overlaps(given: Given, length: int) -> Iterator[str]:
+    """What of the source is in no text, or in two."""
     reached, before = 0, Span(0, 0)
     for span in sorted(given.spans, key=lambda one: (one.start, one.end)):
         if span.start > reached:
@@ -146,7 +144,7 @@ def spans_share_out_the_source(given: Given) -> Iterator[str]:
             yield f"{owners}: {span.start}-{min(reached, span.end)} is in two texts"
         if span.end > reached:
             reached, before = span.end, span
-    if reached < given.plan.source.characters:
+    if reached < length:
         yield f"what stands in the source from {reached} on is missing"
 
 
@@ -197,7 +195,6 @@ RULES: tuple[Rule, ...] = (
     divisions_nest_by_level,
     cover_has_paragraphs,
     cells_fit,
-    spans_stand_in_the_source,
     spans_share_out_the_source,
     texts_stand_somewhere,
     marks_stand_in_their_text,

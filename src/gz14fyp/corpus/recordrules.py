@@ -42,20 +42,24 @@ def glossary_points_at_texts(given: Given) -> Iterator[str]:
 
 def records_stand_in_their_nodes(given: Given) -> Iterator[str]:
     """Each record was drawn from a part of its kind."""
-    plan = given.plan
-    rows = [(f"indicator {one.name}", one.eid) for one in plan.indicators]
-    rows += [(f"series {one.name}", one.eid) for all_ in plan.indicators for one in all_.series]
-    rows += [(f"investment {row.name}", row.eid) for row in _investment(given)]
-    rows += [("box table", row.eid) for table in plan.box_tables for row in table.rows]
-    texts = [(f"project {one.name}", one.eid) for one in plan.projects]
-    texts += [(f"commitment {one.subject}", one.eid) for one in plan.commitments]
-    tables = [("box table", one.eid) for one in plan.box_tables]
-    for where, eid in rows:
-        yield from _stray(where, (eid,), given, Row, "row")
-    for where, eid in texts:
-        yield from _stray(where, (eid,), given, Text, "text")
-    for where, eid in tables:
-        yield from _stray(where, (eid,), given, Table, "table")
+    plan, nodes = given.plan, given.nodes
+    series = [one for indicator in plan.indicators for one in indicator.series]
+    cells = [row for table in plan.box_tables for row in table.rows]
+    for kind, name, records in (
+        (Row, "row", (*plan.indicators, *series, *_investment(given), *cells)),
+        (Text, "text", (*plan.projects, *plan.commitments)),
+        (Table, "table", tuple(plan.box_tables)),
+    ):
+        for one in records:
+            if not isinstance(nodes.get(one.eid), kind):
+                yield from _stray(_called(one), (one.eid,), given, kind, name)
+
+
+def _called(record: object) -> str:
+    """What a record is, and its name where it has one: ``indicator 某率``."""
+    kind = type(record).__name__.removesuffix("Row").lower()
+    name = getattr(record, "name", None) or getattr(record, "subject", "")
+    return f"{kind} {name}".strip()
 
 
 def records_point_at_records(given: Given) -> Iterator[str]:
@@ -117,10 +121,9 @@ def corrections_are_of_their_length(given: Given) -> Iterator[str]:
 def furniture_is_of_its_length(given: Given) -> Iterator[str]:
     """A stretch that is no content is as long as each place where it stands."""
     for one in given.plan.furniture:
-        length = len(one.raw)
-        for start, end in [(span.start, span.end) for span in one.spans]:
-            if end - start != length:
-                yield f"furniture at {start}-{end}: “{one.raw[:20]}” is not as long"
+        if {span.end - span.start for span in one.spans} - {len(one.raw)}:
+            places = ", ".join(f"{span.start}-{span.end}" for span in one.spans[:3])
+            yield f"furniture at {places}: “{one.raw[:20]}” is not as long"
 
 
 def numbers_are_as_long_as_printed(given: Given) -> Iterator[str]:

@@ -14,7 +14,7 @@ MOST_COLUMNS = 1000
 
 def cells_fit(given: Given) -> Iterator[str]:
     """The cells of a row come in the order of their columns, apart, and within their table."""
-    for node in (place.node for place in given.places):
+    for node, _, _ in given.places:
         if isinstance(node, Table):
             yield from _rows((*node.header, *node.rows))
 
