@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import http.server
 import threading
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, ValuesView
 from html import escape
 
 import pytest
@@ -16,6 +17,7 @@ from counting import MOST, growth, work_of
 from gz14fyp import SourceError, parse, rebuild
 from gz14fyp.model.printed import account
 from gz14fyp.plan import Plan
+from gz14fyp.reading.web import main as webmain
 from gz14fyp.reading.files import decode
 from gz14fyp.reading.formats import is_html
 from gz14fyp.reading.source import RawSource
@@ -523,3 +525,16 @@ def test_a_page_of_twice_the_size_takes_twice_the_work(make: Callable[[int], str
         decode(content, "page.html")
 
     assert growth(read_page, page, 200) < MOST
+
+
+def test_the_most_sentences_of_a_page_are_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    class Watched(Counter[object]):
+        def values(self) -> ValuesView[int]:
+            asked.append(self)
+            return super().values()
+
+    monkeypatch.setattr(webmain, "Counter", Watched)
+    read("".join(f"<div class='menu{i}'>第{i}句。</div>" for i in range(50)))
+    assert len(asked) == 1

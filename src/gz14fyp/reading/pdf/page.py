@@ -102,8 +102,8 @@ def with_pieces(page: PageContent, repeated: Iterable[Rule]) -> PageContent:
 
     ``repeated`` are rules that stand on many pages, and so belong to none of their tables.
     """
-    elsewhere = set(repeated)
-    rules = tuple(rule for rule in page.rules if rule not in elsewhere)
+    known = set(repeated)
+    rules = tuple(rule for rule in page.rules if rule not in known)
     shelf = Shelf(page.runs)
     found = open_grids(rules, page.runs)
     taken = {i for grid in found for i in shelf.places_in(grid.area)}
