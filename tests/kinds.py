@@ -326,6 +326,10 @@ PAGES: dict[str, Text] = {
     "frames": tag(lambda i: f"<div style='border: 1px'><p>专栏 {i} 甲</p><p>乙。</p></div>"),
     "nested parts": lambda n: page("<div>" * n + "<p>甲，乙。</p>" + "</div>" * n),
     "nested tables": lambda n: page("<table><tr><td>" * (n // 4) + "甲" + "</table>" * (n // 4)),
+    "pages of one text": lambda n: (
+        f"<html><body><div class='page0'>{'<p>甲，乙。</p>' * 8}</div>"
+        f"{each(n, lambda i: f'<div class=page{i}>{i}</div>')}</body></html>"
+    ),
     "one part": lambda n: (
         f"<html><body><div><p>甲。</p><div>{each(n, lambda i: f'<p>甲{i}。</p>')}"
         "</div></div></body></html>"

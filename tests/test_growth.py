@@ -49,7 +49,7 @@ def test_no_pattern_takes_more_steps_than_its_text_is_long() -> None:
     assert not slow, "\n".join(slow)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_the_machine_that_counts_steps_matches_as_re_does(data: st.DataObject) -> None:
     _, one = data.draw(st.sampled_from(_made()))

@@ -458,4 +458,4 @@ def do_everything() -> None:
     """Each use once, small: for what has to be seen at work."""
     with open(os.devnull, "w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         for use in USES.values():
-            use(3)()
+            use(6)()
