@@ -141,14 +141,14 @@ EXPLAINS = frozenset(("finds", "not_in", "examples", "description", "help", "epi
 TABLES_OF_WORDS = ("tables/definitions.py",)
 
 
-def literals(node: ast.AST) -> Iterator[ast.Constant]:
-    """Texts in a syntax tree, without docstrings and without what only explains."""
+def literals(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """Texts in a syntax tree with their lines, without docstrings and what only explains."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         return
     if isinstance(node, ast.keyword) and node.arg in EXPLAINS:
         return
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node
+        yield node.lineno, node.value
     for below in ast.iter_child_nodes(node):
         yield from literals(below)
 
@@ -156,10 +156,10 @@ def literals(node: ast.AST) -> Iterator[ast.Constant]:
 def test_chinese_words_are_in_the_grammar() -> None:
     """Or in a data file beside the module that shows them to people."""
     found = [
-        f"{path.relative_to(SRC)}:{one.lineno}: {one.value}"
+        f"{path.relative_to(SRC)}:{line}: {text}"
         for path, tree in modules()
         if room_of(path) != "grammar" and str(path.relative_to(SRC)) not in TABLES_OF_WORDS
-        for one in literals(tree)
-        if HAN.search(one.value)
+        for line, text in literals(tree)
+        if HAN.search(text)
     ]
     assert not found

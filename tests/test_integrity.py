@@ -383,7 +383,7 @@ def test_a_map_that_leads_back_is_refused(tmp_path: Path) -> None:
         (folder / f"ids-from-{before}.json").write_bytes(orjson.dumps(content))
     plan = plan_of("第一章 甲\n").model_copy(update={"id": "town", "edition": "2031"})
     plan.read_from(tmp_path / "town" / "2031")
-    with pytest.raises(CorpusError, match="comes back to edition 2031"):
+    with pytest.raises(CorpusError, match="which is no earlier edition"):
         resolved(plan, "chp_1", "2029")
 
 

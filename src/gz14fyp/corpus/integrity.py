@@ -27,7 +27,7 @@ from gz14fyp.corpus.recordrules import (
 from gz14fyp.corpus.tablerules import cells_fit
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.forms import is_date, is_id, is_language, is_name
-from gz14fyp.model.plan import AnyNode, PlanTree, walk_divisions
+from gz14fyp.model.plan import PlanTree, walk_divisions
 from gz14fyp.model.text import Mark, NoteMark, Span, extent, reading_order
 
 # Blocks in blocks. A plan nests some ten deep; what recurs over it must not run out of stack.
