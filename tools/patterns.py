@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from attacks import Growth, worst
+from gz14fyp.grammar.patterns import known_patterns
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "gz14fyp"
@@ -30,6 +31,8 @@ _WAYS = {
     **dict.fromkeys(("sub", "subn", "split", "findall", "finditer", "scanner"), "each"),
 }
 _ANY_WAY = frozenset(("fullmatch", "each"))
+# What the grammar says of an expression; what is searched for may be looked for again and again.
+_APPLIED = {"match": "match", "fullmatch": "fullmatch", "search": "each"}
 
 
 class Place(NamedTuple):
@@ -49,6 +52,8 @@ class Pattern(NamedTuple):
     text: str
     flags: int
     coded: bool
+    by: str = ""
+    """How its users apply it, where the grammar says so."""
 
     def compiled(self) -> re.Pattern[Any]:
         """The pattern as `re` has it; one of bytes too."""
@@ -164,7 +169,8 @@ def print_recorded() -> None:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     importlib.import_module("uses").do_everything()
-    print(json.dumps(list(made)))
+    by = {one.regex.pattern: one.by for one in known_patterns()}
+    print(json.dumps([one._replace(by=by.get(one.text, "")) for one in made]))
 
 
 def _recording(original: Callable[..., Any], made: dict[Pattern, None]) -> Callable[..., Any]:
@@ -199,8 +205,9 @@ def slow_patterns(found: dict[Place, list[Pattern]]) -> Iterator[tuple[Pattern, 
     tried = set()
     for place, made in found.items():
         for pattern in made:
-            key = (pattern.text, pattern.flags, place.ways)
-            growth = None if key in tried else worst(pattern.compiled(), sorted(place.ways))
+            ways = place.ways if not pattern.by else frozenset((_APPLIED[pattern.by],))
+            key = (pattern.text, pattern.flags, ways)
+            growth = None if key in tried else worst(pattern.compiled(), sorted(ways))
             tried.add(key)
             if growth:
                 yield pattern, growth

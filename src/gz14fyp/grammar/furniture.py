@@ -45,7 +45,7 @@ SAYS_AGAIN = compiled(
 SAYS_AGAIN_BEFORE = compiled(
     "a title with the word that it goes on before it",
     f"{_LISTS['again_before'].any}"
-    f"(?P<title>{any_of((*_LISTS['continued'].words, *load_words().box))}{_NUMBER}.*)",
+    f"(?P<title>{any_of((*_LISTS['continued'].words, *load_words().box))}.*)",
     finds="续专栏3某行动",
     not_in="续建项目",
     by="fullmatch",

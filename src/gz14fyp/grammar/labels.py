@@ -18,7 +18,7 @@ _HAN = f"{one_of(ORDINALS)}+"
 # ``（一）至（三）项`` begins a sentence about entries and is no label of one.
 _RANGE = rf"\s*{any_word('through')}\s*{_OPEN}"
 _DIVISION = rf"{NTH}\s*(?:{NUMERAL})\s*{any_word('division')}"
-_ANNEX = rf"{any_word('annex')}\s*(?:{NUMERAL})?"
+_ANNEX = rf"{any_word('annex')}\s*(?>{NUMERAL})?+"
 _PRINCIPLE = any_word("principle")
 
 FIRST_NUMERAL = compiled(
@@ -46,7 +46,7 @@ def label_pattern(notes: NoteStyle) -> re.Pattern[str]:
         | (?P<box>【\s*{box}\s*】|{box})
         | (?P<figure>{any_word("figure")}\s*[0-9]+)
         | (?P<annex_list>(?:-\s*)?{annex}\s*{_COLON}(?=\s*\S))
-        | (?P<annex>{_ANNEX})(?=\s*{_COLON}?\s*$|[\s{COLONS}])
+        | (?P<annex>{_ANNEX})(?=\s*+{_COLON}?+\s*+$|[\s{COLONS}])
         | (?P<notes_label>{named}\s*{_COLON})(?=\s*$|\s*[0-9{ROUND_OPENING}])
         | (?P<notes_line>{named}\s*{_COLON})(?=\s*\S)
         | (?P<box_note>{named}\s*[0-9]{{1,2}}\s*{_COLON})

@@ -114,7 +114,8 @@ IN_TEXT = compiled(
 _NO_CLAUSE = f"[^{CLAUSE_ENDS[:3]}{LIST_COMMA}]"
 LEADS_UP = compiled(
     "what leads up to a number in a text: a yearly mean, a comparator",
-    rf"(?P<annual>{ANNUAL}{_NO_CLAUSE}{{0,4}}?)?(?P<before>{_BEFORE})?\s*$",
+    # It begins where blanks do, not within them.
+    rf"(?:(?<!\s)|(?=\S))(?P<annual>{ANNUAL}{_NO_CLAUSE}{{0,4}}?)?(?P<before>{_BEFORE})?\s*+$",
     finds="年均新增不少于",
     not_in="新增某",
 )

@@ -26,9 +26,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 # The head of a table: ``[period]``, ``[[misprints]]``; not ``a = [1]``.
-_HEAD = re.compile(r"\s*(\[\[?)\s*([A-Za-z0-9_.\"' -]+?)\s*\]")
+_HEAD = re.compile(r"\s*+(\[\[?+)([A-Za-z0-9_.\"' \t-]++)\]")
 # A key with its value: ``title = …``, ``"1" = 36``; not ``# title = …``.
-_KEY = re.compile(r"\s*([A-Za-z0-9_.\"' -]+?)\s*=")
+_KEY = re.compile(r"\s*+([A-Za-z0-9_.\"' \t-]++)=")
 
 Place = tuple[str | int, ...]
 

@@ -24,7 +24,7 @@ _MOST_GLYPHS = 256
 # More forms on one page are none of a text.
 _MOST_FORMS = 10_000
 # A form is drawn: “/Fm1 Do” is found, also with a comment between; “Done” and “/Fm1 gs” are not.
-_DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)(?:\s|%[^\r\n]*+[\r\n])++Do(?![A-Za-z0-9])")
+_DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)(?:\s|%[^\r\n]{0,200}+[\r\n])++Do(?![A-Za-z0-9])")
 _ANY_DRAWN = re.compile(rb"Do(?![A-Za-z0-9])")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 

@@ -27,7 +27,7 @@ _PICTURE = re.compile(r"data:[A-Za-z0-9+/=;,%:._-]{1000,}")
 # all that follows into them. <wbr> and <embed src="a"> are found, <em> and </embed> are not.
 _EMPTY = re.compile(
     r"<((?:embed|source|track|wbr|keygen|bgsound|command|image)\b"
-    r"""(?:[^>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/?>""",
+    r"""(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/?>""",
     re.I,
 )
 _SHOWN = 20
