@@ -42,7 +42,7 @@ types: $(READY)
 	$(BIN)/mypy
 
 unit: $(READY)
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist worksteal
 
 fuzz: $(READY) ## read made and damaged files of each kind, for SECONDS=60 each
 	$(BIN)/python tools/fuzz.py --seconds $(SECONDS)
