@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
@@ -178,8 +178,9 @@ def _fold_char(char: str) -> str:
     return _BLANKS.sub("", unicodedata.normalize("NFKC", char)).lower()
 
 
-def _offsets(text: str) -> list[int]:
-    """For each character of a folded text, where it comes from."""
+@lru_cache(4)
+def _offsets(text: str) -> Sequence[int]:
+    """For each character of a folded text, where it comes from. A text may have many hits."""
     return [offset for offset, char in enumerate(text) for _ in _fold_char(char)]
 
 

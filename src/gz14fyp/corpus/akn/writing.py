@@ -33,7 +33,7 @@ def to_akn(plan: PlanTree) -> bytes:
         for observation in series.observations
         if observation.quantity.canonical
     }
-    writer = _Writer(plan, notes, values)
+    writer = _Writer(plan, notes, values, _home_of(plan))
     writer.write(doc)
     indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
@@ -44,12 +44,13 @@ class _Writer:
     """Writes the parts of one plan.
 
     ``notes`` has the eId of each entry by its number, ``values`` the quantity that a cell of a
-    table of indicators is, by row and text.
+    table of indicators is, by row and text, ``home`` the eId of the annex that the glossary is.
     """
 
     plan: PlanTree
     notes: Mapping[int, str]
     values: Mapping[tuple[str, str], Quantity]
+    home: str | None
 
     def write(self, doc: etree._Element) -> None:
         plan = self.plan
@@ -61,7 +62,7 @@ class _Writer:
             self._container(body, "preamble", plan.preamble)
         for division in plan.divisions:
             self._division(body, division)
-        if self._home is None:
+        if self.home is None:
             self._glossary(body, "glossary")
         flat = self._front_or_back(doc, "conclusions", plan.conclusions)
         if not flat:
@@ -151,17 +152,10 @@ class _Writer:
         write_annex_meta(doc, self.plan, annex)
         body = add(doc, "mainBody")
         self._blocks(body, annex.blocks)
-        if self._home == annex.eid:
+        if self.home == annex.eid:
             self._glossary(body, f"{annex.eid}__glossary")
         if not len(body):
             add(body, "p")
-
-    @property
-    def _home(self) -> str | None:
-        """EId of the annex that the glossary is, or None."""
-        first = next(iter(self.plan.glossary), None)
-        parent = first.eid.rpartition("__")[0] if first else ""
-        return parent if any(annex.eid == parent for annex in self.plan.annexes) else None
 
     def _glossary(self, body: etree._Element, eid: str) -> None:
         if len(self.plan.glossary):
@@ -291,3 +285,10 @@ class _Writer:
         if block.label or block.label_spans:
             self._part(element, "label", block.label, block.label_spans)
         write_inline(element, block.text, block.marks, self.notes)
+
+
+def _home_of(plan: PlanTree) -> str | None:
+    """EId of the annex that the glossary is, or None."""
+    first = next(iter(plan.glossary), None)
+    parent = first.eid.rpartition("__")[0] if first else ""
+    return parent if any(annex.eid == parent for annex in plan.annexes) else None
