@@ -129,6 +129,8 @@ BROKEN: list[tuple[Damage, str]] = [
     (put(f"{PARAGRAPH}.spans", span(0, 3)), "0-3 is in two texts"),
     (put(f"{PARAGRAPH}.spans", []), "is missing"),
     (put("source.characters", 9999), "on is missing"),
+    (put("source.encoding", "undefined"), "source.encoding 'undefined' is no encoding of texts"),
+    (put("source.encoding", "rot13"), "source.encoding 'rot13' is no encoding of texts"),
     (put(f"{PARAGRAPH}.label", "——"), "“——” has no place in the source"),
     (put(f"{PARAGRAPH}.marks", marks((0, 99))), "the mark “sub” at 0-99 is outside the text"),
     (put(f"{PARAGRAPH}.marks", marks((2, 1))), "the mark “sub” at 2-1 is outside the text"),

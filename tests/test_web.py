@@ -539,3 +539,15 @@ def test_the_most_sentences_of_a_page_are_looked_for_once(monkeypatch: pytest.Mo
     monkeypatch.setattr(webmain, "Counter", Watched)
     read("".join(f"<div class='menu{i}'>第{i}句。</div>" for i in range(50)))
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body></body><p>甲是一句话。</p><p>乙是一句话。</p></body></html>",
+        "<html><body><p>甲是一句话。</p></BODY ></html><p>乙是一句话。</p>",
+        "<html><body><p>甲是一句话。</p></body></html><html><body><p>乙是一句话。</p></body></html>",
+    ],
+)
+def test_what_comes_after_the_end_of_a_page_is_part_of_it(page: str) -> None:
+    assert decode(page.encode(), "page.html").text == "甲是一句话。\n乙是一句话。\n"

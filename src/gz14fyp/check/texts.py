@@ -91,7 +91,7 @@ def rebuilds(report: Report) -> Iterator[Draft]:
     """The source can be rebuilt, and has the checksum that the corpus says."""
     source = report.plan.source
     is_text = source.transcript_sha256 is None
-    found = report.raw.encode(source.encoding if is_text else "utf-8")
+    found = report.raw.encode(source.encoding if is_text else "utf-8", "replace")
     wanted = source.sha256 if is_text else source.transcript_sha256
     if hashlib.sha256(found).hexdigest() != wanted:
         yield error(

@@ -26,7 +26,7 @@ from gz14fyp.corpus.recordrules import (
 )
 from gz14fyp.corpus.tablerules import cells_fit
 from gz14fyp.model.blocks import Paragraph
-from gz14fyp.model.forms import is_date, is_id, is_language, is_name
+from gz14fyp.model.forms import is_date, is_encoding, is_id, is_language, is_name
 from gz14fyp.model.plan import PlanTree, walk_divisions
 from gz14fyp.model.text import Mark, NoteMark, Span, extent, reading_order
 
@@ -59,6 +59,9 @@ def document_is_named(given: Given) -> Iterator[str]:
     for what, day in (("adopted", plan.adopted), ("published", plan.published)):
         if day is not None and not is_date(day):
             yield f"{what} {day!r} is no date, such as 2036-01-31 or 2036-01"
+    encoding = plan.source.encoding
+    if not is_encoding(encoding):
+        yield f"source.encoding {encoding[:60]!r} is no encoding of texts, such as utf-8"
     code = plan.jurisdiction.code if plan.jurisdiction else None
     if code is not None and not (code.isascii() and code.isalnum()):
         yield f"jurisdiction.code {code[:60]!r} is no code of letters and digits"

@@ -58,3 +58,11 @@ def is_printable(text: str) -> bool:
 def printable(text: str) -> str:
     """A text as one line, with blanks in place of control characters."""
     return _UNPRINTABLE.sub(" ", text).strip()
+
+
+def is_encoding(name: str) -> bool:
+    """Whether Python knows an encoding of texts by a name: ``gb18030``, not ``rot13``."""
+    try:
+        return "a".encode(name, "replace").decode(name, "replace") != ""
+    except (LookupError, ValueError):
+        return False

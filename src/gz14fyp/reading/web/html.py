@@ -30,6 +30,9 @@ _EMPTY = re.compile(
     r"""(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/?>""",
     re.I,
 )
+# Ends that a browser does not mind: it shows what comes after them as a part of the page, and the
+# parser would put it outside. ``</body>`` and ``</HTML >`` are found, ``</b>`` is not.
+_ENDS_PAGE = re.compile(r"</(?:body|html)\s*+>", re.I)
 _SHOWN = 20
 
 
@@ -87,7 +90,8 @@ def _body(text: str, transcript: Transcript) -> HtmlElement | None:
     parser = HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    text = _EMPTY.sub(r"<\1/>", _PICTURE.sub("data:", text)).replace("\0", "\ufffd")
+    text = _one_page(_PICTURE.sub("data:", text))
+    text = _EMPTY.sub(r"<\1/>", text).replace("\0", "\ufffd")
     content = text.encode("utf-8", "replace")
     try:
         root = etree.fromstring(content, parser)
@@ -103,6 +107,16 @@ def _body(text: str, transcript: Transcript) -> HtmlElement | None:
             "comes after it is missing",
         )
     return None if root is None else next(root.iter("body"), None)
+
+
+def _one_page(text: str) -> str:
+    """A page without the ends that stand before its last ones."""
+    end = len(text)
+    while (start := text.rfind("</", 0, end)) >= 0:
+        if not _ENDS_PAGE.fullmatch(text[start:end].rstrip()):
+            break
+        end = start
+    return _ENDS_PAGE.sub("", text[:end]) + text[end:]
 
 
 def _write(transcript: Transcript, parts: Sequence[Paragraph | Grid]) -> None:
