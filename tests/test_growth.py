@@ -31,6 +31,10 @@ def _made() -> list[tuple[patterns.Place, patterns.Pattern]]:
     return [(place, one) for place, made in _placed().items() for one in made]
 
 
+# So that two cores share the work.
+_PARTS = 2
+
+
 def test_each_pattern_of_the_source_is_tried() -> None:
     never = [f"{place.file}:{place.first}" for place, made in _placed().items() if not made]
     assert not never, "no use makes these patterns: add one to tests/uses.py"
@@ -41,10 +45,12 @@ def test_no_pattern_is_made_where_the_source_does_not_show_it() -> None:
     assert [one for one in patterns.patterns() if one not in shown] == []
 
 
-def test_no_pattern_takes_more_steps_than_its_text_is_long() -> None:
+@pytest.mark.parametrize("part", range(_PARTS))
+def test_no_pattern_takes_more_steps_than_its_text_is_long(part: int) -> None:
+    placed = {place: made[part::_PARTS] for place, made in _placed().items()}
     slow = [
         f"{pattern.file}:{pattern.line}: {pattern.text!r}\n    {growth}"
-        for pattern, growth in patterns.slow_patterns(_placed())
+        for pattern, growth in patterns.slow_patterns(placed)
     ]
     assert not slow, "\n".join(slow)
 
