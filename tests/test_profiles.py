@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import gz14fyp
 from gz14fyp.errors import SourceError
 from gz14fyp.grammar.families import Profile, profiles
 from gz14fyp.model.blocks import Paragraph
-from gz14fyp.parsing.api import explain
+from gz14fyp.parsing.api import begun, explain
+from gz14fyp.parsing.pipeline import STAGES, run, steps
 from gz14fyp.reading.files import read_source
 
 FAMILIES = Path(__file__).parent / "families"
@@ -163,3 +165,16 @@ def test_lists_and_bare_labels_are_no_divisions(lines: str) -> None:
 def test_numbered_lines_with_a_text_below_are_divisions() -> None:
     _, evidence = explain(read_source("1. 甲\n\n内容。\n\n2. 乙\n\n内容。\n".encode()))
     assert [one.choice for one in evidence if one.feature == "divisions"] == ["arabic"]
+
+
+def test_each_stage_can_be_run_alone_and_is_told_to_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    draft = begun(read_source("第一章 甲\n\n内容。\n\n第三章 乙\n\n内容。\n".encode()))
+    with caplog.at_level(logging.DEBUG, logger="gz14fyp.parsing.pipeline"):
+        told = list(steps(draft))
+    assert [one.stage for one in told] == [name for name, _ in STAGES]
+    assert (told[0].before, told[2].after) == (4, 4)  # lines, and lines with their labels
+    assert [one.rule for one in told[-1].draft.plan.findings] == ["division_numbering"]
+    assert len(caplog.messages) == len(STAGES)
+    assert run(draft, until="labels").made is None
