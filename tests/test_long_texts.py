@@ -231,6 +231,18 @@ def test_notes_on_each_page_are_found_by_their_place() -> None:
     check_linear(lines, marked, 200)
 
 
+def test_many_entries_of_one_number_do_not_share_many_references() -> None:
+    def given(n: int) -> bytes:
+        notes = "² 词：解释。\n" * n
+        return f"{CHAPTER}{'乙²丙。' * n}\n\n附件\n名词解释\n{notes}".encode()
+
+    few, many = gz14fyp.parse(given(20)), gz14fyp.parse(given(300))
+    assert {len(entry.references) for entry in few.glossary} == {20}
+    assert {len(entry.references) for entry in many.glossary} == {0}
+    assert many.findings.where(rule="references_left_out")
+    assert not few.findings.where(rule="references_left_out")
+
+
 # --- what is searched ----------------------------------------------------------------------
 
 

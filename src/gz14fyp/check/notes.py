@@ -33,6 +33,13 @@ def notes_linked(report: Report) -> Iterator[Draft]:
                 "look for its mark in the text",
                 entry.eid,
             )
+        elif not entry.references:
+            yield error(
+                "references_left_out",
+                f"{seen[entry.number]} places refer to note {entry.number}, and so many entries "
+                "have this number that which of them is meant was left out; number them apart",
+                entry.eid,
+            )
         elif seen[entry.number] > 1:
             yield info(
                 "entry_referred_to_often",

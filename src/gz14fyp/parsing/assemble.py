@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -26,6 +27,10 @@ from gz14fyp.parsing.draft import (
 )
 from gz14fyp.parsing.ids import ABBREVIATIONS, Ids, annex_numbers, number_of, target_of
 from gz14fyp.parsing.split import headwords, split_entry, split_term, with_leads
+
+# Where several entries have one number, each of them may be what a mark means. A text in which
+# that makes more places than this is no list of notes, and a plan would grow with their square.
+_MOST_SHARED = 10_000
 
 
 @dataclass(slots=True)
@@ -280,9 +285,18 @@ class Assembler:
 
     def glossary(self, segments: Iterable[Segment], parent: str) -> tuple[GlossaryEntry, ...]:
         """The entries, each with the places that refer to it: to be built after all of those."""
-        return tuple([self._glossary_entry(segment, parent) for segment in segments])
+        segments = tuple(segments)
+        shared = Counter(segment.number or 0 for segment in segments)
+        references = {
+            number: tuple(self.references.get(number, ()))
+            for number, entries in shared.items()
+            if (entries - 1) * len(self.references.get(number, ())) <= _MOST_SHARED
+        }
+        return tuple([self._glossary_entry(segment, parent, references) for segment in segments])
 
-    def _glossary_entry(self, segment: Segment, parent: str) -> GlossaryEntry:
+    def _glossary_entry(
+        self, segment: Segment, parent: str, references: dict[int, tuple[str, ...]]
+    ) -> GlossaryEntry:
         number = segment.number or 0
         eid = self.ids.new(parent, "point", number)
         term, delimiter, definition = split_term(segment)
@@ -299,5 +313,5 @@ class Assembler:
             delimiter_spans=mark_spans,
             headwords=headwords(name),
             definition=self.text(eid, definition),
-            references=tuple(self.references.get(number, ())),
+            references=references.get(number, ()),
         )
