@@ -18,6 +18,7 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 import gz14fyp
+from fileuses import FILE_USES
 from gz14fyp import charts, parse
 from gz14fyp.cli.app import app
 from gz14fyp.comparing import matching
@@ -364,6 +365,7 @@ def commands(n: int) -> Callable[[], object]:
     out = ["--out", str(folder / "out"), "--allow-errors"]
     often = (["check", str(source)], ["find", "甲", "--plan", str(source)])
     once = (
+        ["parse", "--explain", str(source)],
         *(["check", "--explain", str(source)], ["show", str(source)], ["editions"], ["verify"]),
         *(["new", "--force", str(other)], ["compare", str(source), str(changed)]),
         *(["build", str(source), *out], ["build", str(changed), *out]),
@@ -443,6 +445,7 @@ USES: dict[str, Use] = {
     "charts: all": drawing,
     "build: editions": building,
     "cli: all": commands,
+    **FILE_USES,
 }
 
 

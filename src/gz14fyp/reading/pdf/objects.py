@@ -86,7 +86,8 @@ class _Found(PDFBaseXRef):
             places[int(match[1])] = None, match.start(), int(match[2])
         packed = [number for number in places if self._says(places[number][1], b"ObjStm")]
         for number in packed:
-            places = {**self._inside(number, places[number][1]), **places}
+            for one, where in self._inside(number, places[number][1]).items():
+                places.setdefault(one, where)
         return places
 
     def _says(self, place: int, kind: bytes) -> bool:
