@@ -40,12 +40,12 @@ def test_a_passage_is_cited_by_chapter_section_and_page(plan: Plan, eid: str, pl
 
 
 def test_a_passage_of_a_box_names_the_box(plan: Plan) -> None:
-    assert plan.boxes[3].citation() == (
+    assert plan.boxes.numbered(3).citation() == (
         "第二章第二节“一、建设‘1+2+4+4+N’战略创新平台体系”"
         "“专栏 3 ‘1+2+4+4+N’战略创新平台体系”，第23页起"
     )
-    entry = plan.boxes[3].blocks[0]
-    assert entry.citation() == plan.boxes[3].citation()
+    entry = plan.boxes.numbered(3).blocks[0]
+    assert entry.citation() == plan.boxes.numbered(3).citation()
 
 
 def test_a_term_of_the_glossary_is_cited_by_annex(plan: Plan) -> None:

@@ -92,7 +92,7 @@ def test_notes_are_linked_both_ways_at_their_place() -> None:
         (1, "实施“六稳”“六保”", "¹"),
         (2, "实施“六稳”“六保”，建设“新港”", "²"),
     ]
-    assert plan.glossary[1].references == (block.eid,)
+    assert plan.glossary.numbered(1).references == (block.eid,)
     assert plan.glossary["双招"].references == ("chp_1__subsec_1",)
     assert plan.divisions_of("subsection")[0].title.text == "推进双招行动"
 

@@ -146,7 +146,7 @@ def test_a_plan_that_was_used_is_copied(water: Plan, way: Callable[[Plan], Plan]
     made = way(water)
     assert made.words("建成绿道") == words
     assert len(made.boxes) == 1
-    assert made.boxes[1].plan is made
+    assert made.boxes.numbered(1).plan is made
     stands_whole(made)
 
 

@@ -63,7 +63,7 @@ def test_reaching_into_the_tree(plan: Plan) -> None:
     assert isinstance(paragraph, Paragraph)
     assert paragraph.lead == "创新发展成效显著。"
     assert paragraph.notes == (2, 3)
-    box = plan.boxes[3]
+    box = plan.boxes.numbered(3)
     assert isinstance(box, Box)
     assert box.table is None
     with pytest.raises(KeyError, match=r"nearest: .*chp_2__sec_1__subsec_3"):
@@ -77,9 +77,9 @@ def test_records_by_their_natural_keys(plan: Plan) -> None:
         (2020, "outturn", "41.6"),
         (2025, "target", "41.65"),
     ]
-    assert plan.glossary[13].headwords == ("区块链",)
-    assert plan.glossary["RCEP"] is plan.glossary[8]
-    assert plan.glossary[13].references == ("chp_2__sec_1__subsec_1__para_1",)
+    assert plan.glossary.numbered(13).headwords == ("区块链",)
+    assert plan.glossary["RCEP"] is plan.glossary.numbered(8)
+    assert plan.glossary.numbered(13).references == ("chp_2__sec_1__subsec_1__para_1",)
     assert plan.investment is not None
     rows = plan.investment.rows
     item = rows["基础教育"]
@@ -93,7 +93,7 @@ def test_records_by_their_natural_keys(plan: Plan) -> None:
     with pytest.raises(KeyError, match="nearest: 森林覆盖率"):
         plan.indicators["森林覆盖"]
     with pytest.raises(KeyError, match="nearest: 22"):
-        plan.boxes[23]
+        plan.boxes.numbered(23)
     assert plan.glossary.get("没有的词") is None
     assert 23 not in plan.boxes
 

@@ -106,7 +106,7 @@ def test_each_brings_the_style_that_it_needs_and_no_more(plan: Plan) -> None:
 
 
 def test_short_cells_stay_on_one_line() -> None:
-    box = shown(gz14fyp.load().boxes[5])
+    box = shown(gz14fyp.load().boxes.numbered(5))
     cells = {one.text_content(): one.get("class") for one in box.iter("td", "th")}
     assert (cells["产业"], cells["新一代信息技术"]) == ("short", "short")
     assert [kind for text, kind in cells.items() if len(text) > 30] == [None] * 6

@@ -122,7 +122,7 @@ def test_a_quantity_multiplied_out_has_all_digits() -> None:
 def test_the_amounts_of_an_investment(cell: str, amount: str | None) -> None:
     plan = investment(cell)
     assert plan.investment is not None
-    row = plan.investment.rows[1]
+    row = plan.investment.rows.numbered(1)
     assert row.total == (None if amount is None else Decimal(amount))
     assert from_json(to_json(plan), "x.json") == plan
     check_plan(plan)

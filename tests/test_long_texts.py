@@ -342,7 +342,7 @@ def test_a_row_of_thousands_of_cells_is_a_table_of_its_own() -> None:
 def test_rows_of_few_cells_below_a_head_of_many_stay_one_table() -> None:
     head = "\t".join(f"列{i}" for i in range(12))
     plan = plan_of(f"{TABLE}{head}\n" + numbered("{0}\t甲\t{0}\n", 300))
-    (table,) = plan.boxes[1].blocks
+    (table,) = plan.boxes.numbered(1).blocks
     assert len(getattr(table, "rows", ())) == 300
 
 
@@ -353,7 +353,7 @@ def test_boxes_that_follow_each_other_in_one_frame_are_not_nested() -> None:
     )
     plan = gz14fyp.parse(page.encode())
     assert len(plan.boxes) == 1000
-    assert plan.boxes[1000].eid == "chp_1__hcontainer_1__hcontainer_1000"
+    assert plan.boxes.numbered(1000).eid == "chp_1__hcontainer_1__hcontainer_1000"
     assert account(plan).is_whole
 
 

@@ -172,7 +172,7 @@ def test_a_value_that_cannot_be_read_is_kept_and_found() -> None:
     plan = body_of(
         "专栏 1 主要指标\n\n序号\t指标\t单位\t2030 年目标值\t属性\n1\t增长率\t%\t5～约8？\t预期性"
     )
-    (observation,) = plan.indicators[1].series[0].observations
+    (observation,) = plan.indicators.numbered(1).series[0].observations
     assert (observation.raw, observation.quantity.comparator) == ("5～约8？", "unknown")
     assert rules(plan) == ["unreadable_quantity"]
     assert next(finding.line for finding in plan.findings) == 8

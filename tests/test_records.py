@@ -35,13 +35,13 @@ def test_full_names_of_the_parts_are_those_of_the_notes() -> None:
         "经济\t1\t甲类/乙类货物量\t吨\t3/4\t5/6*\t预期性", "注：\n\n1. *甲类货物量为初步数。"
     )
     assert series_of(plan) == [("甲类货物量", "吨", ["3", "5"]), ("乙类货物量", "吨", ["4", "6*"])]
-    assert plan.indicators[1].notes == ("*",)
+    assert plan.indicators.numbered(1).notes == ("*",)
 
 
 def test_a_name_with_a_slash_whose_values_have_none_is_one_series() -> None:
     plan = indicators_of("经济\t1\t万元/人指标\t元\t3\t5/6\t约束性")
     assert series_of(plan) == [("万元/人指标", "元", ["3", "5/6"])]
-    assert plan.indicators[1].attribute == "binding"
+    assert plan.indicators.numbered(1).attribute == "binding"
 
 
 def test_years_and_kinds_come_from_the_header() -> None:

@@ -288,7 +288,7 @@ def test_the_glossary_stands_in_the_annex_that_has_its_title() -> None:
 
         名词解释
     """)
-    assert plan.glossary[1].eid.startswith(plan.annexes[1].eid)
+    assert plan.glossary.numbered(1).eid.startswith(plan.annexes[1].eid)
 
 
 def test_numbered_entries_beside_notes_with_marks_are_entries() -> None:

@@ -20,7 +20,7 @@ def table_of(text: str) -> tuple[Table, Plan]:
     plan = body_of(
         PROSE.replace("\n    ", "") + "\n专栏 1 主要指标\n\n" + "\n".join(lines).replace("|", "\t")
     )
-    table = plan.boxes[1].table
+    table = plan.boxes.numbered(1).table
     assert table is not None
     return table, plan
 
@@ -161,7 +161,7 @@ def test_blanks_at_line_ends_go_where_the_document_joins_them() -> None:
         "经济发展很快，可支配收入增加，单位微克/立方米。\n\n"
         "专栏 1 表\n\n名称\t单位\n经济 发展\t微克/ 立方米\n人均可 支配收入\t元"
     )
-    table = plan.boxes[1].table
+    table = plan.boxes.numbered(1).table
     assert table is not None
     assert rows_of(table) == [["0:经济发展", "1:微克/立方米"], ["0:人均可支配收入", "1:元"]]
 
@@ -171,7 +171,7 @@ def test_characters_repeated_at_a_line_end_in_a_cell() -> None:
         "必须完成省下达目标，经济发展，绿色转型。\n\n"
         "专栏 1 表\n\n名称\t目标\n经济 发展\t完成省下 下达目标\n绿色 转型\t完成"
     )
-    table = plan.boxes[1].table
+    table = plan.boxes.numbered(1).table
     assert table is not None
     assert rows_of(table)[0] == ["0:经济发展", "1:完成省下达目标"]
     assert [(c.raw, c.text, c.rule) for c in plan.corrections] == [
@@ -190,7 +190,7 @@ def test_a_row_with_too_many_cells_is_found(extra: str) -> None:
 
 def test_lines_of_one_cell_make_a_table_too() -> None:
     plan = body_of("专栏 1 表\n\n序号\t名称\n\t\n1\t甲")
-    table = plan.boxes[1].table
+    table = plan.boxes.numbered(1).table
     assert table is not None
     assert rows_of(table)[-1] == ["0:1", "1:甲"]
 

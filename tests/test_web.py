@@ -196,7 +196,7 @@ AFTER = "<p>图表之后的正文，没有标号。</p><p>二、丙</p><p>正文
 )
 def test_a_box_is_what_stands_in_its_frame(box: str) -> None:
     plan = plan_of(f"<p>第一章 章</p><p>第一节 节</p><p>一、甲</p>{box}{AFTER}")
-    assert [block.type for block in plan.boxes[1].blocks] == ["entry", "paragraph"]
+    assert [block.type for block in plan.boxes.numbered(1).blocks] == ["entry", "paragraph"]
     first, second = plan.chapters[0].sections[0].subsections
     assert first.text.endswith("图表之后的正文，没有标号。")
     assert second.title.text == "丙"
@@ -207,7 +207,7 @@ def test_a_frame_that_holds_more_than_a_box_is_not_its_end() -> None:
         "<p>正文。</p><p>专栏 1 甲</p><p>一、乙。</p><p>二、丙。</p><p>第二章 章</p><p>正文。</p>"
     )
     plan = plan_of(f"<p>第一章 章</p><div style='border: 1px solid'>{inside}</div>")
-    assert [entry.label for entry in plan.boxes[1].entries] == ["一、", "二、"]
+    assert [entry.label for entry in plan.boxes.numbered(1).entries] == ["一、", "二、"]
     assert [chapter.number for chapter in plan.chapters] == [1, 2]
 
 
@@ -217,7 +217,7 @@ def test_rows_of_one_cell_around_a_table_are_title_and_notes_of_a_box() -> None:
         "<tr><td>序号</td><td>名称</td></tr><tr><td>1</td><td>乙</td></tr>"
         "<tr><td colspan='2'>注：<p>1. 丙。</td></tr></table><p>正文。</p>"
     )
-    box = plan.boxes[1]
+    box = plan.boxes.numbered(1)
     assert box.table is not None
     assert (rows_of(box.table), len(box.table.header)) == ([["0:1", "1:乙"]], 1)
     assert [note.text for note in box.notes] == ["丙。"]

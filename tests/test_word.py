@@ -223,7 +223,7 @@ def test_footnotes_become_the_glossary() -> None:
     assert paragraph.text == "发展乙词和丙词，1THz=10¹²Hz。"
     notes = [(entry.number, entry.term, entry.definition.text) for entry in plan.glossary]
     assert notes == [(1, "乙词", "释义 五。"), (2, "丙词", "释义三。")]
-    assert plan.glossary[2].references == (paragraph.eid,)
+    assert plan.glossary.numbered(2).references == (paragraph.eid,)
     assert not plan.findings
 
 
@@ -277,7 +277,7 @@ TEXT_BOX = f"<v:textbox><w:txbxContent>{INSIDE}</w:txbxContent></v:textbox>"
 )
 def test_a_box_is_what_stands_in_its_frame(box: str) -> None:
     plan = parse(word_of(p("第一章 章"), p("第一节 节"), p("一、甲"), box, p("正文，没有标号。")))
-    assert [block.type for block in plan.boxes[1].blocks] == ["entry", "paragraph"]
+    assert [block.type for block in plan.boxes.numbered(1).blocks] == ["entry", "paragraph"]
     assert plan.divisions_of("subsection")[0].text.endswith("正文，没有标号。")
     assert account(plan).is_whole
 

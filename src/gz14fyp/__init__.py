@@ -9,27 +9,122 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from gz14fyp._version import __version__
 from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
 from gz14fyp.reading.options import Limits
 
 if TYPE_CHECKING:
-    from gz14fyp.aligning.align import Aligned
-    from gz14fyp.comparing.comparison import Comparison
-    from gz14fyp.corpus.editions import Edition
-    from gz14fyp.model.collection import Records
-    from gz14fyp.plan import Plan
-    from gz14fyp.reading.pdf.view import PageView
+    from gz14fyp.aligning.align import Aligned as Aligned
+    from gz14fyp.comparing.changes import Change as Change
+    from gz14fyp.comparing.comparison import Comparison as Comparison
+    from gz14fyp.corpus.editions import Edition as Edition
+    from gz14fyp.model.account import Correction as Correction
+    from gz14fyp.model.account import Finding as Finding
+    from gz14fyp.model.account import Furniture as Furniture
+    from gz14fyp.model.blocks import Block as Block
+    from gz14fyp.model.blocks import Box as Box
+    from gz14fyp.model.blocks import Cell as Cell
+    from gz14fyp.model.blocks import Entry as Entry
+    from gz14fyp.model.blocks import Figure as Figure
+    from gz14fyp.model.blocks import Paragraph as Paragraph
+    from gz14fyp.model.blocks import Row as Row
+    from gz14fyp.model.blocks import Table as Table
+    from gz14fyp.model.collection import Records as Records
+    from gz14fyp.model.division import Annex as Annex
+    from gz14fyp.model.division import ContentsEntry as ContentsEntry
+    from gz14fyp.model.division import Division as Division
+    from gz14fyp.model.investment import Investment as Investment
+    from gz14fyp.model.investment import InvestmentRow as InvestmentRow
+    from gz14fyp.model.node import Node as Node
+    from gz14fyp.model.quantity import Quantity as Quantity
+    from gz14fyp.model.records import BoxTable as BoxTable
+    from gz14fyp.model.records import Commitment as Commitment
+    from gz14fyp.model.records import GlossaryEntry as GlossaryEntry
+    from gz14fyp.model.records import Indicator as Indicator
+    from gz14fyp.model.records import Observation as Observation
+    from gz14fyp.model.records import ObservationRow as ObservationRow
+    from gz14fyp.model.records import Project as Project
+    from gz14fyp.model.records import Series as Series
+    from gz14fyp.model.text import Span as Span
+    from gz14fyp.model.text import Text as Text
+    from gz14fyp.plan import Plan as Plan
+    from gz14fyp.query.passages import Passage as Passage
+    from gz14fyp.query.passages import TermCount as TermCount
+    from gz14fyp.query.search import Hit as Hit
+    from gz14fyp.reading.pdf.view import PageView as PageView
 
-# Models and parser are imported when first needed, so that importing the package costs nothing.
+# The types that an annotation needs, and where they live. They, the models and the parser are
+# imported when first asked for, so that importing the package costs nothing.
+_TYPES = {
+    "aligning.align": ("Aligned",),
+    "comparing.changes": ("Change",),
+    "comparing.comparison": ("Comparison",),
+    "corpus.editions": ("Edition",),
+    "model.account": ("Correction", "Finding", "Furniture"),
+    "model.blocks": ("Block", "Box", "Cell", "Entry", "Figure", "Paragraph", "Row", "Table"),
+    "model.collection": ("Records",),
+    "model.division": ("Annex", "ContentsEntry", "Division"),
+    "model.investment": ("Investment", "InvestmentRow"),
+    "model.node": ("Node",),
+    "model.quantity": ("Quantity",),
+    "model.records": (
+        *("BoxTable", "Commitment", "GlossaryEntry", "Indicator"),
+        *("Observation", "ObservationRow", "Project", "Series"),
+    ),
+    "model.text": ("Span", "Text"),
+    "plan": ("Plan",),
+    "query.passages": ("Passage", "TermCount"),
+    "query.search": ("Hit",),
+    "reading.pdf.view": ("PageView",),
+}
+_HOMES = {name: home for home, names in _TYPES.items() for name in names}
 __all__ = [
+    "Aligned",
+    "Annex",
+    "Block",
+    "Box",
+    "BoxTable",
+    "Cell",
+    "Change",
+    "Commitment",
+    "Comparison",
+    "ContentsEntry",
     "CorpusError",
+    "Correction",
+    "Division",
+    "Edition",
+    "Entry",
+    "Figure",
+    "Finding",
+    "Furniture",
+    "GlossaryEntry",
     "Gz14fypError",
+    "Hit",
+    "Indicator",
+    "Investment",
+    "InvestmentRow",
     "Limits",
+    "Node",
+    "Observation",
+    "ObservationRow",
+    "PageView",
+    "Paragraph",
+    "Passage",
+    "Plan",
+    "Project",
+    "Quantity",
+    "Records",
+    "Row",
+    "Series",
     "SourceError",
+    "Span",
+    "Table",
+    "TermCount",
+    "Text",
     "__version__",
     "align",
     "compare",
@@ -40,6 +135,19 @@ __all__ = [
     "read",
     "rebuild",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """A type of the front door, from the module that it lives in."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def load(plan: str | None = None, edition: str | None = None) -> Plan:

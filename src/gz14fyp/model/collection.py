@@ -30,23 +30,26 @@ R = TypeVar("R", bound=Record)
 
 
 class Records(Generic[R]):
-    """Records in document order, found by their natural keys.
+    """Records in document order, found by their place or by their natural keys.
 
-    Where two records share a key, the later one is found by it: a plan's own table of
-    indicators stands after the one that looks back at the last plan.
+    In ``[…]`` a whole number or a slice is a place, counted from 0 as everywhere in Python, and a
+    text is a key: ``plan.boxes[0]`` is the first box, ``plan.boxes["14"]`` the one with the number
+    14, which ``plan.boxes.numbered(14)`` is, too. Where two records share a key, the later one is
+    found by it: a plan's own table of indicators stands after the one that looks back at the last
+    plan.
     """
 
     def __init__(self, records: Iterable[R] = ()) -> None:
         self._records = tuple(records)
-        self._index: dict[Key, R] | None = None
+        self._index: dict[str, R] | None = None
 
     def __reduce__(self) -> tuple[type[Records[R]], tuple[tuple[R, ...]]]:
         """What a copy or a pickle is made of: the records, not what finds them."""
         return type(self), (self._records,)
 
-    def _by_key(self) -> dict[Key, R]:
+    def _by_key(self) -> dict[str, R]:
         if self._index is None:
-            self._index = {key: record for record in self._records for key in record.keys}
+            self._index = {str(key): record for record in self._records for key in record.keys}
         return self._index
 
     def __iter__(self) -> Iterator[R]:
@@ -63,23 +66,42 @@ class Records(Generic[R]):
     @overload
     def __getitem__(self, key: slice) -> Records[R]: ...
     def __getitem__(self, key: Key | slice) -> R | Records[R]:
-        """The record with a key, or a stretch of the records by place.
+        """The record at a place (a whole number) or with a key (a text); a slice of places.
 
-        Raises `KeyError` naming the nearest keys.
+        Raises `IndexError` for a place that is not there, `KeyError` naming the nearest keys.
         """
         if isinstance(key, slice):
             return Records(self._records[key])
+        if not isinstance(key, str):
+            return self._at(key)
         index = self._by_key()
         if key in index:
             return index[key]
         raise KeyError(missing_key(key, index))
 
-    def get(self, key: Key, default: R | None = None) -> R | None:
+    def _at(self, place: int) -> R:
+        """The record at a place, from 0; negative ones count from the end."""
+        try:
+            return self._records[place]
+        except IndexError:
+            raise IndexError(
+                f"no place {place} among {len(self)} records, counted from 0; "
+                f"the one with the number {place} is numbered({place})"
+            ) from None
+
+    def numbered(self, number: int) -> R:
+        """The record with a number as printed: the box 14. Raises `KeyError` naming the nearest."""
+        index = self._by_key()
+        if str(number) in index:
+            return index[str(number)]
+        raise KeyError(missing_key(number, [int(key) for key in index if key.isdecimal()]))
+
+    def get(self, key: str, default: R | None = None) -> R | None:
         """The record with a key, or the default where there is none."""
         return self._by_key().get(key, default)
 
-    def keys(self) -> tuple[Key, ...]:
-        """All keys by which a record is found, in document order."""
+    def keys(self) -> tuple[str, ...]:
+        """All keys by which a record is found, in document order; numbers as they are printed."""
         return tuple(self._by_key())
 
     def where(self, predicate: Callable[[R], bool] | None = None, **fields: object) -> Records[R]:
@@ -138,7 +160,8 @@ class Records(Generic[R]):
         return view("records", [flat(one) for one in self._records[:_ROWS_SHOWN]], len(self), kind)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Records) and self._records == other._records
+        same = other._records if isinstance(other, Records) else other
+        return isinstance(same, tuple) and self._records == same
 
     def __hash__(self) -> int:
         return hash(self._records)

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Block, Box, Spans, lines_of, notes_of, text_of
-from gz14fyp.model.collection import Key
+from gz14fyp.model.collection import Key, Records
 from gz14fyp.model.node import Node
 from gz14fyp.model.text import Text, gap_after
 from gz14fyp.model.whole import Whole
@@ -40,27 +40,27 @@ class Division(Node):
         default=(), description="Divisions one level below.", examples=[[]]
     )
 
-    def children(self, kind: DivisionKind) -> tuple[Division, ...]:
+    def children(self, kind: DivisionKind) -> Records[Division]:
         """Divisions of one kind directly below this one."""
-        return tuple(d for d in self.divisions if d.kind == kind)
+        return Records(d for d in self.divisions if d.kind == kind)
 
     @property
-    def chapters(self) -> tuple[Division, ...]:
+    def chapters(self) -> Records[Division]:
         """Chapters directly below this division."""
         return self.children("chapter")
 
     @property
-    def sections(self) -> tuple[Division, ...]:
+    def sections(self) -> Records[Division]:
         """Sections directly below this division."""
         return self.children("section")
 
     @property
-    def subsections(self) -> tuple[Division, ...]:
+    def subsections(self) -> Records[Division]:
         """Subsections directly below this division."""
         return self.children("subsection")
 
     @property
-    def clauses(self) -> tuple[Division, ...]:
+    def clauses(self) -> Records[Division]:
         """Clauses directly below this division."""
         return self.children("clause")
 
@@ -70,10 +70,15 @@ class Division(Node):
         return f"{self.label}{gap_after(self.label)}{self.title.text}"
 
     @property
-    def boxes(self) -> tuple[Box, ...]:
+    def keys(self) -> tuple[Key, ...]:
+        """The id, the number and the title."""
+        return (self.eid, self.number, self.title.text)
+
+    @property
+    def boxes(self) -> Records[Box]:
         """The boxes in it, at any depth, in document order."""
-        own = tuple(block for block in self.blocks if isinstance(block, Box))
-        return own + tuple(box for below in self.divisions for box in below.boxes)
+        own = [block for block in self.blocks if isinstance(block, Box)]
+        return Records([*own, *(box for below in self.divisions for box in below.boxes)])
 
     @property
     def notes(self) -> tuple[int, ...]:

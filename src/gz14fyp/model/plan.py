@@ -183,17 +183,17 @@ class PlanTree(Model):
         examples=[[]],
     )
 
-    def divisions_of(self, kind: DivisionKind) -> tuple[Division, ...]:
+    def divisions_of(self, kind: DivisionKind) -> Records[Division]:
         """All divisions of one kind, in document order."""
-        return tuple(d for d in walk_divisions(self.divisions) if d.kind == kind)
+        return Records(d for d in walk_divisions(self.divisions) if d.kind == kind)
 
     @property
-    def parts(self) -> tuple[Division, ...]:
+    def parts(self) -> Records[Division]:
         """All parts, in document order."""
         return self.divisions_of("part")
 
     @property
-    def chapters(self) -> tuple[Division, ...]:
+    def chapters(self) -> Records[Division]:
         """All chapters, in document order."""
         return self.divisions_of("chapter")
 
