@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gz14fyp import parse
+from gz14fyp.layout.labelling import labelled_lines
+from gz14fyp.reading.plain.text import lay_out
 from texts import TEXTS, all_forms, damaged, excerpt, what_is_wrong
 
 BAD = Path(__file__).parent / "bad"
@@ -23,6 +25,14 @@ FILES = sorted(BAD.glob("*.txt"))
 @given(TEXTS)
 def test_a_generated_text(text: str) -> None:
     assert what_is_wrong(parse(text.encode()), text) == ""
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_a_layout_has_the_label_that_each_of_its_lines_has(text: str) -> None:
+    layout = lay_out(text)
+    assert layout.profile
+    assert layout.labels == labelled_lines(layout.lines, layout.profile)
 
 
 @settings(max_examples=60, deadline=None)

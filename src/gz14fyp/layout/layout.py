@@ -6,9 +6,12 @@ Every way of reading ends here, and nothing after it asks where a line came from
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from gz14fyp.grammar.families import Profile
+
+if TYPE_CHECKING:
+    from gz14fyp.layout.segments import Segment
 
 Range = tuple[int, int]
 
@@ -103,3 +106,5 @@ class Layout:
     # The family, and what shows it, where the reader had to know it to find the lines.
     profile: Profile | None = None
     evidence: tuple[Evidence, ...] = ()
+    # The label of each line in this family, likewise.
+    labels: tuple[Segment, ...] = ()

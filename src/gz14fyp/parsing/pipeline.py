@@ -36,7 +36,8 @@ def choose_profile(draft: PlanDraft) -> PlanDraft:
     layout = draft.source.layout
     told = draft.named or layout.profile
     if told is not None:
-        return replace(draft, profile=told, evidence=layout.evidence)
+        labels = layout.labels if told == layout.profile else ()
+        return replace(draft, profile=told, evidence=layout.evidence, segments=labels)
     segments = labelled_lines(draft.lines, any_profile())
     profile, evidence = detect(draft.lines, segments, draft.raw)
     alike = profile.notes == any_profile().notes  # no other feature changes what a label is

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from gz14fyp.grammar.families import Profile, any_profile
 from gz14fyp.layout.frontmatter import contents_zone, cover_without_contents, listed
-from gz14fyp.layout.labelling import labelled_lines
+from gz14fyp.layout.labelling import label_line, labelled_lines
 from gz14fyp.layout.layout import Layout
 from gz14fyp.layout.wording import Wording
 from gz14fyp.reading.detecting import detect
@@ -35,6 +35,8 @@ def lay_out(raw: str, named: Profile | None = None) -> Layout:
         drawn[begin:], segments[begin:], contents, wording, profile
     )
     tables = lay_tables(lines, labels, raw, wording)
+    known = {line.number: label for line, label in zip(lines, labels, strict=True)}
+    below = (label_line(one, profile) if one.table else known[one.number] for one in tables.lines)
     return Layout(
         lines=(*drawn[:begin], *tables.lines),
         furniture=(*paged.numbers, *strokes, *repeats, *tables.furniture),
@@ -42,4 +44,5 @@ def lay_out(raw: str, named: Profile | None = None) -> Layout:
         profile=profile,
         evidence=evidence,
         wrapped_tables=tables.wrapped,
+        labels=(*segments[:begin], *below),
     )
