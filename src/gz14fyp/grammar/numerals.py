@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from gz14fyp.grammar.entries import read_lists
 from gz14fyp.grammar.patterns import any_of, compiled, one_of
@@ -18,6 +19,8 @@ _MYRIADS = _LISTS["myriads"].values
 _VALUES = _DIGITS | _PLACES
 # How many digits in a row a Chinese number has at most, that of a label and that of a quantity.
 _LONGEST_LABEL, _LONGEST = 4, 9
+# A longer label is read each time that it comes.
+_LONGEST_KNOWN = 8
 _FRACTION_PLACES = Decimal("0.000001")
 _OF_LABELS = "".join(
     entry.text for name in ("digits", "places") for entry in _LISTS[name].entries if not entry.says
@@ -72,7 +75,16 @@ def read_numeral(printed: str) -> int:
     Of a row of more digits than a label has, the last four count. Raises `ValueError` for what is
     no number.
     """
-    return int(printed) if printed.isdigit() else _chinese(printed, _LONGEST_LABEL)
+    if printed.isdigit():
+        return int(printed)
+    known = len(printed) <= _LONGEST_KNOWN
+    return _known(printed) if known else _chinese(printed, _LONGEST_LABEL)
+
+
+@lru_cache(maxsize=1000)
+def _known(printed: str) -> int:
+    """The number of a label; the labels of a plan are few, and come again and again."""
+    return _chinese(printed, _LONGEST_LABEL)
 
 
 def read_number(printed: str) -> Decimal:
