@@ -103,3 +103,6 @@ class Layout:
     # The family, and what shows it, where the reader had to know it to find the lines.
     profile: Profile | None = None
     evidence: tuple[Evidence, ...] = ()
+    # The first line of the table of contents and the one after its last (equal, where there is
+    # none), where the reader had to know them: it joins and tabulates only what stands below.
+    contents: Range | None = None
