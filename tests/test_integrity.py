@@ -128,6 +128,9 @@ BROKEN: list[tuple[Damage, str]] = [
     (put(f"{PARAGRAPH}.spans", span(5, 4)), "the span 5-4 is outside the source"),
     (put(f"{PARAGRAPH}.spans", span(0, 3)), "0-3 is in two texts"),
     (put(f"{PARAGRAPH}.spans", []), "is missing"),
+    (put(f"{PARAGRAPH}.spans", [{"start": 0, "eid": "a"}]), "spans.0.end: Field required (and 1"),
+    (put(f"{PARAGRAPH}.spans.0.eid", "a"), "spans.0.eid: Extra inputs are not permitted"),
+    (put(f"{PARAGRAPH}.spans.0", 1), "spans.0: Input should be an object"),
     (put("source.characters", 9999), "on is missing"),
     (put("source.encoding", "undefined"), "source.encoding 'undefined' is no encoding of texts"),
     (put("source.encoding", "rot13"), "source.encoding 'rot13' is no encoding of texts"),
@@ -138,9 +141,11 @@ BROKEN: list[tuple[Damage, str]] = [
     (put(f"{PARAGRAPH}.marks", marks(*[(0, 3)] * 21)), "more than 20 marks"),
     # records
     (put("furniture.0.raw", "甲乙丙丁"), "“甲乙丙丁” is not as long"),
+    (put("furniture.0.raw", "\x1b[31m"), r"“\x1b[31m” is not as long"),
     (put("glossary.0.references", ["chp_9"]), "'chp_9' refers to it, which is no part"),
     (put("indicators.0.eid", "chp_1"), "it points at 'chp_1', which is no row"),
     (put("indicators.0.series.0.eid", "x_1"), "it points at 'x_1', which is no row"),
+    (put("indicators.0.eid", "甲" * 9999), "甲甲甲', which is no row of this plan"),
     (put("indicators.0.note_ids", ["chp_1"]), "it points at 'chp_1', which is no note"),
     (put("indicators.0.counterparts", ["chp_1"]), "it points at 'chp_1', which is no indicator"),
     (put("commitments.0.eid", "chp_1"), "it points at 'chp_1', which is no text"),
@@ -174,6 +179,20 @@ BROKEN: list[tuple[Damage, str]] = [
         "correction at 0-1: not after the one before",
     ),
     (
+        put("corrections", [
+            {"start": 0, "end": 0, "raw": "", "text": "乙", "rule": "a"},
+            {"start": 0, "end": 1, "raw": "甲", "text": "", "rule": "a"},
+        ]),
+        "correction at 0-1: not after the one before",
+    ),
+    (
+        put("box_tables", [{
+            "eid": "chp_1__sec_1__hcontainer_1__table_1", "box": 1, "title": "", "columns": [],
+            "rows": [{"eid": "chp_1__sec_1__hcontainer_1__table_1__tr_1", "cells": []}] * 2,
+        }]),
+        "table of box 1: the row chp_1__sec_1__hcontainer_1__table_1__tr_1 comes twice",
+    ),
+    (
         put("investment", {"unit": "", "rows": [
             {"eid": f"chp_1__sec_1__hcontainer_1__table_1__tr_{i}", "level": "item",
              "ordinal": "", "name": "甲", "parent": f"chp_1__sec_1__hcontainer_1__table_1__tr_{j}"}
@@ -193,6 +212,8 @@ def test_a_broken_plan_is_refused(damage: Damage, message: str) -> None:
         from_json(content, "x.json")
     assert str(raised.value).startswith("x.json: ")
     assert str(raised.value).endswith("; build the file again from its source")
+    assert str(raised.value).isprintable()
+    assert len(str(raised.value)) < 400
 
 
 def test_each_rule_has_its_example() -> None:

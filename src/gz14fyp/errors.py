@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
+
+
+LONGEST_SAID, _END = 300, 100
 
 
 class Gz14fypError(Exception):
@@ -24,3 +28,21 @@ def unreadable(path: Path, error: OSError) -> str:
         return f"{path}: a folder; name a file in it"
     reason = error.strerror or type(error).__name__
     return f"{path}: cannot be read ({reason}); check the path"
+
+
+def showable(said: str, most: int = LONGEST_SAID) -> str:
+    """A sentence with what a file holds in it, fit to be printed.
+
+    What does not show (control characters, halves of surrogates) stands by its code, and of a long
+    sentence the middle is left out: its beginning has the place, its end what is wrong.
+    """
+    end = min(_END, most // 2)
+    short = said if len(said) <= most else f"{said[: most - end - 1]}…{said[-end:]}"
+    seen = short if short.isprintable() else "".join(map(_seen, short))
+    return seen if len(seen) <= most else f"{seen[: most - end - 1]}…{seen[-end:]}"
+
+
+def _seen(char: str) -> str:
+    """A character that shows, as blanks of all widths do; any other one by its code."""
+    shows = char.isprintable() or unicodedata.category(char) == "Zs"
+    return char if shows else repr(char)[1:-1]

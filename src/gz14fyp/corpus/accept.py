@@ -7,7 +7,7 @@ import re
 from pydantic import ValidationError
 
 from gz14fyp.corpus.integrity import first_problem
-from gz14fyp.errors import CorpusError
+from gz14fyp.errors import CorpusError, showable
 from gz14fyp.model.plan import SCHEMA_VERSION, PlanTree
 
 CURE = "build the file again from its source"
@@ -15,6 +15,18 @@ CURE = "build the file again from its source"
 _VERSION = re.compile("(0|[1-9][0-9]{0,3})[.](0|[1-9][0-9]{0,3})")
 _SHOWN = 20
 _LONGEST_PLACE = 100
+# What is wrong, for what Pydantic says in words of Python. A place in the source is a call to it.
+_SAID = {
+    "unexpected_keyword_argument": "Extra inputs are not permitted",
+    "unexpected_positional_argument": "Extra inputs are not permitted",
+    "missing_argument": "Field required",
+    "arguments_type": "Input should be an object with start and end",
+    "dataclass_type": "Input should be an object",
+    "model_type": "Input should be an object",
+    "model_attributes_type": "Input should be an object",
+    "none_required": "Input should be null",
+    "decimal_type": "Input should be a number",
+}
 
 
 def check_version(version: object) -> None:
@@ -42,7 +54,12 @@ def check_whole(plan: PlanTree, name: str) -> None:
     """Refuse a plan that breaks a rule of integrity. Raises `CorpusError` with place and cure."""
     problem = first_problem(plan)
     if problem is not None:
-        raise CorpusError(f"{name}: {problem}; {CURE}")
+        raise refusal(name, problem)
+
+
+def refusal(name: str, problem: str) -> CorpusError:
+    """The error for a file in which something is wrong, with the cure."""
+    return CorpusError(f"{name}: {showable(problem)}; {CURE}")
 
 
 def said_first(error: ValidationError) -> str:
@@ -51,4 +68,5 @@ def said_first(error: ValidationError) -> str:
     place = ".".join(str(part) for part in first["loc"])
     place = place if len(place) <= _LONGEST_PLACE else f"{place[:_LONGEST_PLACE]}…"
     more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-    return f"{place}: {first['msg']}{more}" if place else f"{first['msg']}{more}"
+    said = _SAID.get(first["type"], first["msg"])
+    return showable(f"{place}: {said}{more}" if place else f"{said}{more}")

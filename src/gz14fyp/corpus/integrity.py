@@ -23,6 +23,7 @@ from gz14fyp.corpus.recordrules import (
     records_point_at_records,
     records_stand_in_the_source,
     records_stand_in_their_nodes,
+    rows_of_boxes_come_once,
 )
 from gz14fyp.corpus.tablerules import cells_fit
 from gz14fyp.model.blocks import Paragraph
@@ -209,6 +210,7 @@ RULES: tuple[Rule, ...] = (
     records_point_at_records,
     records_stand_in_the_source,
     investment_is_a_tree,
+    rows_of_boxes_come_once,
     findings_point_at_parts,
     numbers_are_as_long_as_printed,
 )

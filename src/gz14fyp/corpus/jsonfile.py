@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from gz14fyp.corpus.accept import CURE, check_version, check_whole, said_first
+from gz14fyp.corpus.accept import check_version, check_whole, refusal, said_first
 from gz14fyp.errors import CorpusError
 from gz14fyp.model.plan import PlanTree
 
@@ -43,7 +43,7 @@ def _plan(content: bytes, name: str) -> PlanTree:
     try:
         return PlanTree.model_validate(values)
     except ValidationError as error:
-        raise CorpusError(f"{name}: {said_first(error)}; {CURE}") from error
+        raise refusal(name, said_first(error)) from error
 
 
 def check_keys(content: bytes, values: object, name: str) -> None:
@@ -55,11 +55,10 @@ def check_keys(content: bytes, values: object, name: str) -> None:
         if orjson.dumps(values, option=_OPTIONS) != content:
             json.loads(content, object_pairs_hook=_single)
     except orjson.JSONEncodeError as error:
-        raise CorpusError(f"{name}: nested deeper than a plan is; {CURE}") from error
+        raise refusal(name, "nested deeper than a plan is") from error
     except KeyError as error:
-        raise CorpusError(
-            f"{name}: the key {error.args[0]!r} comes twice in one object; {CURE}"
-        ) from error
+        key = error.args[0]
+        raise refusal(name, f"the key {key!r} comes twice in one object") from error
 
 
 def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

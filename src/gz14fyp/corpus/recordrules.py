@@ -90,6 +90,16 @@ def investment_is_a_tree(given: Given) -> Iterator[str]:
         before.add(row.eid)
 
 
+def rows_of_boxes_come_once(given: Given) -> Iterator[str]:
+    """No row of a table in a box is drawn twice: its id and a column are one cell."""
+    seen: set[str] = set()
+    for table in given.plan.box_tables:
+        for row in table.rows:
+            if row.eid in seen:
+                yield f"table of box {table.box}: the row {row.eid} comes twice"
+            seen.add(row.eid)
+
+
 def findings_point_at_parts(given: Given) -> Iterator[str]:
     """A finding has the id of a part, or is one of the whole plan."""
     for one in given.plan.findings:
@@ -109,13 +119,13 @@ def records_stand_in_the_source(given: Given) -> Iterator[str]:
 def corrections_are_of_their_length(given: Given) -> Iterator[str]:
     """A correction has the characters of its place, and each character is corrected once."""
     length = given.plan.source.characters
-    reached = 0
+    before, reached = -1, 0
     for one in given.plan.corrections:
-        if not reached <= one.start <= one.end <= length:
+        if one.start == before or not reached <= one.start <= one.end <= length:
             yield f"correction at {one.start}-{one.end}: not after the one before it in the source"
         if len(one.raw) != one.end - one.start:
             yield f"correction at {one.start}-{one.end}: “{one.raw[:20]}” is not as long"
-        reached = one.end
+        before, reached = one.start, one.end
 
 
 def furniture_is_of_its_length(given: Given) -> Iterator[str]:

@@ -18,6 +18,8 @@ from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.spans import cut
 from gz14fyp.layout.wording import Wording
 
+_NO_ZONE = (0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
@@ -35,18 +37,16 @@ def read_front_matter(
     raw: str,
     profile: Profile,
     wording: Wording,
+    zone: Range,
 ) -> FrontMatter:
     """Cover and contents of a plan, and the segments of its body.
 
-    ``segments`` are those of the lines.
-
-    The contents are a run of headings whose first one comes again further down.
+    ``segments`` are those of the lines, and ``zone`` is that of the contents.
     """
-    zone = contents_zone(lines, segments, profile)
-    if zone is None:
+    first, last = zone
+    if first == last:
         end = cover_without_contents(segments)
         return FrontMatter(_cover(lines[:end]), (), _body(segments[end:], profile), ())
-    first, last = zone
     furniture: list[Stretch] = []
     has_heading = first > 0 and squeezed(lines[first - 1].text) in load_words().contents
     if has_heading:
@@ -59,13 +59,13 @@ def read_front_matter(
 
 def listed(
     lines: tuple[Line, ...],
-    zone: tuple[int, int] | None,
+    zone: Range,
     raw: str,
     profile: Profile,
     wording: Wording,
 ) -> tuple[ContentsLine, ...]:
     """The entries of the table of contents in a zone of lines."""
-    first, last = zone or (0, 0)
+    first, last = zone
     return _entries(_without_cells(lines[first:last], raw), wording, profile, [])
 
 
@@ -90,24 +90,27 @@ def _without_cells_in(line: Line, raw: str) -> Line:
 
 def contents_zone(
     lines: tuple[Line, ...], segments: tuple[Segment, ...], profile: Profile
-) -> tuple[int, int] | None:
-    """Index of the first line of the table of contents, and that after its last; None without."""
+) -> Range:
+    """Index of the first line of the table of contents, and that after its last; equal without.
+
+    The contents are a run of headings whose first one comes again further down.
+    """
     heads = _headings(lines, segments, profile)
     first, head = next(heads, (0, None))
     if head is None or not _is_entry(lines[first + 1 : first + 2], profile):
-        return None
+        return _NO_ZONE
     again = next((i for i, u in heads if (u.level, u.number) == (head.level, head.number)), None)
     if again is None:
-        return None
+        return _NO_ZONE
     text = next((i for i in range(first, again) if _is_sentence(segments[i])), again)
     named = [i for i in range(first, text) if _is_entry(lines[i : i + 1], profile)]
     if not named:
-        return None
+        return _NO_ZONE
     last = named[-1]
     entries = [labelled(line, profile) for line in lines[first : last + 1]]
     # A body that begins with two headings is no table of contents: it does not come again.
     is_contents = any(map(_has_page, entries)) or _come_again(entries, segments[last + 1 :])
-    return (first, last + 1) if is_contents else None
+    return (first, last + 1) if is_contents else _NO_ZONE
 
 
 def _has_page(segment: Segment) -> bool:

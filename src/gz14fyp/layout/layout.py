@@ -108,3 +108,6 @@ class Layout:
     evidence: tuple[Evidence, ...] = ()
     # The label of each line in this family, likewise.
     labels: tuple[Segment, ...] = ()
+    # The first line of the table of contents and the one after its last (equal, where there is
+    # none), where the reader had to know them: it joins and tabulates only what stands below.
+    contents: Range | None = None

@@ -13,7 +13,7 @@ from gz14fyp.check.report import Report
 from gz14fyp.check.rules import check_report
 from gz14fyp.extract.records import with_records
 from gz14fyp.grammar.families import any_profile
-from gz14fyp.layout.frontmatter import read_front_matter
+from gz14fyp.layout.frontmatter import contents_zone, read_front_matter
 from gz14fyp.layout.labelling import labelled_lines
 from gz14fyp.model.collection import Records
 from gz14fyp.parsing.draft import PlanDraft
@@ -51,7 +51,9 @@ def label(draft: PlanDraft) -> PlanDraft:
 
 def read_front(draft: PlanDraft) -> PlanDraft:
     """Cover and contents are set apart from the body."""
-    front = read_front_matter(draft.lines, draft.segments, draft.raw, draft.profile, draft.wording)
+    lines, segments, profile = draft.lines, draft.segments, draft.profile
+    zone = draft.source.layout.contents or contents_zone(lines, segments, profile)
+    front = read_front_matter(lines, segments, draft.raw, profile, draft.wording, zone)
     return replace(
         draft,
         cover=front.cover,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from pydantic import ValidationError
 
-from gz14fyp.corpus.accept import CURE, check_whole, said_first
+from gz14fyp.corpus.accept import check_whole, refusal, said_first
 from gz14fyp.corpus.akn.elements import (
     below_heads,
     error_at,
@@ -50,9 +50,9 @@ def from_akn(content: bytes, name: str) -> PlanTree:
     try:
         plan = _Reader().plan(parse_xml(content))
     except CorpusError as error:
-        raise CorpusError(f"{name}: {error}; {CURE}") from error
+        raise refusal(name, str(error)) from error
     except ValidationError as error:
-        raise CorpusError(f"{name}: {error.title} {said_first(error)}; {CURE}") from error
+        raise refusal(name, f"{error.title} {said_first(error)}") from error
     check_whole(plan, name)
     return with_records(plan)
 

@@ -99,8 +99,9 @@ class _Writer:
         item = add(toc, "tocItem", attributes)
         self._part(item, "num", line.label, line.label_spans)
         self._part(item, "title", line.title.text, line.title.spans, line.title.marks)
-        if line.page is not None:
-            self._part(item, "page", str(line.page), line.page_spans)
+        if line.page is not None or line.page_spans:
+            page = "" if line.page is None else str(line.page)
+            self._part(item, "page", page, line.page_spans)
 
     def _part(
         self,
@@ -231,7 +232,7 @@ class _Writer:
         self._num(element, box.label, box.label_spans)
         self._heading(element, box.eid, box.title)
         self._blocks(element, box.blocks)
-        if box.notes_label or box.notes:
+        if box.notes_label or box.notes_label_spans or box.notes:
             attributes = {"name": "notes", "eId": f"{box.eid}__list_1"}
             notes = add(element, "hcontainer", attributes)
             self._num(notes, box.notes_label, box.notes_label_spans)

@@ -28,7 +28,7 @@ def lay_out(raw: str, named: Profile | None = None) -> Layout:
     if drawn is not paged.lines or profile.notes != any_profile().notes:
         segments = labelled_lines(drawn, profile)
     zone = contents_zone(drawn, segments, profile)
-    begin = zone[1] if zone else cover_without_contents(segments)
+    begin = zone[1] or cover_without_contents(segments)
     wording = Wording(raw)
     contents = listed(drawn, zone, raw, profile, wording)
     lines, labels, repeats = join_cut_lines(
@@ -43,6 +43,7 @@ def lay_out(raw: str, named: Profile | None = None) -> Layout:
         pages=paged.pages,
         profile=profile,
         evidence=evidence,
+        contents=zone,
         wrapped_tables=tables.wrapped,
         labels=(*segments[:begin], *below),
     )
