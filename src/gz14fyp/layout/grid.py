@@ -100,31 +100,3 @@ def _filled(rows: Iterable[list[GridCell]], width: int) -> Rows:
         empty = [GridCell("", column) for column in range(width) if free_from[column] <= number]
         filled.append(tuple(sorted((*row, *empty), key=lambda cell: cell.column)))
     return tuple(filled)
-
-
-def header_depth(rows: Rows, marked: Sequence[bool]) -> int:
-    """Number of header rows: those that say so, else the first, with what it covers.
-
-    A first row in which a cell stands over several columns, or most cells over several rows, goes
-    on as far as these do.
-    """
-    depth = 0
-    while depth < len(marked) and marked[depth]:
-        depth += 1
-    if depth or not rows:
-        return depth
-    first = rows[0]
-    is_divided = any(cell.colspan > 1 for cell in first)
-    is_deep = sum(cell.rowspan > 1 for cell in first) * 2 > len(first)
-    deepest = max(cell.rowspan for cell in first)
-    return min(deepest if is_divided or is_deep else 1, len(rows))
-
-
-def apart(rows: Rows) -> tuple[int, int]:
-    """Where the grid begins and ends between rows of one cell: a title above, notes below."""
-    start, end = 0, len(rows)
-    while start < end and len(rows[start]) == 1 and rows[start][0].rowspan == 1:
-        start += 1
-    while end > start and len(rows[end - 1]) == 1 and rows[end - 1][0].colspan > 1:
-        end -= 1
-    return start, end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from gz14fyp.layout.segments import Segment
+from gz14fyp.layout.tables import rows_together
 from gz14fyp.parsing.draft import TableDraft
 
 
@@ -15,7 +16,7 @@ def group_rows(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
     for segment in segments:
         if segment.kind != "row":
             grouped.append(segment)
-        elif grouped and grouped[-1].kind == "table" and grouped[-1].table == segment.table:
+        elif grouped and grouped[-1].kind == "table" and rows_together(grouped[-1], segment):
             runs[-1].append(segment)
         else:
             grouped.append(segment._replace(kind="table"))

@@ -9,8 +9,9 @@ from typing import Literal
 
 from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.grammar.numerals import ARABIC, SUBSCRIPTS, SUPERSCRIPTS
-from gz14fyp.layout.grid import GridCell, Rows, apart, header_depth
+from gz14fyp.layout.grid import GridCell, Rows
 from gz14fyp.layout.layout import LaidCell, Layout, Line, Problem, Range
+from gz14fyp.layout.tables import head_depth, without_asides
 
 _RAISED, _LOWERED = str.maketrans(ARABIC, SUPERSCRIPTS), str.maketrans(ARABIC, SUBSCRIPTS)
 _MARKS = tuple(SUPERSCRIPTS)
@@ -87,11 +88,12 @@ class Transcript:
 
         ``marked`` says of each row whether it is all headers.
         """
-        start, end = apart(grid)
+        start, end = without_asides(grid)
         if not frame and (start or end < len(grid)):
             frame = self.new_frame()
         self.tables += 1
-        header = start + header_depth(grid[start:end], marked[start:end])
+        first = grid[start] if start < end else ()
+        header = start + head_depth(first, marked=marked[start:end], is_told=True)
         for number, row in enumerate(grid):
             if start <= number < end:
                 self.write_row(row, self.tables, number < header, frame)

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from gz14fyp.grammar.furniture import SAYS_AGAIN, SAYS_AGAIN_BEFORE
+from gz14fyp.layout.tables import repeated_title
 from gz14fyp.reading.pdf.content import PageContent, Piece
 
 _DEEPEST = 3
@@ -56,8 +56,5 @@ class _Firsts:
 
 def _is_again(text: str, firsts: _Firsts, page: int) -> bool:
     """Whether a text says that it goes on with what was there before."""
-    match = SAYS_AGAIN.fullmatch(text) or SAYS_AGAIN_BEFORE.fullmatch(text)
-    if match is None:
-        return False
-    title = match["title"]
-    return not title or firsts.page_of(title) < page
+    title = repeated_title(text)
+    return title is not None and (not title or firsts.page_of(title) < page)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from gz14fyp.layout.tables import head_depth, without_asides
 from gz14fyp.reading.pdf.content import Area, Cell, Grid, Piece, Run
 from gz14fyp.reading.pdf.edges import Net, covers, places
 from gz14fyp.reading.pdf.lines import pieces_of
@@ -117,7 +118,7 @@ def filled_grid(
     if sum(bool(cell.pieces) for cell in cells) < _FULL * len(cells):
         return None
     cells, rows = _without_blank_rows(cells, rows)
-    return Grid(area, tuple(columns), tuple(rows), cells, header_rows(cells))
+    return Grid(area, tuple(columns), tuple(rows), cells, _head_depth(cells))
 
 
 def _without_blank_rows(
@@ -133,11 +134,8 @@ def _without_blank_rows(
     return tuple(sorted(tidied)), [rows[0], *(rows[row] for row in kept[1:]), rows[-1]]
 
 
-def header_rows(cells: Sequence[Cell]) -> int:
-    """The rows of the header: the first one, and those into which a divided one reaches."""
-    first = [cell for cell in cells if cell.row == 0]
-    is_divided = any(cell.colspan > 1 for cell in first)
-    return max((cell.rowspan for cell in first), default=1) if is_divided else 1
+def _head_depth(cells: Iterable[Cell]) -> int:
+    return head_depth([cell for cell in cells if cell.row == 0])
 
 
 def apart(grid: Grid) -> tuple[tuple[Piece, ...], Grid | None, tuple[Piece, ...]]:
@@ -145,19 +143,16 @@ def apart(grid: Grid) -> tuple[tuple[Piece, ...], Grid | None, tuple[Piece, ...]
 
     Above is the title of a box that is a table, below are its notes.
     """
-    width = len(grid.columns) - 1
-    whole = {cell.row: cell for cell in grid.cells if cell.colspan == width and cell.rowspan == 1}
-    start, end = 0, grid.rows
-    while start < end and start in whole:
-        start += 1
-    while end > start and end - 1 in whole:
-        end -= 1
+    rows: list[list[Cell]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
+    start, end = without_asides(rows, over=len(grid.columns) - 1)
     if end - start == grid.rows:
         return (), grid, ()
-    above = tuple(p for row in range(start) for p in whole[row].pieces)
-    below = tuple(p for row in range(end, grid.rows) for p in whole[row].pieces)
+    above = tuple(piece for (cell,) in rows[:start] for piece in cell.pieces)
+    below = tuple(piece for (cell,) in rows[end:] for piece in cell.pieces)
     cells = tuple(c._replace(row=c.row - start) for c in grid.cells if start <= c.row < end)
     edges = grid.edges[start : end + 1]
     area = grid.area._replace(top=edges[0], bottom=edges[-1])
-    rest = Grid(area, grid.columns, edges, cells, header_rows(cells)) if cells else None
+    rest = Grid(area, grid.columns, edges, cells, _head_depth(cells)) if cells else None
     return above, rest, below

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from gz14fyp.layout.tables import same_row
 from gz14fyp.reading.pdf.content import Run
 from gz14fyp.reading.pdf.grids import MOST_ROWS, Spread
 
@@ -134,8 +135,8 @@ def _edges_by_first(runs: Sequence[Run], columns: Sequence[float]) -> list[float
     close = close if max(steps, default=0.0) > close else 0.0
     edges = []
     for (above, line), step in zip(pairwise(lines), steps, strict=True):
-        filled = {run.x < columns[1] for run in line}
-        if filled == {True, False} or (filled == {True} and step > close):
+        filled = {int(run.x >= columns[1]) for run in line}
+        if not same_row(filled, is_close=step <= close):
             edges.append((min(run.bottom for run in above) + max(run.top for run in line)) / 2)
     return edges
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
+from itertools import groupby
 
+from gz14fyp.layout.tables import (
+    cell_goes_on,
+    head_depth,
+    repeated_head,
+    row_goes_on,
+    table_goes_on,
+)
 from gz14fyp.reading.pdf.content import Grid
 from gz14fyp.reading.pdf.flow import Item
-
-_NEAR = 4.0
 
 # The text of a cell in the transcript: the item that holds it, and its place in the grid.
 Source = tuple[int, int, int]
@@ -99,12 +104,7 @@ def _is_one(before: Item, item: Item) -> bool:
         return False
     if (before.page, before.column) == (item.page, item.column):
         return False
-    if len(one.columns) != len(other.columns):
-        return False
-    shift = other.columns[0] - one.columns[0]
-    off = [abs(b - a - shift) for a, b in zip(one.columns, other.columns, strict=True)]
-    # Columns that gaps tell are not quite the same on each page; the header says that they are.
-    return max(off) < _NEAR or (off[-1] < _NEAR and _repeated(one, other) > 0)
+    return table_goes_on(one.columns, other.columns, _shown(one), _shown(other))
 
 
 def _rows(item: int, grid: Grid) -> list[JoinedRow]:
@@ -118,15 +118,19 @@ def _rows(item: int, grid: Grid) -> list[JoinedRow]:
 
 
 def _append(table: JoinedTable, i: int, grid: Grid) -> None:
-    repeated = _repeated(table.first, grid)
+    repeated = repeated_head(_shown(table.first), _shown(grid))
     rows = _rows(i, grid)
     table.repeated += [(i, r) for r in range(repeated)]
     if repeated:
-        table.header = repeated
+        table.header = head_depth(again=repeated)
     rest = rows[repeated:]
     if rest:
         halves = _halves(table, rest[0])
-        is_cut = _cuts_row(table, rest, len(grid.columns) - 1)
+        is_cut = row_goes_on(
+            _with_text(table.rows[-1]),
+            _with_text(rest[0]),
+            lambda: _always_filled(table, rest, len(grid.columns) - 1),
+        )
         if is_cut or len(halves) == len(rest[0].cells):
             _merge_row(table, rest.pop(0))
         else:
@@ -135,35 +139,25 @@ def _append(table: JoinedTable, i: int, grid: Grid) -> None:
     table.items.append(i)
 
 
-def _repeated(first: Grid, grid: Grid) -> int:
-    """Number of rows at the top that are those of the first page again."""
-    both = takewhile(
-        lambda pair: pair[0] == pair[1], zip(_texts(first), _texts(grid), strict=False)
-    )
-    return sum(1 for _ in both)
-
-
-def _texts(grid: Grid) -> Iterator[list[tuple[int, int, str]]]:
+def _shown(grid: Grid) -> Iterator[list[tuple[int, int, str]]]:
     """What is printed in each row, from the top."""
     cells = sorted(grid.cells, key=lambda cell: cell.row)
     for _, those in groupby(cells, key=lambda cell: cell.row):
         yield [(c.column, c.colspan, c.text) for c in those]
 
 
-def _cuts_row(table: JoinedTable, rest: Sequence[JoinedRow], width: int) -> bool:
-    """Whether the break stands in a row: what every row has, one of its halves lacks."""
-    above, first = table.rows[-1], rest[0]
+def _with_text(row: JoinedRow) -> dict[int, bool]:
+    """The columns in which a row has a cell of its own, and whether it has text."""
+    return {column: bool(cell.sources) for column, cell in row.cells.items()}
+
+
+def _always_filled(table: JoinedTable, rest: Sequence[JoinedRow], width: int) -> set[int]:
+    """The columns that all rows fill but the last one above a break and the first one below it."""
     near = [*table.rows[table.header : min(table.first.rows, len(table.rows) - 1)], *rest[1:]]
-    differing = {
-        c
-        for c in range(width)
-        if c in above.cells and c in first.cells
-        if bool(above.cells[c].sources) != bool(first.cells[c].sources)
-    }
-    if not differing or not (near or len(table.rows) - 1 > table.first.rows):
-        return False
-    filled = differing - table.gaps(width)
-    return bool(filled.intersection(*map(_filled, near)))
+    if not (near or len(table.rows) - 1 > table.first.rows):
+        return set()
+    filled = set(range(width)) - table.gaps(width)
+    return filled.intersection(*map(_filled, near))
 
 
 def _filled(row: JoinedRow) -> set[int]:
@@ -194,8 +188,9 @@ def _halves(table: JoinedTable, row: JoinedRow) -> list[int]:
     found = []
     for column, cell in row.cells.items():
         home = table.lowest.get(column)
-        if home is None or home.colspan != cell.colspan or (cell.sources and home.sources):
+        if home is None or home.colspan != cell.colspan:
             continue
-        if cell.rowspan > 1 or column in table.merged:
+        is_merged = cell.rowspan > 1 or column in table.merged
+        if cell_goes_on(home.sources, cell.sources, is_merged=is_merged):
             found.append(column)
     return found

@@ -13,6 +13,7 @@ from gz14fyp.grammar.marks import BLANKS, STOP, WIDE_BLANK
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.grammar.quantities import IS_VALUE
 from gz14fyp.layout.layout import LaidCell, Line, Range, Stretch
+from gz14fyp.layout.tables import head_depth, same_row
 
 _PIPES = compiled(
     "a row of a table whose cells stand between strokes",
@@ -151,7 +152,7 @@ def _rows(run: Sequence[Line], raw: str) -> list[Line]:
     pieces = [_pieces(line, raw) for line in run]
     edges = _edges(pieces)
     placed = [(line, _placed(own, edges)) for line, own in zip(run, pieces, strict=True)]
-    body = next((i for i, row in enumerate(placed) if i and _has_number(row, raw)), len(placed))
+    body = head_depth(with_values=[_has_number(row, raw) for row in placed])
     return [_line(row, True) for row in placed[:body]] + [
         _line(row, False) for row in _whole_rows(placed[body:])
     ]
@@ -220,7 +221,7 @@ def _whole_rows(rows: Sequence[_Row]) -> list[_Row]:
     whole: list[_Row] = []
     for line, cells in rows:
         above = whole[-1][1] if whole else {}
-        if above and min(cells) > 0 and cells.keys() < above.keys():
+        if above and same_row(cells.keys(), above.keys()):
             for column, pieces in cells.items():
                 above[column] += pieces
         else:

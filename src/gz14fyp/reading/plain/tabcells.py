@@ -10,6 +10,7 @@ from gz14fyp.grammar.patterns import compiled
 from gz14fyp.grammar.quantities import BEGINS_AS_VALUE
 from gz14fyp.layout.layout import Range, Stretch
 from gz14fyp.layout.segments import Segment
+from gz14fyp.layout.tables import repeated_head
 
 _TAGS = compiled("a tag that an extractor left", r"</?[a-z]+>", finds="<p>甲", not_in="甲<5")
 
@@ -88,8 +89,8 @@ def sections_of(lines: list[RowCells]) -> tuple[tuple[Section, ...], RowCells, l
 
     Where a header has fewer columns than the master, its names say which ones it has.
     """
-    names = [cell.key for cell in lines[0]]
-    heads = [i for i, line in enumerate(lines) if [cell.key for cell in line] == names]
+    names = [[cell.key for cell in line] for line in lines]
+    heads = [i for i, row in enumerate(names) if repeated_head(names[:1], [row])]
     master_at = max(heads, key=lambda i: lines[i][-1].place if lines[i] else 0)
     master = lines[master_at]
     column_of = [cell.place for cell in master]

@@ -15,6 +15,7 @@ from gz14fyp.grammar.patterns import compiled
 from gz14fyp.layout.joins import joined_lines
 from gz14fyp.layout.layout import LaidCell, Line, Stretch
 from gz14fyp.layout.segments import Segment
+from gz14fyp.layout.tables import head_depth, line_completes_row, rows_together
 from gz14fyp.reading.plain.tabcells import RowCells, cells_of, make_cell, sections_of
 from gz14fyp.reading.plain.tabmerges import merge_cells
 from gz14fyp.reading.plain.tabplaces import place_cells
@@ -54,7 +55,7 @@ class _Run:
         """
         places = (len(self.rows) + 1) * max(self._width, _width_of(row))
         most = _MOST_PLACES + _PLACES_A_CHARACTER * (self._characters + len(row.text))
-        return bool(self.rows[-1].cells) == bool(row.cells) and places <= most
+        return rows_together(self.rows[-1], row) and places <= most
 
     def add(self, line: Line, row: Segment) -> None:
         """Another row."""
@@ -102,10 +103,11 @@ def lay_tables(
 def _runs(lines: Sequence[Line], segments: Sequence[Segment]) -> Iterator[Line | _Run]:
     """The lines outside of tables one by one, and those of each table together."""
     run: _Run | None = None
-    for i, (line, segment) in enumerate(zip(lines, segments, strict=True)):
+    below = (*segments[1:], None) if segments else ()
+    for line, segment, after in zip(lines, segments, below, strict=True):
         if run and segment.kind == "row" and run.takes(segment):
             run.add(line, segment)
-        elif run and _completes_row(segments, i, run.rows[-1]):
+        elif run and line_completes_row(run.rows[-1], segment, after):
             run.complete(line, segment)
         else:
             if run:
@@ -115,12 +117,6 @@ def _runs(lines: Sequence[Line], segments: Sequence[Segment]) -> Iterator[Line |
                 yield line
     if run:
         yield run
-
-
-def _completes_row(segments: Sequence[Segment], i: int, row: Segment) -> bool:
-    """Whether a plain line is the rest of the row above it: another row stands below it."""
-    is_cut = segments[i].kind == "plain" and not (row.is_terminated or row.cells)
-    return is_cut and i + 1 < len(segments) and segments[i + 1].kind == "row"
 
 
 class _Laid(NamedTuple):
@@ -151,7 +147,7 @@ def _tab_table(run: _Run, wording: Container[str]) -> _Laid:
 def _drawn_table(run: _Run, raw: str) -> _Laid:
     """A table whose cells have their columns, and empty places where cells are merged."""
     furniture: list[Stretch] = []
-    count = max(1, sum(row.is_header for row in run.rows))
+    count = head_depth(marked=[True for row in run.rows if row.is_header])
     lines = [
         tuple(
             make_cell(c.column, "".join(raw[a:b] for a, b in c.spans), c.spans) for c in row.cells

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from gz14fyp.layout.layout import LaidCell, Range, Stretch
+from gz14fyp.layout.tables import cell_goes_on
 from gz14fyp.reading.plain.tabcells import Placed, RowCells
 from gz14fyp.reading.plain.tabplaces import learn_columns
 
@@ -130,10 +131,16 @@ def _merge_cell(
     below_group = frame.serial is not None and frame.serial not in rows[r] and r > 0
     is_left = c < (frame.serial or 0)
     above = rows[grid.lowest[c][0]].get(c) if c in grid.lowest else None
-    if above and starts_section and is_left and above.key == cell.key:
+    goes_on = above and cell_goes_on(
+        above.key,
+        cell.key,
+        is_after_break=starts_section and is_left,
+        is_unnumbered=below_group and _is_group_name(rows, r, c, frame.groups),
+    )
+    if goes_on == "again":
         grid.deepen(r, c)
         furniture.extend(Stretch(a, b, "repeated_cell") for a, b in cell.spans)
-    elif above and below_group and _is_group_name(rows, r, c, frame.groups):
+    elif goes_on == "half":
         grid.deepen(r, c, cell.spans)
     else:
         grid.put(r, c, cell.spans)

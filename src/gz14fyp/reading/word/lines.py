@@ -16,6 +16,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from gz14fyp.layout.grid import MOST_COLUMNS, GridCell, tidy
+from gz14fyp.layout.tables import cell_goes_on
 from gz14fyp.reading.transcript import Script, Transcript, parted, scripted
 from gz14fyp.reading.word.numbers import Element, Numbering, W, child, is_on, value, whole
 
@@ -122,9 +123,9 @@ class WordReader:
                 properties = child(cell, "tcPr")
                 width = max(1, min(whole(value(properties, "gridSpan")), MOST_COLUMNS))
                 merged = child(properties, "vMerge")
-                goes_on = merged is not None and merged.get(f"{W}val") != "restart"
+                is_marked = merged is not None and merged.get(f"{W}val") != "restart"
                 text = "\n".join(self.texts(cell))
-                if goes_on and column in open_cells:
+                if column in open_cells and cell_goes_on(is_marked=is_marked):
                     top, index = open_cells[column]
                     above = placed[top][index]
                     joined.setdefault((top, index), [above.text]).append(text)
