@@ -5,12 +5,41 @@ from __future__ import annotations
 import os
 import unicodedata
 from pathlib import Path
+from typing import Self, TypeVar
 
 LONGEST_SAID, _END = 300, 100
 
 
 class Gz14fypError(Exception):
-    """The base of this package's errors."""
+    """The base of this package's errors: a sentence, and its parts for programs.
+
+    ``what`` is wrong. ``path`` is the file or folder that it is about, as the sentence has it,
+    ``line`` the line in that file, from 1, and ``cure`` what to do; None where there is none.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        path: str | Path | None = None,
+        line: int | None = None,
+        cure: str | None = None,
+    ) -> None:
+        super().__init__(what)
+        self.what = what
+        self.path = None if path is None else str(path)
+        self.line = line
+        self.cure = cure
+
+    def __str__(self) -> str:
+        """The sentence: ``plan.toml: line 3: the end is before the start; correct it``."""
+        path = f"{self.path}: " if self.path else ""
+        line = f"line {self.line}: " if self.line else ""
+        return f"{path}{line}{self.what}{f'; {self.cure}' if self.cure else ''}"
+
+    def within(self, path: str | Path, cure: str | None = None) -> Self:
+        """The same of a file; with a cure, where it has none."""
+        return type(self)(self.what, path=path, line=self.line, cure=self.cure or cure)
 
 
 class SourceError(Gz14fypError):
@@ -21,12 +50,15 @@ class CorpusError(Gz14fypError):
     """A file cannot be read or written. Says which file, where, and what to do."""
 
 
-def unreadable(path: Path, error: OSError) -> str:
-    """The message for a file that the system does not give, with what to do."""
+E = TypeVar("E", bound=Gz14fypError)
+
+
+def unreadable(kind: type[E], path: Path, error: OSError) -> E:
+    """The error for a file that the system does not give, with what to do."""
     if os.path.isdir(path):  # False, too, where the system cannot tell
-        return f"{path}: a folder; name a file in it"
+        return kind("a folder", path=path, cure="name a file in it")
     reason = error.strerror or type(error).__name__
-    return f"{path}: cannot be read ({reason}); check the path"
+    return kind(f"cannot be read ({reason})", path=path, cure="check the path")
 
 
 def showable(said: str, most: int = LONGEST_SAID) -> str:

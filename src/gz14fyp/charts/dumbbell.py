@@ -89,8 +89,8 @@ def _chosen(plan: PlanTree, box: int | None) -> list[Indicator]:
     if not chosen:
         where = "" if box is None else f" in box {box}"
         raise Gz14fypError(
-            f"no indicator{where} with a baseline and a target, so there is no chart to draw; "
-            "see plan.indicators"
+            (f"no indicator{where} with a baseline and a target, so there is no chart to draw"),
+            cure="see plan.indicators",
         )
     return chosen
 

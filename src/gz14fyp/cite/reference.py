@@ -138,7 +138,7 @@ def _styled(item: dict[str, Any], style: str) -> str:
         from gz14fyp.cite.csl import styled
     except ImportError as error:
         raise Gz14fypError(
-            "this style needs citeproc-py, which is not installed: pip install 'gz14fyp[cite]'; "
-            "bibtex and csl-json need nothing"
+            ("this style needs citeproc-py, which is not installed: pip install 'gz14fyp[cite]'"),
+            cure="bibtex and csl-json need nothing",
         ) from error
     return styled(item, style)

@@ -45,9 +45,9 @@ def check_version(version: object) -> None:
     own_major, own_minor = (int(part) for part in SCHEMA_VERSION.split("."))
     said = f"schema version {version}, this program reads {SCHEMA_VERSION}"
     if major > own_major or (major == own_major and minor > own_minor):
-        raise CorpusError(f"{said}; install a newer gz14fyp")
+        raise CorpusError(said, cure="install a newer gz14fyp")
     if major < own_major:
-        raise CorpusError(f"{said}; build the file again from its source with this program")
+        raise CorpusError(said, cure="build the file again from its source with this program")
 
 
 def check_whole(plan: PlanTree, name: str) -> None:
@@ -59,7 +59,7 @@ def check_whole(plan: PlanTree, name: str) -> None:
 
 def refusal(name: str, problem: str) -> CorpusError:
     """The error for a file in which something is wrong, with the cure."""
-    return CorpusError(f"{name}: {showable(problem)}; {CURE}")
+    return CorpusError(showable(problem), path=name, cure=CURE)
 
 
 def said_first(error: ValidationError) -> str:

@@ -98,7 +98,7 @@ def _folder(source: Path, plan: PlanTree, out: Path) -> Path:
     try:
         return edition_folder(out, plan.id, plan.edition)
     except CorpusError as error:
-        raise CorpusError(f"{data_file(source)}: {error}") from error
+        raise error.within(data_file(source)) from error
 
 
 def _replaced(plan: PlanTree, out: Path) -> Replaced | None:

@@ -55,11 +55,13 @@ def read_index(root: Path) -> tuple[Edition, ...]:
         listed = tuple(Edition(**one) for one in orjson.loads(standing(root, path))["editions"])
         _check_fields(listed)
     except (orjson.JSONDecodeError, KeyError, TypeError) as error:
-        raise CorpusError(f"{path}: no index of a corpus ({error}); build it again") from error
+        raise CorpusError(
+            f"no index of a corpus ({error})", path=path, cure="build it again"
+        ) from error
     try:
         check_names(listed)
     except CorpusError as error:
-        raise CorpusError(f"{path}: {error}") from error
+        raise error.within(path) from error
     return listed
 
 
@@ -84,7 +86,9 @@ def check_names(editions: Sequence[Edition]) -> None:
         check_apart((one.edition for one in editions if one.plan == plan), f"{plan}, edition")
     for (plan, edition), count in Counter((one.plan, one.edition) for one in editions).items():
         if count > 1:
-            raise CorpusError(f"{plan}, edition {edition} is listed {count} times; build it again")
+            raise CorpusError(
+                f"{plan}, edition {edition} is listed {count} times", cure="build it again"
+            )
 
 
 def _check_fields(editions: Iterable[Edition]) -> None:

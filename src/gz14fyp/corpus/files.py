@@ -28,7 +28,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CorpusError(unreadable(path, error)) from error
+        raise unreadable(CorpusError, path, error) from error
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -54,7 +54,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             for temporary in staged.values():
                 temporary.unlink(missing_ok=True)
             if isinstance(error, OSError):
-                raise CorpusError(unwritable(path, error)) from error
+                raise unwritable(path, error) from error
             raise
 
 
@@ -71,12 +71,13 @@ def no_empty_folders(*folders: Path) -> Iterator[None]:
                 folder.rmdir()
 
 
-def unwritable(path: Path, error: OSError) -> str:
-    """The message for a file that the system does not write, with what to do."""
+def unwritable(path: Path, error: OSError) -> CorpusError:
+    """The error for a file that the system does not write, with what to do."""
     if os.path.isdir(path):  # False, too, where the system cannot tell
-        return f"{path}: a folder; name the file to write"
+        return CorpusError("a folder", path=path, cure="name the file to write")
     reason = error.strerror or type(error).__name__
-    return f"{path}: cannot be written ({reason}); check the path, and whether there is room"
+    cure = "check the path, and whether there is room"
+    return CorpusError(f"cannot be written ({reason})", path=path, cure=cure)
 
 
 def _stage(path: Path, content: bytes) -> Path:

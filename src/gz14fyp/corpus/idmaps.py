@@ -48,7 +48,7 @@ def read_map(path: Path, root: Path) -> IdMap:
     try:
         return IdMap.model_validate_json(standing(root, path))
     except ValidationError as error:
-        raise CorpusError(f"{path}: {said_first(error)}; build the corpus again") from error
+        raise CorpusError(said_first(error), path=path, cure="build the corpus again") from error
 
 
 def resolved(plan: PlacedTree, eid: str, from_edition: str) -> str:
@@ -87,13 +87,15 @@ def _chain(folder: Path, edition: str, from_edition: str) -> list[IdMap]:
         if step is None:
             known = ", ".join(one.from_edition for one in chain) or "none"
             raise CorpusError(
-                f"{folder}: edition {edition} has no map of ids from edition {from_edition}; "
-                f"there are maps from: {known}; build the editions into one corpus"
+                f"edition {edition} has no map of ids from edition {from_edition}",
+                path=folder,
+                cure=f"there are maps from: {known}; build the editions into one corpus",
             )
         if step.from_edition >= oldest:
             raise CorpusError(
-                f"{here}: has a map of ids from {step.from_edition}, which is no earlier edition; "
-                "build the corpus again"
+                (f"has a map of ids from {step.from_edition}, which is no earlier edition"),
+                path=here,
+                cure="build the corpus again",
             )
         chain.insert(0, step)
         oldest = step.from_edition

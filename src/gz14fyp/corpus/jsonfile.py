@@ -33,12 +33,14 @@ def _plan(content: bytes, name: str) -> PlanTree:
         values = orjson.loads(content)
     except orjson.JSONDecodeError as error:
         raise CorpusError(
-            f"{name}: not JSON ({error}); build the file again, or parse it if it is a text"
+            f"not JSON ({error})",
+            path=name,
+            cure="build the file again, or parse it if it is a text",
         ) from error
     try:
         check_version(values.get("schema_version") if isinstance(values, dict) else None)
     except CorpusError as error:
-        raise CorpusError(f"{name}: {error}") from error
+        raise error.within(name) from error
     check_keys(content, values, name)
     try:
         return PlanTree.model_validate(values)

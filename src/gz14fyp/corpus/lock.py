@@ -52,7 +52,9 @@ def _waited_for(path: Path, on_wait: Callable[[], None]) -> int:
             on_wait()
         time.sleep(_PAUSE)
     raise CorpusError(
-        f"{path.parent}: another build has been writing for ten minutes; wait for it, or end it"
+        "another build has been writing for ten minutes",
+        path=path.parent,
+        cure="wait for it, or end it",
     )
 
 

@@ -133,7 +133,7 @@ def read_manifest(path: Path) -> Manifest:
     try:
         return Manifest.model_validate_json(read_bytes(path))
     except ValidationError as error:
-        raise CorpusError(f"{path}: {said_first(error)}; build the corpus again") from error
+        raise CorpusError(said_first(error), path=path, cure="build the corpus again") from error
 
 
 def verify_edition(folder: Path) -> list[str]:

@@ -26,15 +26,18 @@ def checked_name(name: str, what: str) -> str:
     said = f"{what} {name if len(name) <= LONGEST else name[:LONGEST] + '…'!r}"
     if not _NAME.fullmatch(name) or ".." in name:
         raise CorpusError(
-            f"{said} is no name for a folder; use letters, digits, dots and hyphens, "
-            "a letter or a digit first, and no dot last"
+            f"{said} is no name for a folder",
+            cure=(
+                "use letters, digits, dots and hyphens, a letter or a digit first, and no dot last"
+            ),
         )
     if len(name) > LONGEST:
         raise CorpusError(
-            f"{said} is no name for a folder: it has {len(name)} characters; use {LONGEST} at most"
+            f"{said} is no name for a folder: it has {len(name)} characters",
+            cure=f"use {LONGEST} at most",
         )
     if _DEVICE.fullmatch(name):
-        raise CorpusError(f"{said} is no name for a folder on Windows; use another")
+        raise CorpusError(f"{said} is no name for a folder on Windows", cure="use another")
     if what != "file" and name.lower() in _TAKEN:
         raise CorpusError(f"{said} is no name for a folder: a corpus has a file of that name")
     return name
@@ -50,6 +53,9 @@ def check_apart(names: Iterable[str], what: str) -> None:
         other = seen.setdefault(name.lower(), name)
         if other != name:
             raise CorpusError(
-                f"{what} {other!r} and {what} {name!r} differ only in case, which is one folder "
-                "on many systems; give one of them another name"
+                (
+                    f"{what} {other!r} and {what} {name!r} differ only in case, which is "
+                    "one folder on many systems"
+                ),
+                cure="give one of them another name",
             )

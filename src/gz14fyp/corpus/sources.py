@@ -26,12 +26,13 @@ def find_sources(folder: Path) -> tuple[Path, ...]:
     sources = tuple(sorted(path for path in folder.glob("*") if path.suffix in SOURCE_ENDINGS))
     if not sources:
         endings = ", ".join(f"*{ending}" for ending in SOURCE_ENDINGS)
-        raise SourceError(f"{folder}: no source ({endings}) here; name a SOURCE")
+        raise SourceError(f"no source ({endings}) here", path=folder, cure="name a SOURCE")
     for one, other in pairwise(sources):
         if one.stem == other.stem:
             raise SourceError(
-                f"{folder}: {one.name} and {other.name} have one data file; name a SOURCE, or "
-                "give each edition a name of its own"
+                f"{one.name} and {other.name} have one data file",
+                path=folder,
+                cure="name a SOURCE, or give each edition a name of its own",
             )
     return sources
 
@@ -51,7 +52,9 @@ def size_as_read(source: Path, plan: PlanTree) -> int:
 
 def changed(path: Path) -> SourceError:
     """The error for a file that is another one than was read."""
-    return SourceError(f"{path}: has changed while it was built; nothing was written; build again")
+    return SourceError(
+        "has changed while it was built", path=path, cure="nothing was written; build again"
+    )
 
 
 def check_each_once(read: Iterable[tuple[Path, PlanTree]]) -> None:
@@ -61,8 +64,11 @@ def check_each_once(read: Iterable[tuple[Path, PlanTree]]) -> None:
         other = seen.setdefault((plan.id, plan.edition), source)
         if other != source:
             raise SourceError(
-                f"{other} and {source}: both are {plan.id}, edition {plan.edition}, by their data "
-                f"files; correct `id` or `edition` in {data_file(other)} or {data_file(source)}"
+                (
+                    f"{other} and {source}: both are {plan.id}, edition {plan.edition}, "
+                    "by their data files"
+                ),
+                cure=(f"correct `id` or `edition` in {data_file(other)} or {data_file(source)}"),
             )
 
 
@@ -81,10 +87,15 @@ def check_replaces_none(read: Iterable[tuple[Path, PlanTree]], index: Sequence[E
         old = replaced_by(plan, index)
         if old:
             raise CorpusError(
-                f"{source} (sha256 {plan.source.sha256[:_SHOWN]}…) says that it is {plan.id}, "
-                f"edition {plan.edition}, which is in the corpus from {origin(old)}; correct "
-                f"`edition` in {data_file(source)} if it is another edition, or add --replace to "
-                "put it in the place of the old one"
+                (
+                    f"{source} (sha256 {plan.source.sha256[:_SHOWN]}…) says that it "
+                    f"is {plan.id}, edition {plan.edition}, which is in the corpus "
+                    f"from {origin(old)}"
+                ),
+                cure=(
+                    f"correct `edition` in {data_file(source)} if it is another "
+                    "edition, or add --replace to put it in the place of the old one"
+                ),
             )
 
 

@@ -45,7 +45,7 @@ def writing(root: Path, on_wait: Callable[[], None] = lambda: None) -> Iterator[
         try:
             stack.enter_context(locked(root, on_wait))
         except OSError as error:
-            raise CorpusError(unwritable(root, error)) from error
+            raise unwritable(root, error) from error
         finish(root)
         yield
 
@@ -76,7 +76,7 @@ def switch(root: Path, files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -
         if not (ready / LIST_FILE).exists():
             shutil.rmtree(ready, ignore_errors=True)
         if isinstance(error, OSError):
-            raise CorpusError(unwritable(path, error)) from error
+            raise unwritable(path, error) from error
         raise
     finish(root)
 
@@ -105,9 +105,12 @@ def _take_places(root: Path, listed: Switch) -> None:
         (root / READY / LIST_FILE).unlink()
     except OSError as error:
         raise CorpusError(
-            f"{path}: cannot take its place ({error.strerror or type(error).__name__}); the build "
-            f"is whole, and waits in {root / READY}: close or move what is in its way, then build "
-            "or verify again"
+            f"cannot take its place ({error.strerror or type(error).__name__})",
+            path=path,
+            cure=(
+                f"the build is whole, and waits in {root / READY}: close or move "
+                "what is in its way, then build or verify again"
+            ),
         ) from error
 
 
@@ -122,10 +125,12 @@ def pending(root: Path) -> Switch:
     except (FileNotFoundError, NotADirectoryError):
         return Switch(put=(), gone=())
     except OSError as error:
-        raise CorpusError(unreadable(path, error)) from error
+        raise unreadable(CorpusError, path, error) from error
     except ValidationError as error:
         raise CorpusError(
-            f"{path}: no list of a build; remove the folder {root / READY} and build again"
+            "no list of a build",
+            path=path,
+            cure=f"remove the folder {root / READY} and build again",
         ) from error
 
 
@@ -149,14 +154,20 @@ def below(root: Path, name: str) -> Path:
 def _check_place(path: Path, root: Path) -> None:
     """Refuse a place that cannot be taken, while nothing has to be undone."""
     if path.is_dir():
-        raise CorpusError(f"{path}: a folder, where a file of the corpus belongs; move it away")
+        raise CorpusError(
+            "a folder, where a file of the corpus belongs", path=path, cure="move it away"
+        )
     folder = path.parent
     while not folder.exists() and folder != root:
         folder = folder.parent
     if not folder.is_dir():
-        raise CorpusError(f"{folder}: a file, where a folder of the corpus belongs; move it away")
+        raise CorpusError(
+            "a file, where a folder of the corpus belongs", path=folder, cure="move it away"
+        )
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise CorpusError(f"{folder}: may not be written; change that, or build somewhere else")
+        raise CorpusError(
+            "may not be written", path=folder, cure="change that, or build somewhere else"
+        )
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -14,5 +14,5 @@ def refuse_untrue(plans: Iterable[PlanTree]) -> None:
     for plan in plans:
         found = difference(plan)
         if found:
-            place = f"{plan.source.file}:{found.line}" if found.line else plan.source.file
-            raise CorpusError(f"{place}: {found.message}; nothing was written")
+            file = plan.source.file
+            raise CorpusError(found.message, path=file, line=found.line, cure="nothing was written")

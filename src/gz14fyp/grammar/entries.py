@@ -117,18 +117,20 @@ def lists_of(name: str, text: str) -> Lists:
     try:
         given = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise CorpusError(f"grammar/{name}: is no TOML ({error}); see the line it names") from error
+        raise CorpusError(
+            f"grammar/{name}: is no TOML ({error})", cure="see the line it names"
+        ) from error
     return {key: _list(name, key, entries) for key, entries in given.items()}
 
 
 def _list(file: str, name: str, entries: object) -> WordList:
     if not isinstance(entries, list):
-        raise CorpusError(f"grammar/{file}, {name}: is no list; write {name} = [ … ]")
+        raise CorpusError(f"grammar/{file}, {name}: is no list", cure=f"write {name} = [ … ]")
     found = [_entry(f"grammar/{file}, {name}", n, one) for n, one in enumerate(entries, 1)]
     texts = [entry.text for entry in found]
     twice = next((text for text in texts if texts.count(text) > 1), None)
     if twice is not None:
-        raise CorpusError(f"grammar/{file}, {name}: has {twice} twice; take one out")
+        raise CorpusError(f"grammar/{file}, {name}: has {twice} twice", cure="take one out")
     return WordList(name, tuple(found))
 
 
@@ -138,17 +140,17 @@ def _entry(where: str, number: int, given: object) -> Entry:
     forms = [form for form in FORMS if fields.get(form)]
     where = f"{where}, entry {number}{f' ({fields[forms[0]]})' if forms else ''}"
     if len(forms) != 1:
-        raise CorpusError(f"{where}: say what it is by one of {', '.join(FORMS)}")
+        raise CorpusError(f"say what it is by one of {', '.join(FORMS)}", path=where)
     unknown = fields.keys() - {*_TEXTS, "value"}
     if unknown:
-        raise CorpusError(f"{where}: has {', '.join(sorted(unknown))}, which no entry has")
+        raise CorpusError(f"has {', '.join(sorted(unknown))}, which no entry has", path=where)
     if not all(isinstance(fields.get(key, ""), str) for key in _TEXTS):
-        raise CorpusError(f"{where}: all but value are texts; put them in quotes")
+        raise CorpusError("all but value are texts", path=where, cure="put them in quotes")
     if not fields.get("example"):
-        raise CorpusError(f"{where}: has no example; {_CURE}")
+        raise CorpusError("has no example", path=where, cure=_CURE)
     form = forms[0]
     if form != "word" and not fields.get("gives"):
-        raise CorpusError(f"{where}: say in gives what of the example is found")
+        raise CorpusError("say in gives what of the example is found", path=where)
     text = fields.pop(form)
     return Entry(text, form, **{"gives": text, **fields})
 

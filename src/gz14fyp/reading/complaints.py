@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from gz14fyp.errors import SourceError
 from gz14fyp.reading.toml import line_of
 
 # What is wrong, by the names that Pydantic has for it.
@@ -30,16 +32,19 @@ _SAID = {
 _LONGEST = 60
 
 
-def complaint(error: ValidationError, model: type[BaseModel], text: str) -> str:
+def complaint(error: ValidationError, model: type[BaseModel], text: str, path: Path) -> SourceError:
     """The first thing that is wrong in the text of a data file, and how many more there are."""
     found = error.errors(include_url=False)
     # A key that is misspelt is one that is missing too: what it is says more.
     first = next((one for one in found if one["type"] == "extra_forbidden"), found[0])
     place = tuple(part for part in first["loc"] if part != "[key]")
-    line = line_of(text, place)
-    where = f"line {line}: " if line else ""
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-    return f"{where}{_named(place)}: {_said(first, model, place)}{more}; correct the data file"
+    return SourceError(
+        f"{_named(place)}: {_said(first, model, place)}{more}",
+        path=path,
+        line=line_of(text, place),
+        cure="correct the data file",
+    )
 
 
 def _named(place: tuple[int | str, ...]) -> str:

@@ -103,7 +103,7 @@ def read_document(path: Path) -> Document:
     try:
         return Document.model_validate(values)
     except ValidationError as error:
-        raise SourceError(f"{path}: {complaint(error, Document, text)}") from error
+        raise complaint(error, Document, text, path) from error
 
 
 def undescribed(name: str) -> Document:

@@ -63,7 +63,7 @@ def _read_bytes(path: Path) -> bytes:
             raise SourceError(
                 "a text stands where a path is expected; give the text as bytes: text.encode()"
             ) from error
-        raise SourceError(unreadable(path, error)) from error
+        raise unreadable(SourceError, path, error) from error
 
 
 def decode(

@@ -40,9 +40,11 @@ def read_toml(path: Path) -> tuple[dict[str, Any], str]:
     try:
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as error:
-        raise SourceError(f"{path}: not a TOML file: {error}") from error
+        raise SourceError(f"not a TOML file: {error}", path=path) from error
     except ValueError as error:  # Python converts no number of thousands of digits
-        raise SourceError(f"{path}: a number of too many digits; correct the data file") from error
+        raise SourceError(
+            "a number of too many digits", path=path, cure="correct the data file"
+        ) from error
 
 
 def _text(path: Path) -> str:
@@ -50,14 +52,16 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise SourceError(unreadable(path, error)) from error
+        raise unreadable(SourceError, path, error) from error
     if len(content) > _MOST_BYTES:
-        raise SourceError(f"{path}: larger than 1 MiB, so this is no data file; move it away")
+        raise SourceError(
+            "larger than 1 MiB, so this is no data file", path=path, cure="move it away"
+        )
     try:
         return content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"{path}: byte {error.start} is not UTF-8; save the data file as UTF-8"
+            f"byte {error.start} is not UTF-8", path=path, cure="save the data file as UTF-8"
         ) from error
 
 
@@ -77,7 +81,10 @@ def _check_nesting(text: str, path: Path) -> None:
         if max(depth, dots) > _MOST_NESTED:
             line = text.count("\n", 0, match.start()) + 1
             raise SourceError(
-                f"{path}: line {line}: nested more than {_MOST_NESTED} deep; correct the data file"
+                f"nested more than {_MOST_NESTED} deep",
+                path=path,
+                line=line,
+                cure="correct the data file",
             )
 
 

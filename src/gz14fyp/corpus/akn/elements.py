@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from gz14fyp.corpus.akn.inline import read_inline
-from gz14fyp.corpus.akn.names import AKN, akn, gz, read_spans
+from gz14fyp.corpus.akn.names import AKN, akn, gz, line_of, read_spans
 from gz14fyp.errors import CorpusError
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.blocks import Spans
@@ -161,4 +161,4 @@ def unknown(element: etree._Element) -> CorpusError:
 
 def error_at(element: etree._Element, what: str) -> CorpusError:
     """An error with the line of an element."""
-    return CorpusError(f"line {element.sourceline}: {what}")
+    return CorpusError(what, line=line_of(element))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from gz14fyp.corpus.akn.names import ILLEGAL, akn, escape, gz, unescape
+from gz14fyp.corpus.akn.names import ILLEGAL, akn, escape, gz, line_of, unescape
 from gz14fyp.errors import CorpusError
 from gz14fyp.extract.quantities import find_quantities
 from gz14fyp.grammar.patterns import compiled
@@ -197,7 +197,7 @@ def _mark(child: etree._Element, start: int, end: int) -> Mark:
         case tag, "correction" if tag == _INLINE:
             raw, rule = (unescape(_required(child, gz(one))) for one in ("raw", "rule"))
             return CorrectionMark(start=start, end=end, raw=raw, rule=rule)
-    raise CorpusError(f"line {child.sourceline}: {child.tag} is no part of a text")
+    raise CorpusError(f"{child.tag} is no part of a text", line=line_of(child))
 
 
 def _continue(marks: list[Mark], more: Mark, start: int) -> bool:
@@ -216,12 +216,12 @@ def _code(element: etree._Element, name: str, form: re.Pattern[str], base: int) 
     value = _required(element, name)
     if not form.fullmatch(value):
         what = etree.QName(name).localname
-        raise CorpusError(f"line {element.sourceline}: “{value[:20]}” is no {what}")
+        raise CorpusError(f"“{value[:20]}” is no {what}", line=line_of(element))
     return int(value, base)
 
 
 def _required(element: etree._Element, name: str) -> str:
     value = element.get(name)
     if value is None:
-        raise CorpusError(f"line {element.sourceline}: {element.tag} lacks {name}")
+        raise CorpusError(f"{element.tag} lacks {name}", line=line_of(element))
     return value

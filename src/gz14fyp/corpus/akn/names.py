@@ -8,7 +8,9 @@ the corrections, the furniture and the findings. ``schemas/`` has its schema.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
+
+from lxml import etree
 
 from gz14fyp.errors import CorpusError
 from gz14fyp.grammar.patterns import compiled
@@ -80,7 +82,7 @@ def read_spans(value: str) -> tuple[Span, ...]:
     for part in value.split():
         match = _SPAN.fullmatch(part)
         if match is None:
-            raise CorpusError(f"“{part[:40]}” is no span; a span is written 12-30")
+            raise CorpusError(f"“{part[:40]}” is no span", cure="a span is written 12-30")
         start, end, page = match.groups()
         spans.append(Span(int(start), int(end), int(page) if page else None))
     return tuple(spans)
@@ -89,3 +91,8 @@ def read_spans(value: str) -> tuple[Span, ...]:
 def term_ids(entry: GlossaryEntry) -> list[str]:
     """The names of the terms that an entry of the glossary explains."""
     return [f"{entry.eid}__term_{i}" for i in range(1, len(entry.headwords) + 1)]
+
+
+def line_of(element: etree._Element) -> int | None:
+    """The line (from 1) in which an element begins."""
+    return cast("int | None", element.sourceline)

@@ -31,7 +31,8 @@ def read_pdf(
     """
     pages = pages_of(content, name, options)
     if not any(page.characters for page in pages):
-        raise SourceError(f"{name}: {_no_text(pages)}")
+        what, cure = _no_text(pages)
+        raise SourceError(what, path=name, cure=cure)
     text, layout = written(anatomy(pages))
     layout = replace(layout, problems=(*_damage(content), *layout.problems))
     sha256 = hashlib.sha256(content).hexdigest()
@@ -44,8 +45,12 @@ def pages_of(content: bytes, name: str, options: Options = DEFAULTS) -> list[Pag
         count, limit = len(document), options.limits.pages
         if count > limit:
             raise SourceError(
-                f"{name}: a PDF of {count:,} pages, the limit is {limit:,}; to read it, raise the "
-                "limit “pages” (gz14fyp parse --max-pages, Limits(pages=…))"
+                f"a PDF of {count:,} pages, the limit is {limit:,}",
+                path=name,
+                cure=(
+                    "to read it, raise the limit “pages” (gz14fyp parse --max-pages, "
+                    "Limits(pages=…))"
+                ),
             )
         return read_pages(content, document, name, options)
 
@@ -59,15 +64,15 @@ def _damage(content: bytes) -> Iterator[Problem]:
         yield Problem("damaged_stream", "warning", message, 0)
 
 
-def _no_text(pages: list[PageContent]) -> str:
-    """Why no text was found."""
+def _no_text(pages: list[PageContent]) -> tuple[str, str | None]:
+    """Why no text was found, and what to do."""
     faults = {fault.rule: fault.message for page in pages for fault in page.faults}
     for rule in ("page_too_large", "unreadable_page"):
         if rule in faults:
-            return f"a PDF of which no page could be read: {faults[rule]}"
+            return f"a PDF of which no page could be read: {faults[rule]}", None
     if "page_without_text" not in faults:
-        return "a PDF without text and without pictures; is this the right file?"
+        return "a PDF without text and without pictures", "is this the right file?"
     return (
-        "a PDF without text, so it seems to be scanned; add a text layer by OCR first "
-        "(OCRmyPDF: ocrmypdf -l chi_sim scan.pdf text.pdf)"
+        "a PDF without text, so it seems to be scanned",
+        "add a text layer by OCR first (OCRmyPDF: ocrmypdf -l chi_sim scan.pdf text.pdf)",
     )
