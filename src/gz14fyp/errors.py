@@ -6,7 +6,6 @@ import os
 import unicodedata
 from pathlib import Path
 
-
 LONGEST_SAID, _END = 300, 100
 
 
