@@ -50,7 +50,9 @@ def head_depth(
     with_values: Sequence[bool] = (),
     is_told: bool = False,
 ) -> int:
-    """Number of rows of the head, by the best that the format shows; one when it shows nothing.
+    """Number of rows of the head, by the best that the format shows.
+
+    It is one when nothing shows it, as in a text whose cells stand between tabs or strokes.
 
     - ``marked``: of each row from the top, whether it says that it is of the head;
     - ``again``: how many rows from the top come again on the next page;

@@ -135,6 +135,7 @@ def _without_blank_rows(
 
 
 def _head_depth(cells: Iterable[Cell]) -> int:
+    """Number of rows of the head, as far as the first row shows it."""
     return head_depth([cell for cell in cells if cell.row == 0])
 
 

@@ -147,6 +147,7 @@ def _tab_table(run: _Run, wording: Container[str]) -> _Laid:
 def _drawn_table(run: _Run, raw: str) -> _Laid:
     """A table whose cells have their columns, and empty places where cells are merged."""
     furniture: list[Stretch] = []
+    # Of all rows: two tables with a blank line between are one run, and so far have one head.
     count = head_depth(marked=[True for row in run.rows if row.is_header])
     lines = [
         tuple(
