@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -52,3 +54,23 @@ def test_what_is_not_there_is_said_with_what_is() -> None:
         boxes.numbered(5)
     with pytest.raises(KeyError, match="no '乙'"):
         boxes["乙"]
+
+
+def test_errors_have_their_parts(tmp_path: Path) -> None:
+    source = tmp_path / "plan.txt"
+    source.write_text(BOXES, encoding="utf-8")
+    source.with_suffix(".toml").write_text('id = "a"\nedition = "1"\nlanguage = 5\n')
+    with pytest.raises(gz14fyp.SourceError) as caught:
+        gz14fyp.parse(source)
+    error = caught.value
+    assert (error.path, error.line) == (str(source.with_suffix(".toml")), 3)
+    assert error.cure == "correct the data file"
+    assert str(error) == f"{error.path}: line 3: {error.what}; {error.cure}"
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+    assert pickle.loads(pickle.dumps(error)).cure == error.cure
+
+
+def test_an_error_keeps_its_parts_within_a_file() -> None:
+    inner = gz14fyp.CorpusError("is odd", line=4)
+    assert str(inner.within("plan.xml", "build again")) == "plan.xml: line 4: is odd; build again"
+    assert str(gz14fyp.CorpusError("is odd")) == "is odd"

@@ -137,7 +137,7 @@ def test_of_what_differs_no_corpus_is_built(
     assert "error plan.txt:5: rebuild" in printed.out
     assert "does not come back" in printed.err
     assert not Path("corpus").exists()
-    with pytest.raises(CorpusError, match=r"plan\.txt:5: .*nothing was written"):
+    with pytest.raises(CorpusError, match=r"plan\.txt: line 5: .*nothing was written"):
         write_plans(read_plans([good, untrue], Path("corpus")), Path("corpus"))
     assert not Path("corpus").exists()
 

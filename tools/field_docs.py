@@ -30,10 +30,15 @@ def _bare(annotation: Any) -> Any:
     return annotation.slice.elements[0]
 
 
+def _has_notes(owner: Any) -> bool:
+    """Whether fields of a dataclass have notes; other annotations may be for type checkers only."""
+    return any("Annotated[" in str(one) for one in owner.__annotations__.values())
+
+
 def _descriptions(owner: Any) -> dict[str, str]:
     if hasattr(owner, "model_fields"):
         found = {name: field.description for name, field in owner.model_fields.items()}
-    elif dataclasses.is_dataclass(owner):
+    elif dataclasses.is_dataclass(owner) and _has_notes(owner):
         hints = get_type_hints(owner, include_extras=True)
         notes = {name: getattr(hint, "__metadata__", ()) for name, hint in hints.items()}
         found = {name: note[0].description for name, note in notes.items() if note}

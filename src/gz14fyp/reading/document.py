@@ -8,7 +8,6 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError
 
-from gz14fyp.errors import SourceError
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.base import Model
 from gz14fyp.model.forms import LONGEST_NAME
