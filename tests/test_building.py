@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -181,6 +182,22 @@ def test_a_build_that_is_killed_is_finished_by_the_next(tmp_path: Path) -> None:
     assert [one.edition for one in verify_corpus(root)[0]] == ["2030", "2031", "2032"]
     assert verify_corpus(root)[1] == []
     assert {path.name for path in root.iterdir()} == {"index.json", "town"}
+
+
+@pytest.mark.parametrize(
+    ("name", "edition", "said"),
+    [
+        ("nul", "2030", "id: plan 'nul' is no name for a folder on Windows"),
+        ("town", "x.", "edition: edition 'x.' is no name for a folder"),
+    ],
+)
+def test_a_name_that_no_folder_has_is_told_with_its_field(
+    tmp_path: Path, name: str, edition: str, said: str
+) -> None:
+    path = source(tmp_path, "2030")
+    path.with_suffix(".toml").write_text(f'id = "{name}"\nedition = "{edition}"\n')
+    with pytest.raises(CorpusError, match=re.escape(f"town-2030.toml: {said}")):
+        read_plans([path], tmp_path / "corpus")
 
 
 def test_a_list_of_files_that_leads_elsewhere(tmp_path: Path) -> None:

@@ -52,6 +52,7 @@ def read(tmp_path: Path, content: str | bytes) -> Document:
         ('title = ["甲"]', f"line 3: title: {TEXT}"),
         ('language = "中文"', "line 3: language: no language tag, such as zh-Hans-CN"),
         ('language = "zh_CN"', "line 3: language: no language tag, such as zh-Hans-CN"),
+        ('profile = "town"', "line 3: profile: no family of plans is named “town”; there are "),
         ("period = 5", "line 3: period: has to be a table, as [period] begins one"),
         ("[period]\nstart = 2036", "line 3: period.end: missing; add it"),
         ("[period]\nstart = 2040\nend = 2036", "period: the end 2036 is before the start 2040"),

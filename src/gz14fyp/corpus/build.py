@@ -10,10 +10,11 @@ from gz14fyp.comparing.api import compare
 from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.corpus.akn.writing import to_akn
 from gz14fyp.corpus.editions import Edition, check_names, index_bytes, index_of
-from gz14fyp.corpus.files import INDEX_FILE, MANIFEST_FILE, PLAN_FILE, XML_FILE, edition_folder
+from gz14fyp.corpus.files import INDEX_FILE, MANIFEST_FILE, PLAN_FILE, XML_FILE
 from gz14fyp.corpus.idmaps import map_files
 from gz14fyp.corpus.jsonfile import to_json
 from gz14fyp.corpus.manifest import manifest_bytes, manifest_of
+from gz14fyp.corpus.names import checked_name
 from gz14fyp.corpus.sources import (
     changed,
     check_each_once,
@@ -95,10 +96,16 @@ def read_plans(sources: Iterable[Path], out: Path) -> tuple[Built, ...]:
 
 
 def _folder(source: Path, plan: PlanTree, out: Path) -> Path:
-    try:
-        return edition_folder(out, plan.id, plan.edition)
-    except CorpusError as error:
-        raise error.within(data_file(source)) from error
+    """The folder of an edition. Raises `CorpusError` naming the field that is no name of one."""
+    folder = out
+    for field, name, what in (("id", plan.id, "plan"), ("edition", plan.edition, "edition")):
+        try:
+            folder /= checked_name(name, what)
+        except CorpusError as error:
+            raise CorpusError(
+                f"{field}: {error.what}", path=data_file(source), cure=error.cure
+            ) from error
+    return folder
 
 
 def _replaced(plan: PlanTree, out: Path) -> Replaced | None:

@@ -12,7 +12,7 @@ from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.base import Model
 from gz14fyp.model.forms import LONGEST_NAME
 from gz14fyp.reading.complaints import complaint
-from gz14fyp.reading.told import BoxNumber, Date, Language, Line, Name, Place, Said, Years
+from gz14fyp.reading.told import BoxNumber, Date, Family, Language, Line, Name, Place, Said, Years
 from gz14fyp.reading.toml import read_toml
 
 EDITION_IN_NAME = compiled(
@@ -81,7 +81,7 @@ class Document(Model):
     corpus_version: Line = "0.0.0"
     title: Line | None = None
     language: Language = "zh-Hans-CN"
-    profile: Line | None = None
+    profile: Family | None = None
     jurisdiction: Place | None = None
     period: Years | None = None
     issuer: Line | None = None

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from gz14fyp.grammar.families import profiles
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.forms import (
     FIRST_YEAR,
@@ -35,6 +36,8 @@ _BOX = compiled(
     not_in="012",
     by="fullmatch",
 )
+
+_SHOWN = 20
 
 
 def _is(form: Callable[[str], object], what: str) -> AfterValidator:
@@ -82,6 +85,13 @@ def _fitting_years(value: Period) -> Period:
     return value
 
 
+def _known_family(value: str) -> str:
+    if value not in profiles():
+        said = value if len(value) <= _SHOWN else value[:_SHOWN] + "…"
+        raise ValueError(f"no family of plans is named “{said}”; there are {', '.join(profiles())}")
+    return value
+
+
 def _is_line(value: str) -> bool:
     return bool(value.strip()) and is_printable(value)
 
@@ -93,6 +103,7 @@ Name = Annotated[
     Field(strict=True),
     _is(is_name, f"no name of at most {LONGEST_NAME} Latin letters, digits, dots and hyphens"),
 ]
+Family = Annotated[Line, AfterValidator(_known_family)]
 Language = Annotated[
     str, Field(strict=True), _is(is_language, "no language tag, such as zh-Hans-CN")
 ]
