@@ -408,6 +408,45 @@ def test_another_part_that_is_something_else_is_told(
     assert f"should hold its {held}" in problem.message
 
 
+TYPES, RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new", "said"),
+    [
+        ("_rels/.rels", "<Relationship ", "<other ", "a part that it names is missing"),
+        (RELATIONS, ' Target="styles.xml"', "", "its parts do not fit together"),
+        (TYPES, "document.main+xml", "other", "its parts do not fit together"),
+        ("word/document.xml", "<w:body>", "<![CDATA[\n<w:body>", "line [0-9]+ of one of its parts"),
+    ],
+)
+def test_what_python_docx_raises_is_said_in_words(
+    part: str, old: str, new: str, said: str
+) -> None:
+    content = changed(part, old, new)
+    with pytest.raises(SourceError, match=rf"that can be read \({said}[^()]*\); open it"):
+        decode(content, "plan.docx")
+
+
+def changed(part: str, old: str, new: str) -> bytes:
+    """A Word file with other words in a part."""
+    with zipfile.ZipFile(io.BytesIO(word_of(p("甲")))) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts[part].decode()
+    assert old in text
+    return repacked(parts | {part: text.replace(old, new).encode()})
+
+
+def test_styles_of_another_type_are_read() -> None:
+    assert decode(changed(TYPES, "wordprocessingml.styles", "other"), "plan.docx").text == "甲\n"
+
+
+def test_a_file_of_a_later_zip_is_refused() -> None:
+    central = b"PK\x01\x02"
+    with pytest.raises(SourceError, match="a damaged zip archive"):
+        decode(word_of(p("甲")).replace(central + b"\x14\x03\x14", central + b"\x14\x03\xff"), "x")
+
+
 @pytest.mark.parametrize(
     ("code", "shown", "is_told"),
     [

@@ -8,8 +8,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
+from zlib import error as InflatingError
 
-from gz14fyp.errors import SourceError
+from lxml.etree import XMLSyntaxError
+
+from gz14fyp.errors import SourceError, showable
 from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.transcript import Transcript
 
@@ -54,9 +57,9 @@ def _check_package(content: bytes, name: str) -> None:
     try:
         with ZipFile(BytesIO(content)) as package:
             members = package.infolist()
-    except (BadZipFile, ValueError, OSError) as error:
+    except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise SourceError(
-            f"{name}: a damaged zip archive ({error}); get the file again, or repair it in Word"
+            f"{name}: a damaged zip archive; get the file again, or repair it in Word"
         ) from error
     if not any(m.filename.startswith("word/document") for m in members):
         raise SourceError(
@@ -96,15 +99,15 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, list[Any]]]:
     except Exception as error:
         # python-docx raises whatever its parts raise: KeyError, lxml's, zipfile's, its own.
         raise SourceError(
-            f"{name}: not a Word file that can be read ({error}); open it in Word and save it "
-            "again as .docx (not “Strict Open XML”)"
+            f"{name}: not a Word file that can be read ({_fault(error)}); open it in Word and save "
+            "it again as .docx (not “Strict Open XML”)"
         ) from error
     given = (part for found in parts.values() for part in found if part is not None)
     roots = (document.element, *given)
     if not _is_root(document.element, "document"):
         raise SourceError(
-            f"{name}: its main part is no Word document but “{document.element.tag[-_SHOWN:]}”; "
-            "open it in Word and save it again as .docx (not “Strict Open XML”)"
+            f"{name}: its main part is no Word document but “{showable(document.element.tag, _SHOWN)}"
+            "”; open it in Word and save it again as .docx (not “Strict Open XML”)"
         )
     if any(part.getroottree().docinfo.doctype for part in roots):
         raise SourceError(
@@ -112,6 +115,17 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, list[Any]]]:
             "it may be meant to do harm: open it in Word only if you trust it"
         )
     return document, parts
+
+
+def _fault(error: Exception) -> str:
+    """What is wrong with a file, for what python-docx raised: its words are those of a program."""
+    if isinstance(error, XMLSyntaxError):
+        return f"line {error.lineno} of one of its parts is not the XML that it should be"
+    if isinstance(error, BadZipFile | InflatingError | EOFError):
+        return "one of its parts is damaged"
+    if isinstance(error, KeyError):
+        return "a part that it names is missing"
+    return "its parts do not fit together"
 
 
 def _is_root(element: Any, name: str) -> bool:
@@ -145,7 +159,7 @@ def _read(document: Any, parts: dict[str, Any], transcript: Transcript) -> None:
     from gz14fyp.reading.word.lines import WordReader, changes, raised_styles
     from gz14fyp.reading.word.numbers import Numbering
 
-    styles = _styles(document, transcript)
+    styles = parts.get("styles")
     numbering = Numbering(parts.get("numbering"), styles)
     body = document.element.body
     inserted, deleted = changes(body)
@@ -162,19 +176,13 @@ def _read(document: Any, parts: dict[str, Any], transcript: Transcript) -> None:
         transcript.report(
             "number_format",
             "warning",
-            f"labels in the forms {', '.join(sorted(numbering.unknown))} were written with "
-            "Arabic digits; compare them with the file as Word shows it",
+            f"labels in the forms {showable(', '.join(sorted(numbering.unknown)), _SHOWN)} were "
+            "written with Arabic digits; compare them with the file as Word shows it",
         )
 
 
-def _styles(document: Any, transcript: Transcript) -> Any:
-    """The styles of a document."""
-    element = document.styles.element
-    return _sound({"styles": [element]}, transcript).get("styles")
-
-
 def _parts(part: Any) -> dict[str, list[Any]]:
-    """The parts of a document that hold numbering and notes, parsed, by the end of their type.
+    """The parts of a document that hold lists, styles and notes, parsed, by the end of their type.
 
     None stands for a part that is outside of the file.
     """
@@ -186,7 +194,6 @@ def _parts(part: Any) -> dict[str, list[Any]]:
         if kind in _HELD:
             blob = None if relation.is_external else relation.target_part.blob
             found.setdefault(kind, []).append(None if blob is None else parse_xml(blob))
-    found.pop("styles", None)
     return found
 
 

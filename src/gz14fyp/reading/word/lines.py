@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from gz14fyp.errors import showable
 from gz14fyp.layout.grid import MOST_COLUMNS, GridCell, tidy
 from gz14fyp.layout.tables import cell_goes_on
 from gz14fyp.reading.transcript import Script, Transcript, parted, scripted
@@ -207,7 +208,7 @@ class WordReader:
             self.transcript.report(
                 "unread_symbol",
                 "error",
-                f"a symbol has the code “{code[:_SHOWN]}”, which is none of a character; U+FFFD "
+                f"a symbol has the code “{showable(code, _SHOWN)}”, which is none of a character; U+FFFD "
                 "stands for it, so look in Word what it is",
             )
         return _Piece(char, script)
