@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 import orjson
 
@@ -19,21 +20,27 @@ from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.exact import EXACT
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.definitions import TABLES
-from gz14fyp.tables.rows import paragraphs
-from gz14fyp.tables.table import Field, Table, Value
+from gz14fyp.tables.table import Field, Table, Value, in_cell
+from gz14fyp.tables.texts import passages
 
-_TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+_TYPES = {
+    "string": "TEXT",
+    "integer": "INTEGER",
+    "number": "NUMERIC",
+    "boolean": "INTEGER",
+    "array": "TEXT",
+}
 _RUN = compiled("a run of Chinese characters", f"[{HAN}]+", finds="〇三五年", not_in="A1，")
 _LONGEST = 4
 _INTEGERS_END, _REAL_DIGITS = 2**63, 15
 
 
-def to_sqlite(plan: PlanTree) -> bytes:
+def to_sqlite(plan: PlanTree, tables: Iterable[Table[Any]] = TABLES) -> bytes:
     """The plan as an SQLite database, made in memory: no folder for temporary files is needed."""
     connection = sqlite3.connect(":memory:")
     try:
         with connection:
-            for table in TABLES:
+            for table in tables:
                 _write(connection, table, plan)
             _index(connection, plan)
         connection.execute("VACUUM")
@@ -42,26 +49,28 @@ def to_sqlite(plan: PlanTree) -> bytes:
         connection.close()
 
 
-def datasette_metadata(plan: PlanTree, database: str) -> bytes:
+def datasette_metadata(
+    plan: PlanTree, database: str, tables: Iterable[Table[Any]] = TABLES
+) -> bytes:
     """Titles and descriptions for Datasette, for a database of a name without ending."""
-    tables = {
+    described = {
         table.name: {
             "title": table.title,
             "description": table.description,
             "columns": {field.name: field.description for field in table.fields},
         }
-        for table in TABLES
+        for table in tables
     }
     content = {
         "title": plan.title,
         "description": f"{plan.id}, edition {plan.edition}, corpus version {plan.corpus_version}",
         "source": plan.source.file,
-        "databases": {database: {"tables": tables}},
+        "databases": {database: {"tables": described}},
     }
     return orjson.dumps(content, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _write(connection: sqlite3.Connection, table: Table, plan: PlanTree) -> None:
+def _write(connection: sqlite3.Connection, table: Table[Any], plan: PlanTree) -> None:
     rows = list(table.rows(plan))
     columns = [
         f"{_quoted(field.name)} {_type(field, [row[i] for row in rows])}"
@@ -76,10 +85,13 @@ def _write(connection: sqlite3.Connection, table: Table, plan: PlanTree) -> None
     ]
     connection.execute(f"CREATE TABLE {_quoted(table.name)} ({', '.join(columns)})")
     marks = ", ".join("?" for _ in table.fields)
-    connection.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({marks})", rows)
+    connection.executemany(
+        f"INSERT INTO {_quoted(table.name)} VALUES ({marks})",
+        [tuple(map(in_cell, row)) for row in rows],
+    )
 
 
-def _type(field: Field, values: Iterable[Value]) -> str:
+def _type(field: Field[Any], values: Iterable[Value]) -> str:
     """The type of a column. One of numbers is text where SQLite would round one of them."""
     if field.type == "number" and not all(map(_is_held, values)):
         return "TEXT"
@@ -88,11 +100,10 @@ def _type(field: Field, values: Iterable[Value]) -> str:
 
 def _is_held(value: Value) -> bool:
     """Whether SQLite holds a number: as an integer of 64 bits, else with 15 digits."""
-    if value is None:
+    if not isinstance(value, Decimal):
         return True
-    number = Decimal(value)
-    is_integer = number == number.to_integral_value() and abs(number) < _INTEGERS_END
-    return is_integer or len(EXACT.normalize(number).as_tuple().digits) <= _REAL_DIGITS
+    is_integer = value == value.to_integral_value() and abs(value) < _INTEGERS_END
+    return is_integer or len(EXACT.normalize(value).as_tuple().digits) <= _REAL_DIGITS
 
 
 def _quoted(name: str) -> str:
@@ -105,8 +116,8 @@ def _index(connection: sqlite3.Connection, plan: PlanTree) -> None:
         "eid UNINDEXED, text UNINDEXED, words, tokenize='unicode61')"
     )
     rows = [
-        (eid, text, _words(f"{title or ''} {text}"))
-        for eid, _, _, _, _, title, text in paragraphs(plan)
+        (one.block.eid, one.block.text, _words(f"{one.title or ''} {one.block.text}"))
+        for one in passages(plan)
     ]
     connection.executemany("INSERT INTO paragraphs_fts VALUES (?, ?, ?)", rows)
 

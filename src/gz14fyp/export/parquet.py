@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,13 +12,13 @@ from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.exact import digits_of
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.definitions import TABLES
-from gz14fyp.tables.table import Field, Table, Value
+from gz14fyp.tables.table import Field, Table, Value, in_cell
 
 _DIGITS, _PLACES = 38, 6
 _AS_TEXT = f"As text, since a decimal of Parquet has {_DIGITS} digits at most."
 
 
-def to_parquet(plan: PlanTree) -> bytes:
+def to_parquet(plan: PlanTree, tables: Iterable[Table[Any]] = TABLES) -> bytes:
     """A zip archive of Parquet files. Raises `Gz14fypError` when pyarrow is not installed."""
     try:
         import pyarrow as pa
@@ -29,7 +29,7 @@ def to_parquet(plan: PlanTree) -> bytes:
         ) from error
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for table in TABLES:
+        for table in tables:
             content = io.BytesIO()
             pq.write_table(_arrow(pa, table, plan), content)
             info = zipfile.ZipInfo(f"{table.name}.parquet")  # a date of its own: always the same
@@ -37,24 +37,30 @@ def to_parquet(plan: PlanTree) -> bytes:
     return out.getvalue()
 
 
-def _arrow(pa: Any, table: Table, plan: PlanTree) -> Any:
+def _arrow(pa: Any, table: Table[Any], plan: PlanTree) -> Any:
     columns = list(zip(*table.rows(plan), strict=True)) or [()] * len(table.fields)
     made = [_column(pa, field, values) for field, values in zip(table.fields, columns, strict=True)]
     return pa.table([array for _, array in made], schema=pa.schema([field for field, _ in made]))
 
 
-def _column(pa: Any, field: Field, values: Sequence[Value]) -> tuple[Any, Any]:
+def _column(pa: Any, field: Field[Any], values: Sequence[Value]) -> tuple[Any, Any]:
     """A column with its type and description. Numbers are decimals where these hold all digits."""
-    types = {"string": pa.string(), "integer": pa.int64(), "boolean": pa.bool_()}
-    kind, about = types.get(field.type), field.description
-    given: Sequence[Value | Decimal] = values
+    about = field.description
     if field.type == "number":
-        numbers = [None if value is None else Decimal(value) for value in values]
-        whole, places = digits_of(numbers)
+        whole, places = digits_of(value for value in values if isinstance(value, Decimal))
         places = max(places, _PLACES)
-        if whole + places <= _DIGITS:
-            kind, given = pa.decimal128(_DIGITS, places), numbers
-        else:
-            kind, about = pa.string(), f"{about} {_AS_TEXT}"
+        kind = pa.decimal128(_DIGITS, places)
+        if whole + places > _DIGITS:
+            kind, about, values = pa.string(), f"{about} {_AS_TEXT}", list(map(in_cell, values))
+    else:
+        kind = _kinds(pa)[field.type]
     described = pa.field(field.name, kind, metadata={"description": about})
-    return described, pa.array(given, type=kind)
+    return described, pa.array(values, type=kind)
+
+
+def _kinds(pa: Any) -> dict[str, Any]:
+    """The types of Parquet for those of fields, but for numbers."""
+    texts = pa.string()
+    return {
+        "string": texts, "integer": pa.int64(), "boolean": pa.bool_(), "array": pa.list_(texts)
+    }  # fmt: skip
