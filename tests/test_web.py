@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -162,6 +163,18 @@ def test_what_is_no_plain_grid_is_read_as_paragraphs(table: str) -> None:
     text = read(table).text
     assert text.startswith("甲\n")
     assert "散落" in text
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "<thead><tr /><td>甲</td><td>乙</td></thead><tr><td>1</td><td>2</td></tr>",
+        "<tbody><td>甲</td><td>乙</td><tr><td>1</td><td>2</td></tr></tbody>",
+        "<tr><td>甲</td><td>乙</td></tr></tr><td>1</td><td>2</td>",
+    ],
+)
+def test_cells_without_a_row_make_one(rows: str) -> None:
+    assert read(f"<table>{rows}</table>").text == "甲\t乙\n1\t2\n"
 
 
 def test_spans_over_nothing_and_blank_rows_are_left_out() -> None:
@@ -429,10 +442,71 @@ def test_what_is_written_as_it_is_is_read_so() -> None:
     ],
 )
 def test_text_that_is_not_read_is_told(tag: str, sentences: int, severity: str) -> None:
-    found = plan_of(f"<p>第一章 甲</p><{tag}>{'<p>丢了的句子。</p>' * sentences}</{tag}>").findings
+    lost = f"<{tag}>{'<b>丢了的句子。</b>' * sentences}</{tag}>"
+    found = plan_of(f"<p>第一章 甲</p>\n{lost}").findings
     ((told, message),) = [(f.severity, f.message) for f in found if f.rule == "unread_text"]
     assert told == severity
     assert f"in <{tag}> were not read: “丢了的句子。" in message
+    assert "in line 2 of the page" in message
+
+
+@pytest.mark.parametrize("tag", ["button", "svg", "option", "frameset"])
+def test_what_a_browser_shows_of_an_element_without_an_end_is_read(tag: str) -> None:
+    assert lines(f"<p>前。</p><{tag}>{TWO}") == ["前。", "甲一句。", "乙二句。"]
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        *("<select>", "<select><option>", "<template>", "<noscript>", "<video>", "<title>"),
+        *("<iframe>", "<script>", "<style>", "<noembed>", "<div hidden>"),
+        *("<!--", "<p title='", '<p title = "', "<p "),
+    ],
+)
+def test_what_an_element_without_an_end_swallows_is_told(begin: str) -> None:
+    lost = "吞掉了的句子。" if begin == "<p " else f"吞掉了的句子。{TWO}"
+    plan = plan_of(f"{SENTENCES * 3}\n{begin}{lost}")
+    (told,) = [f for f in plan.findings if f.rule in ("unread_text", "cut_off")]
+    assert told.severity == "error"
+    assert re.match("(7|8|15) characters .*“p?吞掉了的句子。.*”", told.message)
+    assert "line 2 of the page" in told.message
+
+
+def test_what_a_value_of_an_attribute_swallows_is_told() -> None:
+    plan = plan_of(f"<p>第一章 甲</p>\n<p title='吞。{TWO}<p class='a'>后句。</p>")
+    (told,) = [f for f in plan.findings if f.rule == "unread_text"]
+    said = "10 characters in an attribute of <p> were not read: “吞。甲一句。乙二句。” in line 2 of"
+    assert (told.severity, told.message[: len(said)]) == ("error", said)
+
+
+@pytest.mark.parametrize("tag", ["select", "template", "noscript", "title", "script"])
+def test_a_page_all_of_which_is_swallowed_says_where(tag: str) -> None:
+    said = f"page.html: a web page that shows no text: 8 characters in <{tag}> were not read"
+    with pytest.raises(SourceError, match=f"^{said}: “甲一句。乙二句。” in line 1 of the page; if"):
+        decode(f"<html><body><{tag}>{TWO}".encode(), "page.html")
+
+
+def test_a_page_that_ends_in_what_is_never_read_loses_nothing() -> None:
+    for end in ("<script>var a = 1;", "<p", "</", "<!-- ", "<p title='"):
+        assert not {"unread_text", "cut_off"} & set(rules(plan_of(f"{SENTENCES}{end}"))), end
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<aside><header>甲</header><p>乙是一句话。</p>",
+        "<div class='share menu'>甲<p>乙是一句话。</p></div>",
+        "<a href='a'>甲</a><br><a href='b'>乙是一句话。</a>",
+    ],
+)
+def test_a_page_of_nothing_but_navigation_is_read_and_told(body: str) -> None:
+    assert lines(body) == ["甲", "乙是一句话。"]
+
+
+@pytest.mark.parametrize("tag", ["span", "my-part"])
+def test_a_paragraph_that_ends_after_the_main_part_is_read(tag: str) -> None:
+    body = f"<{tag}>{SENTENCES}其中</{tag}>之后<output><p>尾</p></output>"
+    assert lines(body) == ["第一句。", "第二句。", "第三句。", "其中之后"]
 
 
 def test_what_no_reader_sees_is_not_told() -> None:

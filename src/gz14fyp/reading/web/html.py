@@ -15,8 +15,10 @@ from gz14fyp.layout.grid import tidy
 from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.transcript import Transcript
 from gz14fyp.reading.web.charsets import page_characters
-from gz14fyp.reading.web.lines import Grid, Paragraph, is_hidden_by_style
-from gz14fyp.reading.web.main import main_text
+from gz14fyp.reading.web.ends import MARK, cut_off, take_end
+from gz14fyp.reading.web.lines import Grid, Paragraph
+from gz14fyp.reading.web.main import MainText, main_text
+from gz14fyp.reading.web.seen import is_hidden_by_style
 from gz14fyp.reading.web.unread import unread_text
 
 MEDIA_TYPE = "text/html"
@@ -30,10 +32,18 @@ _EMPTY = re.compile(
     r"""(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/?>""",
     re.I,
 )
+# A row or a section that ends itself, which a browser takes for its beginning: ``<tr/>`` is found,
+# ``<tr>`` and ``<track/>`` are not.
+_ROW = re.compile(r"""<((?:tr|thead|tbody|tfoot)\b(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/>""", re.I)
 # Ends that a browser does not mind: it shows what comes after them as a part of the page, and the
 # parser would put it outside. ``</body>`` and ``</HTML >`` are found, ``</b>`` is not.
 _ENDS_PAGE = re.compile(r"</(?:body|html)\s*+>", re.I)
 _SHOWN = 20
+_FILLED = "if a script or a frame fills it, open it in a browser, and save what is shown there"
+_ONLY_NAVIGATION = (
+    "all text of the page stands in links, or in parts that are named as navigation, and was read; "
+    f"{_FILLED}"
+)
 
 
 def read_html(content: bytes, name: str, path: Path | None = None) -> RawSource:
@@ -44,23 +54,28 @@ def read_html(content: bytes, name: str, path: Path | None = None) -> RawSource:
     """
     transcript = Transcript()
     text, encoding = page_characters(content, transcript)
-    body = _body(text, transcript)
-    if body is not None:
-        _reveal(body)
-    main = main_text(body) if body is not None else None
-    if main is None or not main.kept:
-        why = "".join(f" ({problem.message})" for problem in transcript.problems[:1])
-        raise SourceError(
-            f"{name}: a web page that shows no text{why}; if a script or a frame fills it, open "
-            "it in a browser, and save what is shown there"
-        )
+    root = _parsed(text, transcript)
+    body = None if root is None else next(root.iter("body"), None)
+    main = main_text(body) if body is not None else MainText((), ())
+    if not main.kept:
+        raise SourceError(f"{name}: a web page that shows no text{_why(transcript)}")
+    if main.is_only_navigation:
+        transcript.report("only_navigation", "info", _ONLY_NAVIGATION)
     if main.dropped:
         transcript.report("left_out", "info", _left_out(main.dropped))
-    for problem in unread_text(body):
-        transcript.report(*problem)
     _write(transcript, main.kept)
     sha256 = hashlib.sha256(content).hexdigest()
     return RawSource(name, path, transcript.text, sha256, encoding, MEDIA_TYPE, transcript.layout)
+
+
+def _why(transcript: Transcript) -> str:
+    """What is known of why a page shows no text, and what to do."""
+    by_weight = sorted(transcript.problems, key=lambda problem: problem.severity != "error")
+    lost = [problem.message for problem in by_weight if problem.rule in ("unread_text", "cut_off")]
+    if lost:
+        return f": {lost[0]}"
+    why = "".join(f" ({problem.message})" for problem in transcript.problems[:1])
+    return f"{why}; {_FILLED}"
 
 
 def _reveal(body: HtmlElement) -> None:
@@ -85,16 +100,15 @@ def _characters_in(element: HtmlElement) -> int:
 # --- the page ------------------------------------------------------------------------------
 
 
-def _body(text: str, transcript: Transcript) -> HtmlElement | None:
-    """What a page shows, parsed as HTML: entities of a DOCTYPE are not known to it."""
+def _parsed(text: str, transcript: Transcript) -> HtmlElement | None:
+    """A page, parsed as HTML: entities of a DOCTYPE are not known to it."""
     parser = HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    text = _one_page(_PICTURE.sub("data:", text))
-    text = _EMPTY.sub(r"<\1/>", text).replace("\0", "\ufffd")
-    content = text.encode("utf-8", "replace")
+    page = _one_page(_PICTURE.sub("data:", text))
+    page = _ROW.sub(r"<\1>", _EMPTY.sub(r"<\1/>", page)).replace("\0", "\ufffd")
     try:
-        root = etree.fromstring(content, parser)
+        root = etree.fromstring(page.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
     fatal = [entry for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
@@ -106,17 +120,30 @@ def _body(text: str, transcript: Transcript) -> HtmlElement | None:
             f"the page could be read to its line {entry.line} ({reason}); what "
             "comes after it is missing",
         )
-    return None if root is None else next(root.iter("body"), None)
+    if root is not None:
+        _report_lost(root, "" if fatal else page, transcript)
+    return root
+
+
+def _report_lost(root: HtmlElement, page: str, transcript: Transcript) -> None:
+    """Take the mark of its end out of a page, show what is hidden, and tell what is not read."""
+    last = take_end(root)
+    for body in root.iter("body"):
+        _reveal(body)
+    if last is None and page and (said := cut_off(page)):
+        transcript.report("cut_off", "error", said)
+    for problem in unread_text(root, last):
+        transcript.report(*problem)
 
 
 def _one_page(text: str) -> str:
-    """A page without the ends that stand before its last ones."""
+    """A page without the ends that stand before its last ones, and with a mark before these."""
     end = len(text)
     while (start := text.rfind("</", 0, end)) >= 0:
         if not _ENDS_PAGE.fullmatch(text[start:end].rstrip()):
             break
         end = start
-    return _ENDS_PAGE.sub("", text[:end]) + text[end:]
+    return _ENDS_PAGE.sub("", text[:end]) + MARK + text[end:]
 
 
 def _write(transcript: Transcript, parts: Sequence[Paragraph | Grid]) -> None:

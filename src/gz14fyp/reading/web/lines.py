@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,25 +20,23 @@ from gz14fyp.grammar.marks import AMBIGUOUS, WIDE, WIDE_BLANK
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.layout.grid import MOST_COLUMNS, GridCell, Spanning, place
 from gz14fyp.reading.transcript import NOTE_GAP, Script, parted, scripted
+from gz14fyp.reading.web.seen import is_unseen
 
 _BLOCK_TAGS = """
     address article aside blockquote body caption center dd details dialog dir div dl dt
     fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main
-    listing menu nav ol p plaintext pre section summary table tbody td textarea tfoot th thead tr ul
-    xmp"""
+    listing menu nav ol optgroup option p plaintext pre search section summary table tbody td
+    textarea tfoot th thead tr ul xmp"""
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
-# An <embed> or <input> holds nothing; of <applet>, <map> and <object> a browser shows what is in
-# them, of <textarea> too.
-_UNSEEN_TAGS = """
-    audio button canvas datalist frameset head iframe noembed noframes noscript
-    optgroup option script select style svg template title video"""
-_UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _PREFORMATTED = frozenset(("pre", "textarea", "xmp", "plaintext", "listing"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!0|none)", re.I)
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)", re.I)
 _FRAMES = frozenset(("aside", "blockquote", "fieldset"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
+_CELLS = frozenset(("td", "th"))
+_ROWS = _CELLS | {"tr"}
+# What may stand in a row and in a table; in a section, rows and cells.
+_HELD = {"tr": _CELLS, "table": _ROWS | _SECTIONS | {"colgroup", "col"}}
 _DIGITS = re.compile("[0-9]{1,9}")
 
 _UNPRINTED = re.compile(f"[\u200b\ufeff\u00ad{NOTE_GAP}]")
@@ -82,6 +81,7 @@ class _Reader:
 
     root: HtmlElement
     home: HtmlElement
+    around: frozenset[HtmlElement]
     frames: int = 0
     frame: int = 0
     framed_by: HtmlElement | None = None
@@ -114,7 +114,7 @@ class _Reader:
         if element.tag in _BLOCKS or element.tag == "br":
             yield from self._paragraph()
             self.home = element if element.tag != "br" else self.home
-        if not self.frame and element is not self.root and is_frame(element):
+        if not self.frame and element not in self.around and is_frame(element):
             self.frames += 1
             self.frame, self.framed_by = self.frames, element
         self.preformatted += element.tag in _PREFORMATTED
@@ -176,9 +176,10 @@ class _Reader:
         return f"{number}. " if is_plain and not has_own else ""
 
 
-def read_page(root: HtmlElement) -> Iterator[Paragraph | Grid]:
-    """The paragraphs and tables of a part of a page."""
-    return _Reader(root, root).read()
+def read_page(root: HtmlElement, main: HtmlElement | None = None) -> Iterator[Paragraph | Grid]:
+    """The paragraphs and tables of a part of a page. What is around its main part is no frame."""
+    main = root if main is None else main
+    return _Reader(root, root, frozenset((main, *main.iterancestors()))).read()
 
 
 def shown(text: str) -> str:
@@ -192,21 +193,6 @@ def _blank(run: re.Match[str], text: str) -> str:
     before, after = text[max(0, start - 1) : start], text[end : end + 1]
     is_break = "\n" in run.group() and "\u00a0" not in run.group()
     return "" if is_break and _WIDE.match(before) and _WIDE.match(after) else " "
-
-
-def is_unseen(element: HtmlElement) -> bool:
-    """Whether nothing of an element is read."""
-    return element.tag in _UNSEEN or is_hidden(element)
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether an element is one that a browser shows, and is set not to be shown."""
-    return "hidden" in element.attrib or is_hidden_by_style(element)
-
-
-def is_hidden_by_style(element: HtmlElement) -> bool:
-    """Whether the style of an element hides it."""
-    return bool(_HIDDEN.search(element.get("style", "")))
 
 
 def leads_out(element: HtmlElement) -> bool:
@@ -262,30 +248,32 @@ def _read_cell(cell: HtmlElement) -> tuple[Paragraph | Grid, ...]:
 
 
 def _rows(table: HtmlElement) -> Iterator[list[HtmlElement]]:
-    """The cells of each row, without those of tables within."""
+    """The cells of each row, without those of tables within. Cells side by side without a row
+    make one, as in a browser.
+    """
+    parts = (part for part in _parts_of_rows(table) if not is_unseen(part))
+    for row, run in groupby(parts, key=lambda part: part if part.tag == "tr" else part.getparent()):
+        cells = row if row.tag == "tr" else run
+        yield [cell for cell in cells if cell.tag in _CELLS and not is_unseen(cell)]
+
+
+def _parts_of_rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    """The rows of a table, and the cells that stand in none."""
     for child in table:
-        rows = child.iterchildren("tr") if child.tag in _SECTIONS else (child,)
-        for row in rows:
-            if row.tag == "tr" and not is_unseen(row):
-                yield [cell for cell in row if cell.tag in ("td", "th") and not is_unseen(cell)]
+        if child.tag not in _SECTIONS:
+            yield from (child,) if child.tag in _ROWS else ()
+        elif not is_unseen(child):
+            yield from child.iterchildren(*_ROWS)
 
 
 def _has_strays(table: HtmlElement) -> bool:
     """Whether a table has in it another table, or something that is in no cell."""
-    if table.find(".//table") is not None or (table.text or "").strip():
+    holders = (table, *table.iterdescendants("tr", *_SECTIONS))
+    children = [(holder.tag, child) for holder in holders for child in holder]
+    texts = (*(holder.text for holder in holders), *(child.tail for _, child in children))
+    if table.find(".//table") is not None or any((text or "").strip() for text in texts):
         return True
-    for child in table.iterdescendants("tr", *_SECTIONS):
-        if any((part or "").strip() for part in (child.text, child.tail)):
-            return True
-        if child.tag == "tr" and any((cell.tail or "").strip() for cell in child):
-            return True
-    known = {"td", "th", "tr", "colgroup", "col", *_SECTIONS}
-    outside = (
-        child
-        for parent in (table, *table.iterdescendants("tr", *_SECTIONS))
-        for child in parent
-        if child.tag not in known
-    )
+    outside = (child for tag, child in children if child.tag not in _HELD.get(tag, _ROWS))
     return any("".join(child.itertext()).strip() for child in outside if not is_unseen(child))
 
 
@@ -302,7 +290,7 @@ def _span(cell: HtmlElement, name: str) -> int:
 
 
 def _is_header(row: list[HtmlElement]) -> bool:
-    section = row[0].getparent().getparent() if row else None
     return bool(row) and (
-        (section is not None and section.tag == "thead") or all(c.tag == "th" for c in row)
+        next(row[0].iterancestors("thead", "table")).tag == "thead"
+        or all(cell.tag == "th" for cell in row)
     )

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 
 from lxml.html import HtmlElement
 
@@ -40,10 +41,14 @@ _BEGINNING = 20
 
 @dataclass(frozen=True)
 class MainText:
-    """What of a page belongs to the plan, and the text of what does not."""
+    """What of a page belongs to the plan, and the text of what does not.
+
+    ``is_only_navigation`` says that all of the page looks like navigation, and was kept.
+    """
 
     kept: tuple[Paragraph | Grid, ...]
     dropped: tuple[str, ...]
+    is_only_navigation: bool = False
 
 
 def main_text(body: HtmlElement) -> MainText:
@@ -52,10 +57,13 @@ def main_text(body: HtmlElement) -> MainText:
     page = _Page.weighed(parts)
     root = page.main(body)
     apart = {child for child in root if page.is_apart(child)}
-    within = parts if root is body else read_page(root)
-    kept = tuple(part for part in within if apart.isdisjoint(_path(part.home)))
     is_kept = [root in path and apart.isdisjoint(path) for path in map(_path, _homes(parts))]
-    title = _title(parts[: is_kept.index(True)], kept) if kept else None
+    if not any(is_kept):
+        return MainText(parts, (), is_only_navigation=bool(parts))
+    # Read as a whole again: a paragraph may begin within the main part and end after it.
+    framed = parts if root is body else read_page(body, root)
+    kept = tuple(compress(framed, is_kept))
+    title = _title(parts[: is_kept.index(True)], kept)
     dropped = (p for p, inside in zip(parts, is_kept, strict=True) if not inside and p != title)
     return MainText((*((title,) if title else ()), *kept), tuple(map(text_of, dropped)))
 

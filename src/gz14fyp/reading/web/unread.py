@@ -6,57 +6,104 @@ A browser shows the labels of a form and the words of a drawing, and what it doe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from gz14fyp.grammar.texts import ENDS_ON_A_PAGE
-from gz14fyp.reading.web.lines import is_hidden, is_unseen
+from gz14fyp.reading.web.ends import TAG, without_tags
+from gz14fyp.reading.web.seen import holds_page, is_hidden, is_unseen
 
 Report = tuple[str, Literal["error", "info"], str]
 
-_SILENT = frozenset(("script", "style", "head"))
+_SILENT = frozenset(("script", "style", "title"))
 # Elements whose text a browser shows.
-_SHOWN_TAGS = frozenset(("svg", "button", "select", "option", "optgroup"))
-_TAG = re.compile("<[^<>]*>")
+_SHOWN_TAGS = frozenset(("svg", "button", "select"))
 # So many sentences are a part of a text; fewer are a hint, such as “please turn on scripts”.
 _FEWEST_SENTENCES = 3
 _SHOWN = 20
+# The text of an element, without what is never shown in it.
+_TEXTS = "text() | .//*[not(self::script or self::style or self::title or self::desc)]/text()"
 
 
-def unread_text(body: HtmlElement) -> Iterator[Report]:
-    """What is to be reported of the elements of a page that are not read, and have text."""
-    texts: dict[str, list[str]] = {}
-    walk = etree.iterwalk(body, events=("start",))
-    for _, element in walk:
-        if is_unseen(element):
-            walk.skip_subtree()
-            text = "" if element.tag in _SILENT or is_hidden(element) else _text(element)
-            if text:
-                texts.setdefault(element.tag, []).append(text)
-    for tag, found in texts.items():
-        sentences = sum(len(ENDS_ON_A_PAGE.findall(text)) for text in found)
-        is_lost = sentences >= (1 if tag in _SHOWN_TAGS else _FEWEST_SENTENCES)
-        if sentences or tag == "svg":
+class _Unread(NamedTuple):
+    """An element that is not read, its text, and whether the page ends in it."""
+
+    element: HtmlElement
+    text: str
+    is_unended: bool
+
+
+def unread_text(root: HtmlElement, last: HtmlElement | None) -> Iterator[Report]:
+    """What is to be reported of what is not read in a page, and has text.
+
+    ``last`` is the element in which the page ends.
+    """
+    unread: dict[str, list[_Unread]] = {}
+    for one in _unread(root, last):
+        unread.setdefault(one.element.tag, []).append(one)
+    for tag, found in unread.items():
+        sentences = sum(_sentences(one.text) for one in found)
+        is_swallowed = any(one.is_unended and _is_page(one) for one in found)
+        is_lost = is_swallowed or sentences >= (1 if tag in _SHOWN_TAGS else _FEWEST_SENTENCES)
+        if sentences or tag == "svg" or any(one.is_unended or _is_page(one) for one in found):
             yield "unread_text", "error" if is_lost else "info", _said(tag, found)
+    yield from _in_attributes(root)
+
+
+def _unread(root: HtmlElement, last: HtmlElement | None) -> Iterator[_Unread]:
+    """The elements that are not read though something is told of them."""
+    unended = set() if last is None else {last, *last.iterancestors()}
+    walk = etree.iterwalk(root, events=("start",))
+    for _, element in walk:
+        if element.tag != "head" and is_unseen(element):
+            walk.skip_subtree()
+            is_unended = element in unended
+            is_silent = element.tag in _SILENT or is_hidden(element)
+            text = "" if is_silent and not is_unended else _text(element)
+            if text and (element.tag not in _SILENT or _sentences(text)):
+                yield _Unread(element, text, is_unended)
 
 
 def _text(element: HtmlElement) -> str:
-    """The text of an element, without what is never shown."""
-    pieces = element.xpath(
-        ".//text()[not(parent::script or parent::style or parent::title or parent::desc)]"
-    )
-    return _TAG.sub("", "".join("".join(map(str, pieces)).split()))
+    return without_tags("".join(map(str, element.xpath(_TEXTS))))
 
 
-def _said(tag: str, texts: list[str]) -> str:
-    count = sum(map(len, texts))
-    longest = max(texts, key=len)
+def _sentences(text: str) -> int:
+    return len(ENDS_ON_A_PAGE.findall(text))
+
+
+def _is_page(one: _Unread) -> bool:
+    """Whether what is not read is a part of a page, not words alone."""
+    return holds_page(one.element) or bool(_sentences(one.text))
+
+
+def _said(tag: str, found: list[_Unread]) -> str:
+    count = sum(len(one.text) for one in found)
+    longest = max(found, key=lambda one: len(one.text))
     return (
-        f"{count} characters in <{tag}> were not read: “{longest[:_SHOWN]}"
-        f"{'…' * (len(longest) > _SHOWN)}”; if they belong to the plan, open the page in a browser "
-        "and save what is shown there"
+        f"{count} characters in <{tag}> were not read: {_quoted(longest.text)} in line "
+        f"{longest.element.sourceline} of the page; if they belong to the plan, write </{tag}> "
+        "before them, or open the page in a browser and save what is shown there"
     )
+
+
+def _quoted(text: str) -> str:
+    return f"“{text[:_SHOWN]}{'…' * (len(text) > _SHOWN)}”"
+
+
+def _in_attributes(root: HtmlElement) -> Iterator[Report]:
+    """What values of attributes have swallowed: sentences between tags."""
+    for element in root.iter(etree.Element):
+        for value in element.attrib.values():
+            if "<" in value and TAG.search(value) and (count := _sentences(value)):
+                text = without_tags(value)
+                yield (
+                    "unread_text",
+                    "error" if count >= _FEWEST_SENTENCES else "info",
+                    f"{len(text)} characters in an attribute of <{element.tag}> were not read: "
+                    f"{_quoted(text)} in line {element.sourceline} of the page; if they belong to "
+                    "the plan, write the quotation mark that is missing before them",
+                )
