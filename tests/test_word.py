@@ -420,9 +420,7 @@ TYPES, RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
         ("word/document.xml", "<w:body>", "<![CDATA[\n<w:body>", "line [0-9]+ of one of its parts"),
     ],
 )
-def test_what_python_docx_raises_is_said_in_words(
-    part: str, old: str, new: str, said: str
-) -> None:
+def test_what_python_docx_raises_is_said_in_words(part: str, old: str, new: str, said: str) -> None:
     content = changed(part, old, new)
     with pytest.raises(SourceError, match=rf"that can be read \({said}[^()]*\); open it"):
         decode(content, "plan.docx")
