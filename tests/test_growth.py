@@ -120,7 +120,7 @@ _UNREACHED = {
     Function("cli/streams.py", "make_ready"): "over the two streams of a command",
     Function("reading/pdf/continued.py", "_Firsts.page_of"): "what it finds is kept by title",
     Function("reading/pdf/lines.py", "_Group.add"): "over the runs of one printed line",
-    Function("reading/pdf/objects.py", "_bounded"): "once over the parts of a stream",
+    Function("reading/pdf/packed.py", "_bounded"): "once over the parts of a stream",
     Function("reading/word/numbers.py", "_roman"): "over the letters or digits of a number",
     Function("reading/word/numbers.py", "_wide"): "over the letters or digits of a number",
 }

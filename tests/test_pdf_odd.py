@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from base64 import a85encode
 from itertools import product
 
 import pytest
@@ -145,6 +146,17 @@ GLYPH_BOMB = pdf(
     more=[GLYPHS, stream(b"1 0 d0 " + b"/X Do " * 10), *forms(10, 10, b"0 0 m 9 9 l S", 6)],
 ).replace(b"/Font<</F 3 0 R>>/Font", b"/Font")
 
+CALLS = b"/X Do " * 10
+BROKEN_OFF = (_packer := zlib.compressobj()).compress(CALLS) + _packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def packed(way: bytes, content: bytes) -> bytes:
+    """A bomb whose first form is packed in some way, and damaged."""
+    attributes = b"/Filter/%b/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<<%b>>"
+    first = stream(content, attributes % (way, DRAWN.replace(b"4", b"5")))
+    more = [first, *forms(9, 10, b"0 0 m 9 9 l S", 5)]
+    return pdf(TEXT + b"/X Do", resources=DRAWN, more=more)
+
 
 @pytest.mark.parametrize(
     "bomb",
@@ -161,11 +173,24 @@ GLYPH_BOMB = pdf(
         re.sub(rb"startxref\n\d+", b"startxref\n5", BOMB),
         BOMB[: BOMB.rindex(b"xref\n0")] + b"trailer<</Root 1 0 R>>",
         GLYPH_BOMB,
+        packed(b"FlateDecode", CALLS),
+        packed(b"FlateDecode", BROKEN_OFF + b"\xff" * 9),
+        packed(b"ASCIIHexDecode", b"x" + CALLS.hex().encode()),
+        packed(b"ASCII85Decode", a85encode(CALLS) + b"\xff"),
+        packed(b"ASCII85Decode", a85encode(CALLS) + b"uuuuu"),
+        packed(b"RunLengthDecode", bytes([len(CALLS) - 1]) + CALLS + b"\xff"),
     ],
     ids=[
         *("plain", "two in a circle", "one in a circle", "name escaped", "comment", "kind escaped"),
         *("resources escaped", "wrong length", "wrong table", "no place of a table", "no table"),
-        "glyphs",
+        *(
+            "glyphs",
+            "not deflated",
+            "deflated and damaged",
+            "hex with others",
+            "base 85 with others",
+        ),
+        *("base 85 with too much", "a run that breaks off"),
     ],
 )
 def test_forms_that_would_fill_the_machine_are_not_drawn(bomb: bytes) -> None:

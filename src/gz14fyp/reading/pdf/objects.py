@@ -6,25 +6,21 @@ PDFium, which reads the pages, tells nothing of a page before it has loaded all 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from pdfminer.ascii85 import ascii85decode, asciihexdecode
-from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import PDFBaseXRef, PDFDocument
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFException, PDFObjectNotFound, PDFObjRef, PDFStream
 from pdfminer.psparser import PSException, PSKeyword, PSLiteral
-from pdfminer.runlength import rldecode
+
+from gz14fyp.reading.pdf.packed import unpacked_by
 
 # References that lead to references: more are a circle.
 _MOST_STEPS = 20
-# By how much a stream in run lengths grows at most.
-_RUN = 64
 # pdfminer sees a dictionary at the end of a file when a word follows that ends it.
 _END = b"\nstartxref\n"
 # Where an object begins: “12 0 obj” is found, “endobj” is not.
@@ -35,10 +31,6 @@ _BEGINNING = 400
 _TRAILER = re.compile(rb"trailer")
 _STREAM_END = re.compile(rb"\s{0,9}endstream")
 _LINE_END = re.compile(rb"\r\n|\n|\r|")
-
-
-class TooLongError(Exception):
-    """A stream holds more bytes than it may."""
 
 
 class _Parser(PDFParser):
@@ -233,51 +225,5 @@ def unpacked(stream: PDFStream, most: int) -> bytes:
     if stream.decipher and stream.objid is not None:
         data = stream.decipher(stream.objid, stream.genno or 0, data, stream.attrs)
     filters = found(stream.get_any(("F", "Filter"), []))
-    for one in filters if isinstance(filters, list) else [filters]:
-        match name(one):
-            case "FlateDecode" | "Fl":
-                data = inflated(data, most)
-            case "LZWDecode" | "LZW":
-                data = _bounded(LZWDecoder(BytesIO(data)).run(), most)
-            case "RunLengthDecode" | "RL":
-                data = rldecode(_checked(data, most // _RUN))
-            case "ASCII85Decode" | "A85":
-                data = ascii85decode(data)
-            case "ASCIIHexDecode" | "AHx":
-                data = asciihexdecode(data)
-    return _checked(data, most)
-
-
-def inflated(data: bytes, most: int) -> bytes:
-    """What was deflated, as far as it can be read. Raises `TooLongError`."""
-    reader = zlib.decompressobj()
-    parts = []
-    length = 0
-    while data and not reader.eof:
-        try:
-            part = reader.decompress(data, most + 1 - length)
-        except zlib.error:
-            break
-        parts.append(part)
-        length += len(part)
-        if length > most:
-            raise TooLongError
-        data = reader.unconsumed_tail
-    return b"".join(parts)
-
-
-def _bounded(parts: Iterator[bytes], most: int) -> bytes:
-    kept = []
-    length = 0
-    for part in parts:
-        length += len(part)
-        if length > most:
-            raise TooLongError
-        kept.append(part)
-    return b"".join(kept)
-
-
-def _checked(data: bytes, most: int) -> bytes:
-    if len(data) > most:
-        raise TooLongError
-    return data
+    names = [name(one) for one in (filters if isinstance(filters, list) else [filters])]
+    return unpacked_by(names, data, most)

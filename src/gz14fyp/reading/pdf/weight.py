@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from pdfminer.pdftypes import PDFStream
 
-from gz14fyp.reading.pdf.objects import Objects, TooLongError, dictionary, found, name, unpacked
+from gz14fyp.reading.pdf.objects import Objects, dictionary, found, name, unpacked
+from gz14fyp.reading.pdf.packed import TooLongError
 
 # A page has at most so many bytes of content for each object that it may have.
 BYTES_PER_OBJECT = 100

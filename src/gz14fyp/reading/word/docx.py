@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
-from zlib import error as InflatingError
 
 from lxml.etree import XMLSyntaxError
 
@@ -105,9 +105,10 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, list[Any]]]:
     given = (part for found in parts.values() for part in found if part is not None)
     roots = (document.element, *given)
     if not _is_root(document.element, "document"):
+        tag = showable(document.element.tag, _SHOWN)
         raise SourceError(
-            f"{name}: its main part is no Word document but “{showable(document.element.tag, _SHOWN)}"
-            "”; open it in Word and save it again as .docx (not “Strict Open XML”)"
+            f"{name}: its main part is no Word document but “{tag}”; "
+            "open it in Word and save it again as .docx (not “Strict Open XML”)"
         )
     if any(part.getroottree().docinfo.doctype for part in roots):
         raise SourceError(
@@ -121,7 +122,7 @@ def _fault(error: Exception) -> str:
     """What is wrong with a file, for what python-docx raised: its words are those of a program."""
     if isinstance(error, XMLSyntaxError):
         return f"line {error.lineno} of one of its parts is not the XML that it should be"
-    if isinstance(error, BadZipFile | InflatingError | EOFError):
+    if isinstance(error, BadZipFile | zlib.error | EOFError):
         return "one of its parts is damaged"
     if isinstance(error, KeyError):
         return "a part that it names is missing"

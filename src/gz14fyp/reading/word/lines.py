@@ -208,8 +208,8 @@ class WordReader:
             self.transcript.report(
                 "unread_symbol",
                 "error",
-                f"a symbol has the code “{showable(code, _SHOWN)}”, which is none of a character; U+FFFD "
-                "stands for it, so look in Word what it is",
+                f"a symbol has the code “{showable(code, _SHOWN)}”, which is none of a "
+                "character; U+FFFD stands for it, so look in Word what it is",
             )
         return _Piece(char, script)
 
