@@ -10,8 +10,9 @@ import sqlite3
 import sys
 import unicodedata
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,13 +25,16 @@ from hypothesis import strategies as st
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.export import Format, export_plan
-from gz14fyp.export.database import datasette_metadata
+from gz14fyp.export.database import datasette_metadata, to_sqlite
+from gz14fyp.export.jsonlines import to_jsonl
+from gz14fyp.export.parquet import to_parquet
 from gz14fyp.model.plan import walk_divisions
 from gz14fyp.plan import Plan
+from gz14fyp.tables.boxes import PROJECTS, Numbered
 from gz14fyp.tables.cells import inert
 from gz14fyp.tables.datapackage import csv_bytes, table_files
 from gz14fyp.tables.definitions import TABLES
-from gz14fyp.tables.table import Field, FieldType, Table
+from gz14fyp.tables.table import Field, FieldType, Table, Value, in_cell
 from helpers import plan_of
 
 ROOT = Path(__file__).parents[1]
@@ -222,16 +226,70 @@ def test_tables_with_negative_numbers_and_formulas(tmp_path: Path) -> None:
 
 
 def test_a_negative_number_stays_a_number(plan: Plan) -> None:
-    kinds: dict[str, FieldType] = {"value": "number", "year": "integer", "raw": "string"}
-    fields = tuple(Field(name, kind, "") for name, kind in kinds.items())
-    table = Table("some", "", "", fields, lambda _: iter([("-5", -5, "-5"), ("-0.5", -1, "-甲")]))
+    fields: tuple[Field[tuple[str, int, str]], ...] = (
+        Field("value", "number", "", lambda one: Decimal(one[0])),
+        Field("year", "integer", "", lambda one: one[1]),
+        Field("raw", "string", "", lambda one: one[2]),
+    )
+    table = Table("some", "", "", lambda _: [("-5", -5, "-5"), ("-0.5", -1, "-甲")], fields)
     assert csv_bytes(table, plan) == "value,year,raw\r\n-5,-5,-5\r\n-0.5,-1,'-甲\r\n".encode()
 
 
-def shown(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def shown(value: Value) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(in_cell(value))
 
 
 def test_a_plan_without_records_has_empty_tables() -> None:
     files = table_files(plan_of("第一章 甲\n"))
     assert files["tables/projects.csv"].decode() == "id,eid,box,group,category,status,name\r\n"
+
+
+# A column that is added: type, what it has for 甲站 and 乙路, and the same in CSV, SQLite and JSON.
+ADDED: tuple[tuple[FieldType, Callable[[Numbered], Value], str, object, object], ...] = (
+    ("integer", lambda one: len(one.project.name), "2", 2, 2),
+    ("boolean", lambda one: one.number == 1, "true", 1, True),
+    ("string", lambda one: f"={one.project.name}", "'=甲站", "=甲站", "=甲站"),
+    ("number", lambda one: Decimal("1E+2") / one.number, "100", 100, "100"),
+    ("array", lambda one: tuple(one.project.name), '["甲","站"]', '["甲","站"]', ["甲", "站"]),
+)
+
+
+@pytest.mark.parametrize(("kind", "get", "in_csv", "in_sqlite", "in_json"), ADDED)
+def test_a_column_is_one_entry_for_all_forms(
+    kind: FieldType,
+    get: Callable[[Numbered], Value],
+    in_csv: str,
+    in_sqlite: object,
+    in_json: object,
+) -> None:
+    plan = plan_of("第一章 甲\n\n专栏 1 项目\n\n一、在建项目：甲站、乙路。\n")
+    assert [one.name for one in plan.projects] == ["甲站", "乙路"]
+    table = replace(PROJECTS, fields=(*PROJECTS.fields, Field("more", kind, "What is new.", get)))
+    about = {"name": "more", "type": kind, "description": "What is new."}
+
+    files = table_files(plan, (table,))
+    first = next(csv.DictReader(io.StringIO(files["tables/projects.csv"].decode())))
+    assert (first["name"], first["more"]) == ("甲站", in_csv)
+    package = json.loads(files["tables/datapackage.json"])
+    assert package["resources"][0]["schema"]["fields"][-1] == about
+
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(to_sqlite(plan, (table,)))
+        assert database.execute("SELECT more FROM projects").fetchone() == (in_sqlite,)
+    metadata = json.loads(datasette_metadata(plan, "plan", (table,)))
+    columns = metadata["databases"]["plan"]["tables"]["projects"]["columns"]
+    assert columns["more"] == about["description"]
+
+    with zipfile.ZipFile(io.BytesIO(to_parquet(plan, (table,)))) as archive:
+        read = pq.read_table(io.BytesIO(archive.read("projects.parquet")))
+    assert read.schema.field("more").metadata == {b"description": b"What is new."}
+    value = get(next(iter(PROJECTS.things(plan))))
+    assert read.column("more")[0].as_py() == (list(value) if isinstance(value, tuple) else value)
+
+    assert json.loads(to_jsonl(plan, table).splitlines()[0])["more"] == in_json
+    assert next(table.records(plan))["more"] == value
+
+
+def test_a_heading_stays_whole_in_the_path_of_a_passage() -> None:
+    plan = plan_of("第一章 甲 > 乙\n\n丙。\n")
+    assert json.loads(export_plan(plan, Format.JSONL))["path"] == ["第一章 甲 > 乙"]

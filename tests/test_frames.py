@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from decimal import Decimal
+from typing import Annotated
 
 import pytest
 
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
+from gz14fyp.model.collection import Records
+from gz14fyp.model.observations import Drawn, ObservationRow, observed
 from gz14fyp.plan import Plan
+from gz14fyp.query.passages import Passage
+from gz14fyp.tables.table import Field
 from helpers import plan_of
 
 
@@ -56,6 +61,25 @@ def test_nothing_to_show_is_an_empty_frame(plan: Plan) -> None:
     nothing = plan.projects.where(name="无")
     assert len(nothing.to_pandas()) == len(nothing.to_polars()) == 0
     assert "0 records" in nothing._repr_html_()
+
+
+def test_a_column_of_a_frame_is_one_entry(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    size: Field[Passage] = Field("size", "integer", "How long it is.", lambda one: len(one.text))
+    monkeypatch.setattr(Passage, "_columns", (*Passage._columns, size))
+    first = plan.passages()[:1]
+    for frame in (first.to_pandas(), first.to_polars()):
+        assert list(frame.columns) == ["eid", "path", "text", "size"]
+        assert list(frame["size"]) == [len(first.records()[0]["text"])]
+
+
+def test_a_field_of_an_observation_is_one_entry(plan: Plan) -> None:
+    class Row(ObservationRow):
+        values: Annotated[int, Drawn(lambda one: len(one.series.observations))]
+
+    rows = Records(map(Row.of, observed(plan.indicators)))
+    assert list(rows.to_pandas().columns) == [*plan.observations.to_pandas().columns, "values"]
+    one = next(iter(plan.indicators))
+    assert rows.records()[0]["values"] == len(one.series[0].observations)
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])

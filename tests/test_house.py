@@ -138,7 +138,7 @@ def test_files_have_one_subject() -> None:
 # What explains a field, an option or an expression to people.
 EXPLAINS = frozenset(("finds", "not_in", "examples", "description", "help", "epilog"))
 # Descriptions of columns, in a table of their own.
-TABLES_OF_WORDS = ("tables/definitions.py",)
+TABLES_OF_WORDS = ("tables/numbers.py",)
 
 
 def literals(node: ast.AST) -> Iterator[tuple[int, str]]:

@@ -10,10 +10,13 @@ import griffe
 
 
 class FieldDocs(griffe.Extension):
-    """Gives the fields of models, and of dataclasses annotated like them, their descriptions."""
+    """Gives fields of models, of dataclasses annotated like them, and of frames descriptions."""
 
     def on_class(self, *, cls: griffe.Class, **_kwargs: object) -> None:
-        """Look the descriptions up in the class itself; take example and default out of sight."""
+        """Look the descriptions up in the class itself; take example and default out of sight.
+
+        What makes a row of a frame says which columns it has.
+        """
         owner = getattr(importlib.import_module(cls.module.path), cls.name, None)
         for name, description in _descriptions(owner).items():
             if isinstance(field := cls.members.get(name), griffe.Attribute):
@@ -21,6 +24,11 @@ class FieldDocs(griffe.Extension):
                 field.value = None
                 field.annotation = _bare(field.annotation)
                 field.labels -= {"class-attribute", "instance-attribute"}
+        if (columns := _columns(owner)) and isinstance(
+            record := cls.members["record"], griffe.Function
+        ):
+            said = record.docstring.value if record.docstring else ""
+            record.docstring = griffe.Docstring(f"{said}\n\n{columns}", parent=record)
 
 
 def _bare(annotation: Any) -> Any:
@@ -33,6 +41,12 @@ def _bare(annotation: Any) -> Any:
 def _has_notes(owner: Any) -> bool:
     """Whether fields of a dataclass have notes; other annotations may be for type checkers only."""
     return any("Annotated[" in str(one) for one in owner.__annotations__.values())
+
+
+def _columns(owner: Any) -> str:
+    """The columns of a row of a frame, as a list."""
+    fields = getattr(owner, "_columns", ())
+    return "\n".join(f"- `{field.name}`: {field.description}" for field in fields)
 
 
 def _descriptions(owner: Any) -> dict[str, str]:

@@ -22,10 +22,13 @@ from gz14fyp.corpus.schema import (
     plan_schema,
 )
 from gz14fyp.model.plan import SCHEMA_VERSION
+from gz14fyp.tables.definitions import TABLES
+from gz14fyp.tables.table import Table
+from gz14fyp.tables.texts import PASSAGES
 
 ROOT = Path(__file__).parents[1]
 FORMAT = ROOT / "docs" / "format.md"
-MARK = "<!-- What follows is made from the schema by `make schemas`. -->\n"
+MARK = "<!-- What follows is made from the schema and the flat tables by `make schemas`. -->\n"
 VERSIONS = {
     "plan": "SCHEMA_VERSION in src/gz14fyp/model/plan.py",
     "manifest": "MANIFEST_VERSION in src/gz14fyp/corpus/manifest.py",
@@ -100,12 +103,24 @@ def _type(field: dict[str, Any]) -> str:
     return str(field.get("type", "object"))
 
 
+def flat_tables() -> str:
+    """The columns of the flat tables, and of the passages in JSON Lines."""
+    files = [(f"{table.name}.csv", table) for table in TABLES]
+    return "\n".join(_columns(name, one) for name, one in (*files, ("JSON Lines", PASSAGES)))
+
+
+def _columns(name: str, table: Table[Any]) -> str:
+    lines = ["| column | type | what it is |", "| --- | --- | --- |"]
+    lines += [f"| `{one.name}` | {one.type} | {one.description} |" for one in table.fields]
+    return "\n".join((f"### {name}\n", f"{table.description}\n", *lines, ""))
+
+
 def format_text() -> str:
     """docs/format.md with its dictionary made anew."""
     written = FORMAT.read_text(encoding="utf-8").partition(MARK)[0]
     files = {"Plan": plan_schema(), "Comparison": comparison_schema(), "IdMap": ids_schema()}
     tables = "\n".join(dictionary(name, schema) for name, schema in files.items())
-    return f"{written}{MARK}\n{tables}"
+    return f"{written}{MARK}\n{tables}\n## The columns of the flat tables\n\n{flat_tables()}"
 
 
 def main() -> int:

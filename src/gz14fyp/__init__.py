@@ -40,13 +40,13 @@ if TYPE_CHECKING:
     from gz14fyp.model.investment import Investment as Investment
     from gz14fyp.model.investment import InvestmentRow as InvestmentRow
     from gz14fyp.model.node import Node as Node
+    from gz14fyp.model.observations import ObservationRow as ObservationRow
     from gz14fyp.model.quantity import Quantity as Quantity
     from gz14fyp.model.records import BoxTable as BoxTable
     from gz14fyp.model.records import Commitment as Commitment
     from gz14fyp.model.records import GlossaryEntry as GlossaryEntry
     from gz14fyp.model.records import Indicator as Indicator
     from gz14fyp.model.records import Observation as Observation
-    from gz14fyp.model.records import ObservationRow as ObservationRow
     from gz14fyp.model.records import Project as Project
     from gz14fyp.model.records import Series as Series
     from gz14fyp.model.text import Span as Span
@@ -70,10 +70,11 @@ _TYPES = {
     "model.division": ("Annex", "ContentsEntry", "Division"),
     "model.investment": ("Investment", "InvestmentRow"),
     "model.node": ("Node",),
+    "model.observations": ("ObservationRow",),
     "model.quantity": ("Quantity",),
     "model.records": (
         *("BoxTable", "Commitment", "GlossaryEntry", "Indicator"),
-        *("Observation", "ObservationRow", "Project", "Series"),
+        *("Observation", "Project", "Series"),
     ),
     "model.text": ("Span", "Text"),
     "plan": ("Plan",),

@@ -16,12 +16,12 @@ from gz14fyp.model.blocks import Block, Box, Entry, Figure, Row, Table
 from gz14fyp.model.collection import Records, missing_key
 from gz14fyp.model.division import Annex, ContentsEntry, Division, DivisionKind
 from gz14fyp.model.investment import Investment
+from gz14fyp.model.observations import ObservationRow, observed
 from gz14fyp.model.records import (
     BoxTable,
     Commitment,
     GlossaryEntry,
     Indicator,
-    ObservationRow,
     Project,
 )
 from gz14fyp.model.whole import MOST, Whole
@@ -236,26 +236,7 @@ class PlanTree(Model):
 
         Indicators are in document order, their values in that of the columns.
         """
-        return Records(
-            ObservationRow(
-                eid=series.eid,
-                box=one.box,
-                number=one.number,
-                name=one.name,
-                category=one.category,
-                attribute=one.attribute,
-                series=series.name,
-                unit=series.unit,
-                year=observation.year,
-                kind=observation.kind,
-                raw=observation.raw,
-                comparator=observation.quantity.comparator,
-                value=observation.quantity.value,
-            )
-            for one in self.indicators
-            for series in one.series
-            for observation in series.observations
-        )
+        return Records(map(ObservationRow.of, observed(self.indicators)))
 
     def __eq__(self, other: object) -> bool:
         """Whether it says the same: a plan that users hold is equal to the tree it was made of."""

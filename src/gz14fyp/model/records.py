@@ -1,6 +1,5 @@
 """Records drawn from the tree: glossary, indicators, projects, tables of boxes, commitments."""
 
-from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -9,7 +8,7 @@ from gz14fyp.model.base import Model
 from gz14fyp.model.blocks import Spans
 from gz14fyp.model.collection import Key
 from gz14fyp.model.node import Node
-from gz14fyp.model.quantity import Comparator, Quantity
+from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.shown import SPANS_EXAMPLE, Shown
 from gz14fyp.model.text import Text
 from gz14fyp.model.viewing import view
@@ -157,29 +156,6 @@ class Indicator(Model):
     def _repr_html_(self) -> str:
         """Its values, for notebooks."""
         return view("indicator", self)
-
-
-class ObservationRow(Shown):
-    """A value of an indicator in one row with what its indicator says: for frames."""
-
-    eid: str = Field(description="Identifier of the row of the table.", examples=["tr_1"])
-    box: Whole = Field(description="Number of the box.", examples=[2])
-    number: Whole = Field(description="Number of the indicator.", examples=[15])
-    name: str = Field(description="Name of the indicator.", examples=["某率"])
-    category: str = Field(description="Category as printed.", examples=["某类"])
-    attribute: Attribute | None = Field(description="Kind of promise.", examples=["binding"])
-    series: str = Field(description="Name of the series.", examples=["某率"])
-    unit: str = Field(description="Unit as printed.", examples=["%"])
-    year: Whole | None = Field(description="The year of the column.", examples=[2040])
-    kind: ObservationKind = Field(description="Target or outturn.", examples=["target"])
-    raw: str = Field(description="The value as printed.", examples=["40"])
-    comparator: Comparator = Field(description="How the value is meant.", examples=["eq"])
-    value: Decimal | None = Field(description="The number as printed.", examples=["40"])
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """The name of the series."""
-        return (self.series,)
 
 
 class Project(Shown):

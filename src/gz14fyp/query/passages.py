@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol, cast
+from typing import ClassVar, Protocol, cast
 
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.grammar.marks import HAN
@@ -15,6 +15,7 @@ from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
 from gz14fyp.model.plan import PlanTree, walk_divisions
+from gz14fyp.tables.table import Field, record_of
 
 _WORD = compiled("a word: a text that is no mark", f"[{HAN}A-Za-z0-9]", finds="〇、", not_in="、，")
 _LONGEST_TERM = 20
@@ -28,6 +29,12 @@ class Passage:
     """The paragraph or entry."""
     text: str
     """Its clean text."""
+
+    _columns: ClassVar[tuple[Field[Passage], ...]] = (
+        Field("eid", "string", "The id of the paragraph or entry.", lambda one: one.eid),
+        Field("path", "string", "Headings down to it.", lambda one: " > ".join(one.path)),
+        Field("text", "string", "Its clean text.", lambda one: one.text),
+    )
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -45,8 +52,8 @@ class Passage:
         return self.node.path
 
     def record(self) -> dict[str, object]:
-        """The passage as a row of a frame: eid, path, text."""
-        return {"eid": self.eid, "path": " > ".join(self.path), "text": self.text}
+        """The passage as a row of a frame."""
+        return {**record_of(self._columns, self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +67,20 @@ class TermCount:
     count: int
     """How often it stands in the passages of the chapter."""
 
+    _columns: ClassVar[tuple[Field[TermCount], ...]] = (
+        Field("chapter", "string", "Heading of the chapter.", lambda one: one.chapter),
+        Field("word", "string", "The word.", lambda one: one.word),
+        Field("count", "integer", "How often it stands there.", lambda one: one.count),
+    )
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The word."""
         return (self.word,)
 
     def record(self) -> dict[str, object]:
-        """The count as a row of a frame: chapter, word, count."""
-        return {"chapter": self.chapter, "word": self.word, "count": self.count}
+        """The count as a row of a frame."""
+        return {**record_of(self._columns, self)}
 
 
 def passages(plan: PlanTree) -> Records[Passage]:

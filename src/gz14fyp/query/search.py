@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from typing import Any, Literal, get_args
+from typing import Any, ClassVar, Literal, get_args
 
 from gz14fyp.grammar.citing import highlighted
 from gz14fyp.grammar.patterns import compiled as compiled_as
@@ -23,6 +23,7 @@ from gz14fyp.model.plan import PlanTree, walk_divisions
 from gz14fyp.model.text import Text
 from gz14fyp.model.viewing import view
 from gz14fyp.query.patterns import Clock, compiled
+from gz14fyp.tables.table import Field, record_of
 
 Kind = Literal["heading", "paragraph", "entry", "cell", "definition"]
 _AROUND = 24
@@ -41,6 +42,15 @@ class Hit:
     passage: str
     """The whole clean text that it was found in."""
     folded: tuple[int, int]
+
+    _columns: ClassVar[tuple[Field[Hit], ...]] = (
+        Field("eid", "string", "The id of the node.", lambda one: one.eid),
+        Field("kind", "string", "What the text is there.", lambda one: one.kind),
+        Field("text", "string", "What was found.", lambda one: one.text),
+        Field("context", "string", "The same with what is around it.", lambda one: one.context),
+        Field("path", "string", "Headings down to it.", lambda one: " > ".join(one.path)),
+        Field("citation", "string", "Where it stands.", lambda one: one.citation()),
+    )
 
     @cached_property
     def extent(self) -> tuple[int, int]:
@@ -99,15 +109,8 @@ class Hit:
         return view("hit", *self.parts, self.citation())
 
     def record(self) -> dict[str, object]:
-        """The hit as a row of a frame: eid, kind, text, context, path, citation."""
-        return {
-            "eid": self.eid,
-            "kind": self.kind,
-            "text": self.text,
-            "context": self.context,
-            "path": " > ".join(self.path),
-            "citation": self.citation(),
-        }
+        """The hit as a row of a frame."""
+        return {**record_of(self._columns, self)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gz14fyp.model.investment import InvestmentRow
+from gz14fyp.model.observations import Observed, observed
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.quantity import Quantity
-from gz14fyp.model.records import Commitment, Indicator, Observation, Series
+from gz14fyp.model.records import Commitment
 from gz14fyp.tables.table import Field, ForeignKey, Table, within
 from gz14fyp.tables.texts import EID
 
@@ -51,21 +52,6 @@ _QUANTITY: tuple[Field[Quantity], ...] = (
 )  # fmt: skip
 
 
-class Observed(NamedTuple):
-    """An observation with what it is of."""
-
-    indicator: Indicator
-    series: Series
-    observation: Observation
-
-
-def _observed(plan: PlanTree) -> Iterator[Observed]:
-    for indicator in plan.indicators:
-        for series in indicator.series:
-            for observation in series.observations:
-                yield Observed(indicator, series, observation)
-
-
 def _quantity_observed(one: Observed) -> Quantity:
     return one.observation.quantity
 
@@ -74,7 +60,7 @@ INDICATORS = Table[Observed](
     name="indicators",
     title="Main indicators",
     description="The tables of main indicators, one row an observation.",
-    things=_observed,
+    things=lambda plan: observed(plan.indicators),
     fields=(
         Field(
             "eid", "string", "Identifier of the indicator's first table row.",
