@@ -479,6 +479,15 @@ def test_what_a_value_of_an_attribute_swallows_is_told() -> None:
     assert (told.severity, told.message[: len(said)]) == ("error", said)
 
 
+def test_what_a_comment_swallows_up_to_the_end_of_another_is_told() -> None:
+    plan = plan_of(f"<p>第一章 甲</p>\n<!--吞。{TWO}<!-- 注 --><p>后句。</p>")
+    (told,) = [f for f in plan.findings if f.rule == "unread_text"]
+    assert told.message.startswith(
+        "11 characters in a comment were not read: “吞。甲一句。乙二句。注” in"
+    )
+    assert "unread_text" not in rules(plan_of(f"<!-- {TWO} -->{SENTENCES}<!-- {TWO} -->"))
+
+
 @pytest.mark.parametrize("tag", ["select", "template", "noscript", "title", "script"])
 def test_a_page_all_of_which_is_swallowed_says_where(tag: str) -> None:
     said = f"page.html: a web page that shows no text: 8 characters in <{tag}> were not read"

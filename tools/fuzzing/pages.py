@@ -137,6 +137,12 @@ UNSEEN = (
         "<!x>",
     ),
 )
+# What swallows a part of the page, or all that follows: its end is missing.
+_UNENDED = (
+    *("<button>", "<svg>", "<select>", "<select><option>", "<template>", "<noscript>", "<video>"),
+    *("<canvas>", "<textarea>", "<title>", "<iframe>", "<script>", "<style>", "<xmp>", "<!--"),
+    *("<option>", "<frameset>", "<p title='", '<p title="', "<noembed>", "<aside>", "<datalist>"),
+)
 _STRAY = (
     "</p>",
     "</div>",
@@ -178,6 +184,8 @@ class Maker:
         if name == "table":
             return self.table(depth)
         inner = "".join(self.block(depth + 1) for _ in range(random.randint(1, 4)))
+        if by_chance(random, 0.01):
+            return f"{random.choice(_UNENDED)}{inner}。"
         if by_chance(random, 0.02):  # labels of buttons are no text; a sentence in one may be
             return f"<button>{inner}。</button>"
         return self.element(name, inner)

@@ -1,8 +1,8 @@
 """Web pages with tags of all kinds, unclosed and nested, in odd charsets; and damaged ones.
 
-In a made page, what a browser would show has marker words. Each of them must be in the
-transcript, once, or in what a finding tells of as left out. In a damaged page there are none:
-nobody knows what of it a browser would show.
+In a made page, what a browser would show has marker words, and so has what an element without an
+end swallows. Each of them must be in the transcript, once, or in what a finding tells of as left
+out. In a damaged page there are none: nobody knows what of it a browser would show.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ the page ends; where it is not, a comment or a tag has swallowed it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ TAG = compiled(
 _TAG_BEGINS = compiled(
     "the beginning of a tag", "</?[A-Za-z0-9]*", finds="<p ", not_in="p", by="match"
 )
+# What no browser shows, and lxml does not take as text that is set.
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SHOWN = 20
 
 
@@ -48,7 +51,7 @@ def take_end(root: HtmlElement) -> HtmlElement | None:
         return last
     for element in root.iter(*_AS_WRITTEN):
         if element.text and MARK in element.text:
-            element.text = element.text.replace(MARK, "")
+            element.text = _NO_XML.sub("", element.text.replace(MARK, ""))
             return element
     return None
 
@@ -64,6 +67,18 @@ def cut_off(page: str) -> str:
         if lost
         else ""
     )
+
+
+def in_comments(page: str) -> Iterator[tuple[int, str]]:
+    """What comments without an end have swallowed up to that of another one, and in which line."""
+    start, line, counted = page.find("<!--"), 1, 0
+    while start >= 0:
+        end = page.find("-->", start + 2)
+        inner = page[start + len("<!--") : max(end, 0)]
+        if "<!--" in inner:
+            line, counted = line + page.count("\n", counted, start), start
+            yield line, without_tags(inner.replace("<!--", ""))
+        start = page.find("<!--", end) if end >= 0 else -1
 
 
 def without_tags(text: str) -> str:

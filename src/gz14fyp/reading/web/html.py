@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -19,7 +19,7 @@ from gz14fyp.reading.web.ends import MARK, cut_off, take_end
 from gz14fyp.reading.web.lines import Grid, Paragraph
 from gz14fyp.reading.web.main import MainText, main_text
 from gz14fyp.reading.web.seen import is_hidden_by_style
-from gz14fyp.reading.web.unread import unread_text
+from gz14fyp.reading.web.unread import Report, swallowed_text, unread_text
 
 MEDIA_TYPE = "text/html"
 
@@ -121,19 +121,20 @@ def _parsed(text: str, transcript: Transcript) -> HtmlElement | None:
             "comes after it is missing",
         )
     if root is not None:
-        _report_lost(root, "" if fatal else page, transcript)
+        for problem in _lost(root, page, is_whole=not fatal):
+            transcript.report(*problem)
     return root
 
 
-def _report_lost(root: HtmlElement, page: str, transcript: Transcript) -> None:
+def _lost(root: HtmlElement, page: str, is_whole: bool) -> Iterator[Report]:
     """Take the mark of its end out of a page, show what is hidden, and tell what is not read."""
     last = take_end(root)
     for body in root.iter("body"):
         _reveal(body)
-    if last is None and page and (said := cut_off(page)):
-        transcript.report("cut_off", "error", said)
-    for problem in unread_text(root, last):
-        transcript.report(*problem)
+    if last is None and is_whole and (said := cut_off(page)):
+        yield "cut_off", "error", said
+    yield from unread_text(root, last)
+    yield from swallowed_text(root, page)
 
 
 def _one_page(text: str) -> str:

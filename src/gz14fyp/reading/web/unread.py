@@ -13,10 +13,11 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from gz14fyp.grammar.texts import ENDS_ON_A_PAGE
-from gz14fyp.reading.web.ends import TAG, without_tags
+from gz14fyp.reading.web.ends import TAG, in_comments, without_tags
 from gz14fyp.reading.web.seen import holds_page, is_hidden, is_unseen
 
-Report = tuple[str, Literal["error", "info"], str]
+Severity = Literal["error", "info"]
+Report = tuple[str, Severity, str]
 
 _SILENT = frozenset(("script", "style", "title"))
 # Elements whose text a browser shows.
@@ -50,7 +51,6 @@ def unread_text(root: HtmlElement, last: HtmlElement | None) -> Iterator[Report]
         is_lost = is_swallowed or sentences >= (1 if tag in _SHOWN_TAGS else _FEWEST_SENTENCES)
         if sentences or tag == "svg" or any(one.is_unended or _is_page(one) for one in found):
             yield "unread_text", "error" if is_lost else "info", _said(tag, found)
-    yield from _in_attributes(root)
 
 
 def _unread(root: HtmlElement, last: HtmlElement | None) -> Iterator[_Unread]:
@@ -94,16 +94,23 @@ def _quoted(text: str) -> str:
     return f"“{text[:_SHOWN]}{'…' * (len(text) > _SHOWN)}”"
 
 
-def _in_attributes(root: HtmlElement) -> Iterator[Report]:
-    """What values of attributes have swallowed: sentences between tags."""
+def swallowed_text(root: HtmlElement, page: str) -> Iterator[Report]:
+    """What is to be reported of comments and values of attributes that hold a part of a page."""
+    for line, text in in_comments(page):
+        yield from _swallowed("a comment", text, line, "-->")
     for element in root.iter(etree.Element):
         for value in element.attrib.values():
-            if "<" in value and TAG.search(value) and (count := _sentences(value)):
-                text = without_tags(value)
-                yield (
-                    "unread_text",
-                    "error" if count >= _FEWEST_SENTENCES else "info",
-                    f"{len(text)} characters in an attribute of <{element.tag}> were not read: "
-                    f"{_quoted(text)} in line {element.sourceline} of the page; if they belong to "
-                    "the plan, write the quotation mark that is missing before them",
-                )
+            if "<" in value and TAG.search(value):
+                where, line = f"an attribute of <{element.tag}>", element.sourceline or 1
+                yield from _swallowed(where, without_tags(value), line, "the quotation mark")
+
+
+def _swallowed(where: str, text: str, line: int, end: str) -> Iterator[Report]:
+    if sentences := _sentences(text):
+        severity: Severity = "error" if sentences >= _FEWEST_SENTENCES else "info"
+        yield (
+            "unread_text",
+            severity,
+            f"{len(text)} characters in {where} were not read: {_quoted(text)} in line {line} of "
+            f"the page; if they belong to the plan, write {end} that is missing before them",
+        )
