@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import zlib
 from base64 import a85encode
@@ -208,6 +209,68 @@ def test_such_a_page_is_not_shown() -> None:
     with pytest.raises(SourceError, match="page 1 cannot be shown: more than 200,000 objects"):
         gz14fyp.page_view(TWO_PAGES, 1)
     assert gz14fyp.page_view(TWO_PAGES, 2).png
+
+
+def tiled(*forms_drawn: bytes, step: bytes = b"9") -> bytes:
+    """A page that is filled with a pattern."""
+    attributes = b"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep %b/YStep %b" % (
+        step,
+        step,
+    )
+    tile = stream(b"/X Do " * 10, attributes + b"/Resources<<%b>>" % DRAWN.replace(b"4", b"5"))
+    filled = TEXT + b"/Pattern cs /P scn 0 0 500 500 re f"
+    return pdf(filled, resources=b"/Pattern<</P 4 0 R>>", more=[tile, *forms_drawn])
+
+
+def annotated(*forms_drawn: bytes) -> bytes:
+    note = b"/Annots[<</Type/Annot/Subtype/Stamp/Rect[0 0 99 99]/F 4/AP<</N 4 0 R>>>>]"
+    return pdf(TEXT, box=b"/MediaBox[0 0 595 842]" + note, more=forms_drawn)
+
+
+@pytest.mark.parametrize(
+    ("bomb", "sound"),
+    [
+        (tiled(*forms(9, 10, b"0 0 m 9 9 l S", 5)), tiled(*forms(1, 1, b"0 0 m 9 9 l S", 5))),
+        (tiled(*forms(1, 1, b"", 5), step=b"0.0001"), tiled(*forms(1, 1, b"", 5), step=b"2")),
+        (annotated(*FORMS), annotated(*forms(2, 2, b"0 0 m 9 9 l S"))),
+    ],
+    ids=["pattern", "dust", "annotation"],
+)
+def test_what_is_drawn_and_not_read_fills_no_machine(bomb: bytes, sound: bytes) -> None:
+    assert lines(bomb) == ["Text one"]
+    with pytest.raises(SourceError, match="page 1 cannot be shown: more than 200,000 objects"):
+        gz14fyp.page_view(bomb, 1)
+    assert gz14fyp.page_view(sound, 1).png
+
+
+DAMAGED = [
+    b"/MediaBox[0 0]",
+    b"/MediaBox[0 0 /X 9]",
+    b"/MediaBox[0 0 595 842]/Rotate 232",
+    b"/MediaBox[0 0 595 842]/Rotate[90]",
+    b"/MediaBox[0 0 595 842]/CropBox[0 0 0 842]",
+]
+
+
+@pytest.mark.parametrize("box", DAMAGED)
+def test_a_page_that_cannot_be_drawn_is_refused(box: bytes) -> None:
+    assert lines(pdf(TEXT, box=box)) == ["Text one"]
+    with pytest.raises(SourceError, match=r"page 1 cannot be shown, for what .* \(qpdf"):
+        gz14fyp.page_view(pdf(TEXT, box=box), 1)
+
+
+def test_libraries_say_nothing_to_users(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    gz14fyp.page_view(pdf(TEXT, box=b""), 1)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_page_as_large_as_a_wall_is_shown_smaller() -> None:
+    png = gz14fyp.page_view(pdf(TEXT, box=b"/MediaBox[0 0 14400 14400]"), 1).png
+    width = int.from_bytes(png[16:20])
+    assert width**2 < 31_000_000
 
 
 def test_content_that_unpacks_to_very_much_is_not_read() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -17,8 +18,9 @@ from gz14fyp.reading.pdf.characters import turned
 from gz14fyp.reading.pdf.content import Area, Cell, Grid, PageContent, Piece
 from gz14fyp.reading.pdf.document import Anatomy, anatomy
 from gz14fyp.reading.pdf.flow import Item
-from gz14fyp.reading.pdf.page import TOO_LARGE
+from gz14fyp.reading.pdf.page import TOO_LARGE, too_many
 from gz14fyp.reading.pdf.reader import pages_of
+from gz14fyp.reading.pdf.weight import Weights
 
 # What is drawn, in this order, and its colour.
 COLOURS = {
@@ -30,7 +32,7 @@ COLOURS = {
     "header": (0, 140, 140),
     "furniture": (120, 120, 120),
 }
-_RESOLUTION = 120
+_RESOLUTION, _MOST_DOTS = 120, 30_000_000
 _SEE_THROUGH = 34
 _BAR = 5.0
 _LEGEND = 26
@@ -70,11 +72,21 @@ def view_of(given: Input, number: int, options: Options = DEFAULTS) -> PageView:
     pages = pages_of(content, name, options)
     if not 1 <= number <= len(pages):
         raise SourceError(f"{name}: has {len(pages)} pages, there is no page {number}")
-    for fault in pages[number - 1].faults:
-        if fault.rule == TOO_LARGE:
-            raise SourceError(f"{name}: page {number} cannot be shown: {fault.message}")
+    faults = [fault for fault in pages[number - 1].faults if fault.rule == TOO_LARGE]
+    most = options.limits.objects
+    if Weights(content, options.password, most, number, as_shown=True).is_too_heavy(number - 1):
+        faults.append(too_many(most))
+    if faults:
+        raise SourceError(f"{name}: page {number} cannot be shown: {faults[0].message}")
     marks = tuple(marks_on(anatomy(pages), number - 1))
-    return PageView(_drawn(content, pages[number - 1], marks, options.password), marks)
+    try:
+        return PageView(_drawn(content, pages[number - 1], marks, options.password), marks)
+    except Exception as error:  # pdfplumber, pdfminer, PDFium and Pillow raise what they will
+        raise SourceError(
+            f"{name}: page {number} cannot be shown, for what only a picture of it needs is damaged "
+            "(its size, its turn, the order of the pages); repair the file (qpdf damaged.pdf "
+            "repaired.pdf)"
+        ) from error
 
 
 # --- what is on the page -------------------------------------------------------------------
@@ -146,10 +158,8 @@ def _drawn(
 
     turn = read.turn
     with pdfplumber.open(BytesIO(content), pages=[read.index + 1], password=password) as document:
-        if not document.pages:
-            raise SourceError(f"page {read.index + 1} is damaged and cannot be drawn")
         page = document.pages[0]
-        picture = page.to_image(resolution=_RESOLUTION, antialias=True)
+        picture = page.to_image(resolution=_resolution(page), antialias=True)
         for mark in sorted(marks, key=lambda mark: list(COLOURS).index(mark.kind)):
             colour = COLOURS[mark.kind]
             place = _on_picture(mark.area, turn, page)
@@ -162,6 +172,11 @@ def _drawn(
     file = BytesIO()
     _with_legend(image).save(file, "PNG", optimize=True)
     return file.getvalue()
+
+
+def _resolution(page: Any) -> float:
+    """In dots to the inch: less than usual for a page as large as a wall."""
+    return min(_RESOLUTION, 72 * math.sqrt(_MOST_DOTS / float(page.width * page.height)))
 
 
 def _fill(mark: Mark) -> int:

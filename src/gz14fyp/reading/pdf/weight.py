@@ -6,6 +6,7 @@ draws the next one ten times are two kilobytes, and ten thousand million things 
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -22,14 +23,24 @@ BYTES_PER_OBJECT = 100
 _DEEPEST, _CALL = 40, 100
 # A font has so many glyphs at most, and PDFium draws each once.
 _MOST_GLYPHS = 256
+# In points: tiles of a pattern are set no closer.
+_FINEST = 0.05
 # More forms on one page are none of a text.
 _MOST_FORMS = 10_000
 # A form is drawn: “/Fm1 Do” is found, also with a comment between; “Done” and “/Fm1 gs” are not.
 _DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)(?:\s|%[^\r\n]{0,200}+[\r\n])++Do(?![A-Za-z0-9])")
+# A pattern is taken as a colour: “/P1 scn” is found, “0 0 0 scn” is not.
+_TAKEN = re.compile(
+    rb"/([^\s/<>\[\](){}%]+)(?:\s|%[^\r\n]{0,200}+[\r\n])++(?:scn|SCN)(?![A-Za-z0-9])"
+)
 _ANY_DRAWN = re.compile(rb"Do(?![A-Za-z0-9])")
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 Key = tuple[int, int]
+
+
+# A form that is drawn, where it finds others by name, and how often.
+_Use = tuple[PDFStream, dict[str, Any], int]
 
 
 class _Part(NamedTuple):
@@ -37,6 +48,18 @@ class _Part(NamedTuple):
 
     size: int
     calls: dict[Key, int]
+
+
+class _Scan(NamedTuple):
+    """The length of a stream, how often it draws by which names, and how often by none.
+
+    ``taken`` are the names of patterns.
+    """
+
+    length: int
+    drawn: Counter[str]
+    others: int
+    taken: Counter[str]
 
 
 class _Waiting(NamedTuple):
@@ -50,10 +73,16 @@ class _Waiting(NamedTuple):
 class Weights:
     """How much the pages of a file hold, in bytes of content with all its forms written out."""
 
-    def __init__(self, content: bytes, password: str | None, objects: int, pages: int) -> None:
-        """``objects`` are the most that a page may have, ``pages`` the most of the file."""
+    def __init__(
+        self, content: bytes, password: str | None, objects: int, pages: int, as_shown: bool = False
+    ) -> None:
+        """``objects`` are the most that a page may have, ``pages`` the most of the file.
+
+        A page ``as_shown`` has its patterns and annotations too, of which nothing is read.
+        """
+        self._as_shown = as_shown
         self._most = objects * BYTES_PER_OBJECT
-        self._scans: dict[int, tuple[int, Counter[str], int]] = {}
+        self._scans: dict[int, _Scan] = {}
         self._is_bomb = False
         self._pages: list[dict[str, Any]] = []
         try:
@@ -84,29 +113,36 @@ class Weights:
         while waiting:
             one = waiting.pop()
             if one.key not in parts:
-                parts[one.key], below = self._part(one, resources)
+                more = list(_appearances(page)) if one is first and self._as_shown else []
+                parts[one.key], below = self._part(one, resources, more)
                 waiting += below
             if len(parts) > _MOST_FORMS:
                 raise TooLongError
         return _written_out(parts, first.key, self._most)
 
-    def _part(self, given: _Waiting, page: dict[str, Any]) -> tuple[_Part, list[_Waiting]]:
-        """The content of a form, and the forms that it draws."""
+    def _part(
+        self, given: _Waiting, page: dict[str, Any], more: list[_Use]
+    ) -> tuple[_Part, list[_Waiting]]:
+        """The content of a form, and the forms that it draws, with ``more`` that are drawn."""
         size, unnamed = 0, 0
         drawn: Counter[str] = Counter()
-        for stream in given.streams:
-            length, names, others = self._scanned(stream)
-            size, unnamed = size + length, unnamed + others
-            drawn += names
+        taken: Counter[str] = Counter()
+        for scan in map(self._scanned, given.streams):
+            size, unnamed = size + scan.length, unnamed + scan.others
+            drawn, taken = drawn + scan.drawn, taken + scan.taken
             if size > self._most:
                 raise TooLongError
         forms = dict(_forms(page)) | dict(_forms(given.resources)) if drawn or unnamed else {}
         # What draws a form in a way that is not known may draw any.
         used = [(form, given.resources, drawn[label] + unnamed) for label, form in forms.items()]
         used += [(*glyph, _MOST_GLYPHS) for glyph in self._glyphs(given.resources)]
+        if self._as_shown and taken:
+            tiles = dict(_tiles(page)) | dict(_tiles(given.resources))
+            known = taken.keys() & tiles.keys()
+            used += [(tiles[n], given.resources, taken[n] * _laid(tiles[n])) for n in known]
         calls: Counter[Key] = Counter()
         below = []
-        for stream, around, times in used:
+        for stream, around, times in (*used, *more):
             own = dictionary(stream.attrs.get("Resources")) or around
             one = _Waiting((stream.objid or 0, id(own)), [stream], own)
             if times:
@@ -123,17 +159,17 @@ class Weights:
                         yield glyph, dictionary(font.get("Resources")) or resources
 
     def _draws(self, glyph: PDFStream) -> bool:
-        _, names, others = self._scanned(glyph)
-        return bool(names or others)
+        scan = self._scanned(glyph)
+        return bool(scan.drawn or scan.others)
 
-    def _scanned(self, stream: PDFStream) -> tuple[int, Counter[str], int]:
-        """The length of a stream, how often it draws by which names, and how often by none."""
+    def _scanned(self, stream: PDFStream) -> _Scan:
         number = stream.objid or 0
         if number not in self._scans:
             data = unpacked(stream, self._most)
-            names = Counter(map(_label, _DRAWN.findall(data)))
-            others = len(_ANY_DRAWN.findall(data)) - names.total()
-            self._scans[number] = len(data), names, others
+            drawn = Counter(map(_label, _DRAWN.findall(data)))
+            taken = Counter(map(_label, _TAKEN.findall(data)))
+            others = len(_ANY_DRAWN.findall(data)) - drawn.total()
+            self._scans[number] = _Scan(len(data), drawn, others, taken)
         return self._scans[number]
 
 
@@ -143,6 +179,44 @@ def _forms(resources: dict[str, Any]) -> Iterator[tuple[str, PDFStream]]:
         form = found(reference)
         if isinstance(form, PDFStream) and name(form.attrs.get("Subtype")) == "Form":
             yield label, form
+
+
+def _tiles(resources: dict[str, Any]) -> Iterator[tuple[str, PDFStream]]:
+    """The patterns by name of which the tiles are drawn."""
+    for label, reference in dictionary(resources.get("Pattern")).items():
+        tile = found(reference)
+        if isinstance(tile, PDFStream):
+            yield label, tile
+
+
+def _laid(tile: PDFStream) -> int:
+    """How many tiles lie on one place. Raises `TooLongError` when they are smaller than dust."""
+    left, bottom, right, top = _numbers(tile.attrs.get("BBox"), (0, 0, 1, 1))
+    steps = _numbers([tile.attrs.get("XStep"), tile.attrs.get("YStep")], (1, 1))
+    a, b, c, d, *_ = _numbers(tile.attrs.get("Matrix"), (1, 0, 0, 1, 0, 0))
+    if min(abs(steps[0]) * math.hypot(a, b), abs(steps[1]) * math.hypot(c, d)) < _FINEST:
+        raise TooLongError
+    across, upright = abs((right - left) / steps[0]), abs((top - bottom) / steps[1])
+    return max(1, math.ceil(across)) * max(1, math.ceil(upright))
+
+
+def _numbers(given: Any, usual: tuple[float, ...]) -> tuple[float, ...]:
+    """So many numbers as ``usual`` has; that, where they are none."""
+    what = found(given)
+    numbers = [found(one) for one in what] if isinstance(what, list) else []
+    is_sound = len(numbers) == len(usual) and all(isinstance(n, int | float) for n in numbers)
+    return tuple(numbers) if is_sound else usual
+
+
+def _appearances(page: dict[str, Any]) -> Iterator[_Use]:
+    """What annotations look like: each is a form, or has one for each of its states."""
+    annotations = found(page.get("Annots"))
+    for one in annotations if isinstance(annotations, list) else ():
+        look = found(dictionary(dictionary(one).get("AP")).get("N"))
+        states = look.values() if isinstance(look, dict) else (look,)
+        for form in map(found, states):
+            if isinstance(form, PDFStream):
+                yield form, {}, 1
 
 
 def _label(written: bytes) -> str:
