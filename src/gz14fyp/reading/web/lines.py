@@ -33,15 +33,48 @@ _UNSEEN_TAGS = """
     optgroup option script select style svg template title video"""
 _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _PREFORMATTED = frozenset(("pre", "textarea", "xmp", "plaintext", "listing"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!0|none)", re.I)
-_RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)", re.I)
+_HIDDEN = compiled(
+    "a style that hides",
+    r"display\s*:\s*none|visibility\s*:\s*hidden",
+    finds="display: none",
+    not_in="display: block",
+    flags=re.I,
+)
+_BORDER = compiled(
+    "a style that draws a border",
+    r"border(?:-\w+)?\s*:\s*(?!0|none)",
+    finds="border:1px solid",
+    not_in="border:0",
+    flags=re.I,
+)
+_RAISED = compiled(
+    "a style that raises or lowers",
+    r"vertical-align\s*:\s*(super|sub)",
+    finds="vertical-align: super",
+    not_in="vertical-align: top",
+    flags=re.I,
+)
 _FRAMES = frozenset(("aside", "blockquote", "fieldset"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
-_DIGITS = re.compile("[0-9]{1,9}")
+_DIGITS = compiled(
+    "the number with which a list begins", "[0-9]{1,9}", finds="3", not_in="-3", by="fullmatch"
+)
 
-_UNPRINTED = re.compile(f"[\u200b\ufeff\u00ad{NOTE_GAP}]")
-_BLANK_RUN = re.compile("[ \t\n\r\f\u00a0]+")
+_UNPRINTED = compiled(
+    "what a browser does not print: a place to break, a mark of order, what we set ourselves",
+    f"[\u200b\ufeff\u00ad{NOTE_GAP}]",
+    finds="甲\u200b乙",
+    not_in="甲 乙",
+)
+_BLANK_RUN = compiled(
+    "blanks that a browser shows as one, or as none",
+    "[ \t\n\r\f\u00a0]+",
+    finds="甲\n乙",
+    not_in="甲\u3000乙",
+)
+_LOCAL = compiled(
+    "a link to a place in the same page", "#.", finds="#note1", not_in="page.html#note1", by="match"
+)
 _WIDE = compiled(
     "a character that is set in a square",
     f"[{WIDE_BLANK}{WIDE}{AMBIGUOUS}]",
@@ -211,7 +244,7 @@ def is_hidden_by_style(element: HtmlElement) -> bool:
 
 def leads_out(element: HtmlElement) -> bool:
     """Whether an element is a link to another page, not to a place in this one."""
-    return element.tag == "a" and not re.match("#.", element.get("href", "#."))
+    return element.tag == "a" and not _LOCAL.match(element.get("href", "#."))
 
 
 def is_frame(element: HtmlElement) -> bool:

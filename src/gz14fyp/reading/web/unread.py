@@ -6,13 +6,13 @@ A browser shows the labels of a form and the words of a drawing, and what it doe
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.grammar.texts import ENDS_ON_A_PAGE
 from gz14fyp.reading.web.lines import is_hidden, is_unseen
 
@@ -21,7 +21,7 @@ Report = tuple[str, Literal["error", "info"], str]
 _SILENT = frozenset(("script", "style", "head"))
 # Elements whose text a browser shows.
 _SHOWN_TAGS = frozenset(("svg", "button", "select", "option", "optgroup"))
-_TAG = re.compile("<[^<>]*>")
+_TAG = compiled("a tag within text", "<[^<>]*>", finds="<b>", not_in="1<2")
 # So many sentences are a part of a text; fewer are a hint, such as “please turn on scripts”.
 _FEWEST_SENTENCES = 3
 _SHOWN = 20
