@@ -11,6 +11,7 @@ import subprocess
 import sys
 from itertools import combinations
 from pathlib import Path
+from types import ModuleType
 from typing import get_args
 
 import pytest
@@ -38,6 +39,7 @@ from gz14fyp.grammar.numerals import in_chinese, magnitude, read_number, read_nu
 from gz14fyp.grammar.patterns import Pattern, compiled, known_patterns
 from gz14fyp.grammar.units import UNIT, UNITS
 from gz14fyp.grammar.words import Words, division_kind, load_words
+from gz14fyp.model import forms, investment
 from gz14fyp.model.quantity import Comparator
 
 FOLDER = Path(grammar.__file__).parent
@@ -111,6 +113,35 @@ def test_an_entry_gives_what_its_example_shows(file: str, words: WordList, entry
 def test_an_expression_finds_what_it_says_and_not_what_it_must_not(pattern: Pattern) -> None:
     assert pattern.is_found_in(pattern.finds)
     assert not pattern.is_found_in(pattern.not_in)
+
+
+# The model imports nothing of ours: what each of its expressions finds, and must not.
+OF_THE_MODEL = {
+    (forms, "_EID"): ("chp_1__sec_2__para_3", "1_a"),
+    (forms, "_NAME"): ("city-plan", "a/b"),
+    (forms, "_LANGUAGE"): ("zh-Hans-CN", "zh_CN"),
+    (forms, "_DATE"): ("2036-01", "2036年"),
+    (forms, "_UNPRINTABLE"): ("\n", " "),
+    (investment, "_NUMBER"): ("12", "十二"),
+}
+
+
+@pytest.mark.parametrize(("where", "name"), OF_THE_MODEL)
+def test_an_expression_of_the_model_finds_what_it_must(where: ModuleType, name: str) -> None:
+    pattern: re.Pattern[str] = vars(where)[name]
+    finds, not_in = OF_THE_MODEL[where, name]
+    assert pattern.fullmatch(finds)
+    assert not pattern.fullmatch(not_in)
+
+
+def test_all_expressions_of_the_model_are_tried() -> None:
+    found = {
+        (module, key)
+        for name, module in sys.modules.items()
+        for key, value in vars(module).items()
+        if name.startswith("gz14fyp.model.") and isinstance(value, re.Pattern)
+    }
+    assert found == OF_THE_MODEL.keys()
 
 
 def test_an_expression_that_matches_nothing_finds_nothing() -> None:

@@ -57,8 +57,12 @@ class Pattern(NamedTuple):
 
     def compiled(self) -> re.Pattern[Any]:
         """The pattern as `re` has it; one of bytes too."""
-        text: Any = self.text.encode("latin-1") if self.coded else self.text
-        return re.compile(text, self.flags)
+        return re.compile(self.made_of, self.flags)
+
+    @property
+    def made_of(self) -> Any:
+        """What it was compiled from: a text or bytes."""
+        return self.text.encode("latin-1") if self.coded else self.text
 
 
 # --- in the source -------------------------------------------------------------------------
@@ -170,7 +174,7 @@ def print_recorded() -> None:
             importlib.import_module(module.name)
     importlib.import_module("uses").do_everything()
     by = {one.regex.pattern: one.by for one in known_patterns()}
-    print(json.dumps([one._replace(by=by.get(one.text, "")) for one in made]))
+    print(json.dumps([one._replace(by=by.get(one.made_of, "")) for one in made]))
 
 
 def _recording(original: Callable[..., Any], made: dict[Pattern, None]) -> Callable[..., Any]:

@@ -206,5 +206,6 @@ def without(text: str, edits: Iterable[Edit]) -> str:
 def _fit(fits: bool) -> None:
     if not fits:
         raise Gz14fypError(
-            "this is not the plan that was compared; give the one that the comparison calls new"
+            "this is not the plan that was compared",
+            cure="give the one that the comparison calls new",
         )

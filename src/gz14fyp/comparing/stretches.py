@@ -6,16 +6,20 @@ a value is looked up, and not searched among all that changed.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from gz14fyp.comparing.edits import Edit
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.grammar.projects import BETWEEN_ITEMS
 
-# What stands between the names of a list, and at its end: no other words.
-_BLANKS = re.compile(r"[\s,，]")
+_BLANKS = compiled(
+    "what is no part of a value: a blank, or a comma, as in a number",
+    r"[\s,，]",
+    finds="1,200",
+    not_in="1200、",
+)
 _SHORT = 24  # characters of a change that is looked up; longer ones are few
 
 _Sides = tuple[str, str]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
 from pydantic import ValidationError
 
 from gz14fyp.corpus.integrity import first_problem
 from gz14fyp.errors import CorpusError, showable
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.plan import SCHEMA_VERSION, PlanTree
 
 CURE = "build the file again from its source"
-# A version of a shape: ``1.1``; not ``1``, ``01.1``, ``１.１``, nor one of 5,000 digits.
-_VERSION = re.compile("(0|[1-9][0-9]{0,3})[.](0|[1-9][0-9]{0,3})")
+_VERSION = compiled(
+    "a version of a shape; not one of 5,000 digits",
+    "(0|[1-9][0-9]{0,3})[.](0|[1-9][0-9]{0,3})",
+    finds="1.1",
+    not_in="01.1",
+    by="fullmatch",
+)
 _SHOWN = 20
 _LONGEST_PLACE = 100
 # What is wrong, for what Pydantic says in words of Python. A place in the source is a call to it.

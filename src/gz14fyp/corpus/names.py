@@ -6,11 +6,23 @@ import re
 from collections.abc import Iterable
 
 from gz14fyp.errors import CorpusError
+from gz14fyp.grammar.patterns import compiled
 
-# Matches ``city-plan`` and ``2036-03``; not ``../x``, ``.hidden``, or ``x.``, which Windows cuts.
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?")
-# Devices of Windows, with any ending: matches ``con`` and ``NUL.txt``; not ``console``.
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_NAME = compiled(
+    "a name of a folder, without a dot at its end, which Windows cuts",
+    "[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9_-])?",
+    finds="2036-03",
+    not_in="2036.",
+    by="fullmatch",
+)
+_DEVICE = compiled(
+    "a device of Windows, with any ending",
+    r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?",
+    finds="NUL.txt",
+    not_in="console",
+    by="fullmatch",
+    flags=re.IGNORECASE,
+)
 # Files that the corpus has beside the folders of plans and of editions.
 _TAKEN = {"index.json", "changelog.md"}
 # The longest path is PLAN/EDITION/ids-from-EDITION.json: with the folder of a user it stays below

@@ -15,14 +15,14 @@ class Header:
 
     texts: tuple[str, ...]
 
-    def find(self, pattern: str) -> int | None:
+    def find(self, pattern: re.Pattern[str]) -> int | None:
         """First column whose head matches a pattern, or None."""
         return next(iter(self.find_all(pattern)), None)
 
-    def find_all(self, pattern: str) -> tuple[int, ...]:
+    def find_all(self, pattern: re.Pattern[str]) -> tuple[int, ...]:
         """All columns whose head matches a pattern."""
         # A head that covers many columns is looked at once.
-        heads = {text for text in set(self.texts) if re.search(pattern, text)}
+        heads = {text for text in set(self.texts) if pattern.search(text)}
         return tuple(i for i, text in enumerate(self.texts) if text in heads)
 
 

@@ -6,6 +6,7 @@ The words are those of the plans' own tables: 目标 (target), 完成 or 实际 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from gz14fyp.model.blocks import Box, Cell, Entry, Row, Table
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Attribute, Indicator, Observation, ObservationKind, Series
 
-_KINDS: tuple[tuple[str, ObservationKind], ...] = (
+_KINDS: tuple[tuple[re.Pattern[str], ObservationKind], ...] = (
     (heads.TARGET, "target"),
     (heads.OUTTURN, "outturn"),
 )

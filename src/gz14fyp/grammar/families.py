@@ -120,5 +120,5 @@ def profile_named(name: str) -> Profile:
     """The family with a name. Raises `SourceError` naming those that are known."""
     known = profiles()
     if name not in known:
-        raise SourceError(f"no profile “{name}”; there are {', '.join(known)}")
+        raise SourceError(f"no profile “{name}”", cure=f"there are {', '.join(known)}")
     return known[name]

@@ -15,9 +15,9 @@ _IN_ROUND = f"[^{ROUND_OPENING}{ROUND_CLOSING}]"
 
 # --- tables of indicators ------------------------------------------------------------------
 
-INDICATOR, TARGET, OUTTURN = (_LISTS[name].any for name in ("indicator", "target", "outturn"))
-NUMBER, CATEGORY = _LISTS["number"].any, _LISTS["category"].any
-UNIT, ATTRIBUTE = _LISTS["unit"].any, _LISTS["attribute"].any
+INDICATOR, TARGET, OUTTURN = (_LISTS[name].pattern for name in ("indicator", "target", "outturn"))
+NUMBER, CATEGORY = _LISTS["number"].pattern, _LISTS["category"].pattern
+UNIT, ATTRIBUTE = _LISTS["unit"].pattern, _LISTS["attribute"].pattern
 # The kinds of attributes, by the words for them: binding, anticipatory.
 ATTRIBUTES = _LISTS["attributes"].meanings
 
@@ -35,8 +35,8 @@ EMPTY_BRACKETS = compiled(
 
 # --- tables of investment ------------------------------------------------------------------
 
-TOTAL_INVESTMENT, IN_PERIOD = _LISTS["total_investment"].any, _LISTS["in_period"].any
-PROJECT_NAME = _LISTS["project_name"].any
+TOTAL_INVESTMENT, IN_PERIOD = _LISTS["total_investment"].pattern, _LISTS["in_period"].pattern
+PROJECT_NAME = _LISTS["project_name"].pattern
 SUM = _LISTS["sum"].pattern
 DECLARED_ITEMS = compiled(
     "the number of projects at the end of a name, with all blanks before it",

@@ -51,6 +51,9 @@ STARRED = compiled(
     finds="某率注1",
     not_in="注1某率",
 )
+_NO_DIGIT = compiled(
+    "what in a mark is no digit of its number", "[^0-9]", finds="[12]", not_in="12"
+)
 NAMED_AT_END = compiled(
     "the mark 注1 at the end of a name", r"注[0-9]{1,2}$", finds="某率注1", not_in="某率注"
 )
@@ -61,9 +64,14 @@ def note_pattern(style: NoteStyle) -> str:
     return _LISTS[style].any
 
 
+def note_mark(style: NoteStyle) -> re.Pattern[str]:
+    """The marks of a style, to be looked for in a text."""
+    return _LISTS[style].pattern
+
+
 def read_note(mark: str) -> int:
     """The number of a mark in any of the styles."""
-    digits = re.sub("[^0-9]", "", mark.translate(_PLAIN))
+    digits = _NO_DIGIT.sub("", mark.translate(_PLAIN))
     if digits:
         return int(digits)
     first, value = max(pair for pair in _RANGES if pair[0] <= ord(mark))

@@ -6,7 +6,6 @@ digits.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 
@@ -132,6 +131,9 @@ def _chinese(printed: str, most: int = _LONGEST) -> int:
 # --- writing -------------------------------------------------------------------------------
 
 _BY_VALUE = {value: char for char, value in _DIGITS.items() if char in _OF_LABELS and value}
+_ROW_NUMBER = compiled(
+    "the number of a row", "[0-9]{1,4}", finds="12", not_in="12.", by="fullmatch"
+)
 _ZERO = next(char for char in reversed(_DIGITS) if _DIGITS[char] == 0)
 
 
@@ -154,4 +156,4 @@ def in_full_width(number: int) -> str:
 
 def is_arabic(text: str) -> bool:
     """Whether a text is a number of one to four Arabic digits, as numbers of rows are."""
-    return re.fullmatch("[0-9]{1,4}", text) is not None
+    return _ROW_NUMBER.fullmatch(text) is not None

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Any, AnyStr, Literal, NamedTuple
 
 Use = Literal["search", "match", "fullmatch"]
 
 
 class Pattern(NamedTuple):
-    """A regular expression with what is known of it; ``by`` is how its users apply it."""
+    """A regular expression, of text or of bytes, with what is known of it.
+
+    ``by`` is how its users apply it.
+    """
 
     what: str
-    regex: re.Pattern[str]
-    finds: str
-    not_in: str
+    regex: re.Pattern[Any]
+    finds: str | bytes
+    not_in: str | bytes
     by: Use
 
-    def is_found_in(self, text: str) -> bool:
+    def is_found_in(self, text: str | bytes) -> bool:
         """Whether its users would find it in a text; that it matches nothing is no find."""
-        match: re.Match[str] | None = getattr(self.regex, self.by)(text)
+        match: re.Match[Any] | None = getattr(self.regex, self.by)(text)
         return bool(match and match.group())
 
 
-_known: dict[tuple[str, str], Pattern] = {}
+_known: dict[tuple[str, str | bytes], Pattern] = {}
 
 
 def compiled(
-    what: str, regex: str, *, finds: str, not_in: str, by: Use = "search", flags: int = 0
-) -> re.Pattern[str]:
-    r"""A compiled expression. One test holds each to a text that has it and one that has not.
+    what: str, regex: AnyStr, *, finds: AnyStr, not_in: AnyStr, by: Use = "search", flags: int = 0
+) -> re.Pattern[AnyStr]:
+    r"""A compiled expression, of text or of bytes.
 
+    One test holds each to a text that has it and one that has not.
     As in ``compiled("a row between strokes", r"\|.*\|", finds="|甲|", not_in="甲")``.
     """
     made = re.compile(regex, flags)

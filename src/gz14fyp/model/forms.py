@@ -10,6 +10,7 @@ LONGEST_LINE = 1000
 # Years that a plan can be for: before the first, none was planned.
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
+# The model imports nothing of the grammar: what these find is tried in ``tests/test_grammar.py``.
 # An id of a part: ``chp_1__sec_2__para_3``, ``glossary__point_3``; not ``chp 1``, ``#a``, ``1_a``.
 _EID = re.compile("[A-Za-z][A-Za-z0-9_]*")
 # A name of a plan or an edition, which is that of a folder too: ``city-plan``, ``2036-03``;

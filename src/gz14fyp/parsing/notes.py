@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Container, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from gz14fyp.grammar.notemarks import NoteStyle, note_pattern, read_note
+from gz14fyp.grammar.notemarks import NoteStyle, note_mark, read_note
 from gz14fyp.layout.segments import Segment
 
 
@@ -40,7 +39,7 @@ def note_marks(raw: str, entries: Sequence[Segment], style: NoteStyle) -> dict[i
         places.sort()
     found: dict[int, int] = {}
     last = 0
-    for match in re.finditer(note_pattern(style), raw):
+    for match in note_mark(style).finditer(raw):
         start, printed = match.start(), read_note(match.group())
         before = raw[start - 1] if start else "\n"
         if start in labels or not _refers(style, printed, last, before, notes.keys()):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from gz14fyp.grammar.families import STYLES, CellForm, LineForm, Profile, profiles
 from gz14fyp.grammar.marks import GOES_ON
-from gz14fyp.grammar.notemarks import NOTE_STYLES, NoteStyle, note_pattern, read_note
+from gz14fyp.grammar.notemarks import NOTE_STYLES, NoteStyle, note_mark, read_note
 from gz14fyp.layout.layout import Evidence, Line
 from gz14fyp.layout.segments import Segment, opens_text
 from gz14fyp.reading.plain.columns import blank_rows, pipe_rows
@@ -106,7 +104,7 @@ def _notes(lines: Sequence[Line], raw: str) -> Evidence:
 
 
 def _notes_in(style: NoteStyle, lines: Sequence[Line], raw: str) -> Evidence:
-    pattern = _compiled(style)
+    pattern = note_mark(style)
     opening = [(line, pattern.match(line.text)) for line in lines]
     explained = {read_note(match.group()): line for line, match in opening if match}
     starts = {line.start for line, match in opening if match}
@@ -118,11 +116,6 @@ def _notes_in(style: NoteStyle, lines: Sequence[Line], raw: str) -> Evidence:
     both = sorted(referred & explained.keys())
     first = explained[both[0]].number if both else None
     return Evidence("notes", style, len(both), first)
-
-
-@cache
-def _compiled(style: NoteStyle) -> re.Pattern[str]:
-    return re.compile(note_pattern(style))
 
 
 # --- lines and cells -----------------------------------------------------------------------

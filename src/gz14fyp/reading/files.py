@@ -46,7 +46,7 @@ def read_content(given: Input) -> tuple[bytes, str, Path | None]:
     content = given.read()
     name = _name(Path(str(getattr(given, "name", "<stream>"))))
     if not isinstance(content, bytes):
-        raise SourceError(f"{name}: opened as text; open it in binary mode ('rb')")
+        raise SourceError("opened as text", path=name, cure="open it in binary mode ('rb')")
     return content, name, None
 
 
@@ -61,7 +61,8 @@ def _read_bytes(path: Path) -> bytes:
     except OSError as error:
         if "\n" in str(path):
             raise SourceError(
-                "a text stands where a path is expected; give the text as bytes: text.encode()"
+                "a text stands where a path is expected",
+                cure="give the text as bytes: text.encode()",
             ) from error
         raise unreadable(SourceError, path, error) from error
 
@@ -88,17 +89,18 @@ def decode(
         return read_docx(content, name, path)
     if is_corpus_file(content):
         raise SourceError(
-            f"{name}: a plan.json or plan.xml of this program, which was parsed before; "
-            "gz14fyp.read opens it, and so do the commands check, show, export and compare"
+            "a plan.json or plan.xml of this program, which was parsed before",
+            path=name,
+            cure=("gz14fyp.read opens it, and so do the commands check, show, export and compare"),
         )
     for signature, what in _SIGNATURES:
         if content.startswith(signature):
-            raise SourceError(f"{name}: {what}")
+            raise SourceError(what, path=name)
     if not content.strip():
-        raise SourceError(f"{name}: empty; is this the right file?")
+        raise SourceError("empty", path=name, cure="is this the right file?")
     if b"\0" in content:
         offset = content.index(b"\0")
-        raise SourceError(f"{name}: byte {offset} is zero, so this is no plain text in UTF-8")
+        raise SourceError(f"byte {offset} is zero, so this is no plain text in UTF-8", path=name)
     text, encoding = _characters(content, name)
     sha256 = hashlib.sha256(content).hexdigest()
     return RawSource(name, path, text, sha256, encoding, PLAIN_TEXT, lay_out(text, profile))
@@ -113,6 +115,7 @@ def _characters(content: bytes, name: str) -> tuple[str, str]:
         return content.decode("gb18030"), "gb18030"
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"{name}: neither UTF-8 (byte {utf8_error.start}) nor GB18030 (byte {error.start}); "
-            "find its encoding and convert it to UTF-8"
+            (f"neither UTF-8 (byte {utf8_error.start}) nor GB18030 (byte {error.start})"),
+            path=name,
+            cure="find its encoding and convert it to UTF-8",
         ) from error

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
+from gz14fyp.grammar.patterns import compiled
+
 ZIP = b"PK\x03\x04"
 
 _HEAD, _PDF_HEAD = 4096, 1024
-# The element with which a page begins: <html lang="zh"> is one, <htmlx> and <p> are none.
-_PAGE = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|table)\b", re.I
+_PAGE = compiled(
+    "the element with which a page begins",
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|div|table)\b",
+    finds=b'<html lang="zh">',
+    not_in=b"<htmlx>",
+    by="match",
+    flags=re.I,
 )
-_BLANKS = re.compile(rb"\s*")
+_BLANKS = compiled("blanks before it", rb"\s*", finds=b" \n<html>", not_in=b"<html> ", by="match")
 # What may stand before it: how it begins, and how it ends.
 _BEFORE = ((b"<!--", b"-->"), (b"<?xml", b">"))
 # How a page in UTF-16 begins, with a mark or without, and the name of its encoding.

@@ -9,26 +9,41 @@ from pathlib import Path
 from typing import Any
 
 from gz14fyp.errors import SourceError, unreadable
+from gz14fyp.grammar.patterns import compiled
 
 # A data file has a few kilobytes. Parsing a key of many dots takes memory with their square, and
 # brackets in brackets take stack, so that both are counted before.
 _MOST_BYTES = 2**20
 _MOST_NESTED = 20
-# What is no string and no remark and tells how deep a value or a key goes: ``[`` and ``.`` in
-# ``a.b = [1]``, not in ``"a.[b"`` or after ``#``. A string that nothing closes goes on to the end.
-_TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"{1,2}(?!"))*(?:"""|\Z)'
-    r"|'''(?:[^']|'{1,2}(?!'))*(?:'''|\Z)"
-    r'|"(?:[^"\\\n]|\\.)*"?'
-    r"|'[^'\n]*'?"
-    r"|#[^\n]*"
-    r"|[\[\]{}.=,\n]",
-    re.DOTALL,
+# A string that nothing closes goes on to the end.
+_STRING = r'''
+      """ (?: [^"\\] | \\. | "{1,2}(?!") )* (?: """ | \Z )
+    | \'{3} (?: [^\'] | \'{1,2}(?!\') )* (?: \'{3} | \Z )
+    | " (?: [^"\\\n] | \\. )* "?
+    | ' [^\'\n]* '?
+'''
+_REMARK = r"\# [^\n]*"
+_TOKEN = compiled(
+    "what tells how deep a value or a key goes; a string or a remark, in which nothing does",
+    rf"{_STRING} | {_REMARK} | [\[\]{{}}.=,\n]",
+    finds="a.b",
+    not_in="ab 1",
+    flags=re.DOTALL | re.VERBOSE,
 )
-# The head of a table: ``[period]``, ``[[misprints]]``; not ``a = [1]``.
-_HEAD = re.compile(r"\s*+(\[\[?+)([A-Za-z0-9_.\"' \t-]++)\]")
-# A key with its value: ``title = …``, ``"1" = 36``; not ``# title = …``.
-_KEY = re.compile(r"\s*+([A-Za-z0-9_.\"' \t-]++)=")
+_HEAD = compiled(
+    "the head of a table",
+    r"\s*+(\[\[?+)([A-Za-z0-9_.\"' \t-]++)\]",
+    finds="[[misprints]]",
+    not_in="a = [1]",
+    by="match",
+)
+_KEY = compiled(
+    "a key before its value",
+    r"\s*+([A-Za-z0-9_.\"' \t-]++)=",
+    finds='"1" = 36',
+    not_in="# title = 1",
+    by="match",
+)
 
 Place = tuple[str | int, ...]
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from gz14fyp.grammar.marks import BLANKS
 from gz14fyp.grammar.numerals import ARABIC, SUBSCRIPTS, SUPERSCRIPTS
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.layout.grid import GridCell, Rows
 from gz14fyp.layout.layout import LaidCell, Layout, Line, Problem, Range
 from gz14fyp.layout.tables import head_depth, without_asides
 
 _RAISED, _LOWERED = str.maketrans(ARABIC, SUPERSCRIPTS), str.maketrans(ARABIC, SUBSCRIPTS)
 _MARKS = tuple(SUPERSCRIPTS)
-_DIGITS = re.compile("[0-9]{1,9}")
-_INDEX = re.compile(r"[0-9A-Za-z.,+-]{1,9}")
+_DIGITS = compiled(
+    "a number that is raised or lowered", "[0-9]{1,9}", finds="12", not_in="1-2", by="fullmatch"
+)
+_INDEX = compiled(
+    "a short index", "[0-9A-Za-z.,+-]{1,9}", finds="max", not_in="a b", by="fullmatch"
+)
 
 # Stands between the marks of two notes side by side (¹ and ² are not ¹²). A transcript has a blank
 # there, which belongs to no text.

@@ -6,12 +6,30 @@ import re
 import zlib
 from collections.abc import Iterator
 
-# The dictionary of a stream that is compressed and no more, and where its bytes begin.
-_STREAM = re.compile(
-    rb"<<(?P<dictionary>(?:[^<>]|<<[^<>]*>>|<[0-9A-Fa-f\s]*>){0,600})>>\s*stream\r?\n", re.S
+from gz14fyp.grammar.patterns import compiled
+
+_STREAM = compiled(
+    "the dictionary of a stream, and where its bytes begin",
+    rb"""
+        << (?P<dictionary> (?: [^<>] | <<[^<>]*>> | <[0-9A-Fa-f\s]*> ){0,600} ) >>
+        \s* stream \r?\n
+    """,
+    finds=b"<< /Length 5 >>\nstream\n",
+    not_in=b"<< /Length 5 >>\nendobj\n",
+    flags=re.VERBOSE,
 )
-_FLATE = re.compile(rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])")
-_LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
+_FLATE = compiled(
+    "a stream is compressed, and no more",
+    rb"/Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])",
+    finds=b"/Filter [/FlateDecode]",
+    not_in=b"/Filter [/ASCII85Decode /FlateDecode]",
+)
+_LENGTH = compiled(
+    "the length of a stream, where it is written in its dictionary",
+    rb"/Length\s+(\d++)(?!\s+\d+\s+R)",
+    finds=b"/Length 412",
+    not_in=b"/Length 412 0 R",
+)
 # Longer ones are pictures and fonts, shorter ones hold no text.
 _SHORTEST, _LONGEST = 40, 1 << 20
 _MOST_READ = 16 << 20

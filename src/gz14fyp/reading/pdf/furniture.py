@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from gz14fyp.grammar.furniture import PRINTED_PAGE_NUMBER
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.reading.pdf.content import PageContent, Piece, Rule
 from gz14fyp.reading.pdf.continued import continued_titles
 
@@ -22,6 +22,12 @@ _NEAREST_PAGES = 3
 _SMALL, _CLOSE, _WIDE = 0.9, 2.0, 0.9
 # In sizes: further than lines of a paragraph stand from each other.
 _FAR = 1.9
+_NUMBER = compiled(
+    "a number in a running head: it differs from page to page",
+    "[0-9]+",
+    finds="12",
+    not_in="XII",
+)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -150,7 +156,7 @@ def _heads(
         if piece not in taken[index]
     ]
     for slot in _slots(places):
-        texts = [re.sub(r"[0-9]+", "#", "".join(piece.text.split())) for _, piece in slot]
+        texts = [_NUMBER.sub("#", "".join(piece.text.split())) for _, piece in slot]
         repeated = sum(count for count in Counter(texts).values() if count > 1)
         if len({index for index, _ in slot}) >= _FEWEST_PAGES and repeated * 2 >= len(slot):
             yield from slot

@@ -17,20 +17,33 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFException, PDFObjectNotFound, PDFObjRef, PDFStream
 from pdfminer.psparser import PSException, PSKeyword, PSLiteral
 
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.reading.pdf.packed import unpacked_by
 
 # References that lead to references: more are a circle.
 _MOST_STEPS = 20
 # pdfminer sees a dictionary at the end of a file when a word follows that ends it.
 _END = b"\nstartxref\n"
-# Where an object begins: “12 0 obj” is found, “endobj” is not.
-_OBJECT = re.compile(rb"(?<![0-9])([0-9]{1,8})\s{1,9}([0-9]{1,5})\s{1,9}obj(?![a-z])")
+_OBJECT = compiled(
+    "where an object begins",
+    rb"(?<![0-9])([0-9]{1,8})\s{1,9}([0-9]{1,5})\s{1,9}obj(?![a-z])",
+    finds=b"12 0 obj",
+    not_in=b"endobj",
+)
 # What an object is stands in so many of its first bytes, mostly.
 _BEGINNING = 400
-# Before the dictionary that says where a file begins: ``trailer``, not ``startxref``.
-_TRAILER = re.compile(rb"trailer")
-_STREAM_END = re.compile(rb"\s{0,9}endstream")
-_LINE_END = re.compile(rb"\r\n|\n|\r|")
+_TRAILER = compiled(
+    "the word before the dictionary that says where a file begins",
+    rb"trailer",
+    finds=b"trailer\n<<",
+    not_in=b"startxref",
+)
+_STREAM_END = compiled(
+    "the end of a stream", rb"\s{0,9}endstream", finds=b"\nendstream", not_in=b"endobj", by="match"
+)
+_LINE_END = compiled(
+    "the end of a line, if one is there", rb"\r\n|\n|\r|", finds=b"\r\n", not_in=b" \n", by="match"
+)
 
 
 class _Parser(PDFParser):

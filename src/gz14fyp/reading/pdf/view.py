@@ -68,24 +68,27 @@ def view_of(given: Input, number: int, options: Options = DEFAULTS) -> PageView:
     """
     content, name, _ = read_content(given)
     if not is_pdf(content):
-        raise SourceError(f"{name}: no PDF, so it has no pages to show")
+        raise SourceError("no PDF, so it has no pages to show", path=name)
     pages = pages_of(content, name, options)
     if not 1 <= number <= len(pages):
-        raise SourceError(f"{name}: has {len(pages)} pages, there is no page {number}")
+        raise SourceError(f"has {len(pages)} pages, there is no page {number}", path=name)
     faults = [fault for fault in pages[number - 1].faults if fault.rule == TOO_LARGE]
     most = options.limits.objects
     if Weights(content, options.password, most, number, as_shown=True).is_too_heavy(number - 1):
         faults.append(too_many(most))
     if faults:
-        raise SourceError(f"{name}: page {number} cannot be shown: {faults[0].message}")
+        raise SourceError(f"page {number} cannot be shown: {faults[0].message}", path=name)
     marks = tuple(marks_on(anatomy(pages), number - 1))
     try:
         return PageView(_drawn(content, pages[number - 1], marks, options.password), marks)
     except Exception as error:  # pdfplumber, pdfminer, PDFium and Pillow raise what they will
         raise SourceError(
-            f"{name}: page {number} cannot be shown, for what only a picture of it needs is damaged "
-            "(its size, its turn, the order of the pages); repair the file (qpdf damaged.pdf "
-            "repaired.pdf)"
+            (
+                f"page {number} cannot be shown, for what only a picture of it "
+                "needs is damaged (its size, its turn, the order of the pages)"
+            ),
+            path=name,
+            cure="repair the file (qpdf damaged.pdf repaired.pdf)",
         ) from error
 
 

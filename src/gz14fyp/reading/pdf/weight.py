@@ -7,13 +7,13 @@ draws the next one ten times are two kilobytes, and ten thousand million things 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pdfminer.pdftypes import PDFStream
 
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.reading.pdf.objects import Objects, dictionary, found, name, unpacked
 from gz14fyp.reading.pdf.packed import TooLongError
 
@@ -27,14 +27,27 @@ _MOST_GLYPHS = 256
 _FINEST = 0.05
 # More forms on one page are none of a text.
 _MOST_FORMS = 10_000
-# A form is drawn: “/Fm1 Do” is found, also with a comment between; “Done” and “/Fm1 gs” are not.
-_DRAWN = re.compile(rb"/([^\s/<>\[\](){}%]+)(?:\s|%[^\r\n]{0,200}+[\r\n])++Do(?![A-Za-z0-9])")
-# A pattern is taken as a colour: “/P1 scn” is found, “0 0 0 scn” is not.
-_TAKEN = re.compile(
-    rb"/([^\s/<>\[\](){}%]+)(?:\s|%[^\r\n]{0,200}+[\r\n])++(?:scn|SCN)(?![A-Za-z0-9])"
+_DRAWN = compiled(
+    "a form is drawn by its name, maybe with a comment between",
+    rb"/([^\s/<>\[\](){}%]+)(?:\s|%[^\r\n]{0,200}+[\r\n])++Do(?![A-Za-z0-9])",
+    finds=b"/Fm1 %x\nDo",
+    not_in=b"/Fm1 gs",
 )
-_ANY_DRAWN = re.compile(rb"Do(?![A-Za-z0-9])")
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_TAKEN = compiled(
+    "a pattern is taken as a colour",
+    rb"/([^\s/<>\[\](){}%]+)(?:\s|%[^\r\n]{0,200}+[\r\n])++(?:scn|SCN)(?![A-Za-z0-9])",
+    finds=b"/P1 scn",
+    not_in=b"0 0 0 scn",
+)
+_ANY_DRAWN = compiled(
+    "something is drawn by whatever name",
+    rb"Do(?![A-Za-z0-9])",
+    finds=b"/Fm1 Do Q",
+    not_in=b"Done",
+)
+_ESCAPED = compiled(
+    "a character of a name, by its code", rb"#([0-9A-Fa-f]{2})", finds=b"Fm#31", not_in=b"Fm#3"
+)
 
 Key = tuple[int, int]
 

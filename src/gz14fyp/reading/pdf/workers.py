@@ -57,9 +57,9 @@ def _watched(
             options.on_page(done, count)
         yield page
         if done < count and time.monotonic() > end:
-            raise SourceError(f"{name}: {_too_slow(done, count, options.limits)}")
+            raise SourceError(_too_slow(done, count, options.limits), path=name)
         if memory.grown() > options.limits.memory:
-            raise SourceError(f"{name}: {_too_big(done, count, options.limits)}")
+            raise SourceError(_too_big(done, count, options.limits), path=name)
 
 
 def _too_slow(done: int, count: int, limits: Limits) -> str:

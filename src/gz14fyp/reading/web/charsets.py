@@ -5,12 +5,18 @@ from __future__ import annotations
 import codecs
 import re
 
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.reading.formats import wide_encoding
 from gz14fyp.reading.transcript import Transcript
 
 _HEAD = 4096
-# What a page says of itself: charset="gbk" is found, the word charset in a text is not.
-_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*(?:["']\s*)?([A-Za-z0-9_.:-]+)""", re.I)
+_CHARSET = compiled(
+    "the encoding that a page says it has",
+    rb"""(?:charset|encoding)\s*=\s*(?:["']\s*)?([A-Za-z0-9_.:-]+)""",
+    finds=b'charset="gbk"',
+    not_in=b"the charset of a page",
+    flags=re.I,
+)
 # The encodings that browsers know (https://encoding.spec.whatwg.org), by Python's names. Python
 # has many more "encodings", of which some are none of texts: rot13, zlib, unicode_escape.
 _KNOWN_NAMES = """

@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
 from gz14fyp.errors import SourceError
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.layout.grid import tidy
 from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.transcript import Transcript
@@ -23,21 +24,36 @@ from gz14fyp.reading.web.unread import Report, swallowed_text, unread_text
 
 MEDIA_TYPE = "text/html"
 
-# A picture within the page, which may be longer than the parser takes.
-_PICTURE = re.compile(r"data:[A-Za-z0-9+/=;,%:._-]{1000,}")
-# Elements that hold nothing and need no end, which the parser does not know as such: it would put
-# all that follows into them. <wbr> and <embed src="a"> are found, <em> and </embed> are not.
-_EMPTY = re.compile(
+_PICTURE = compiled(
+    "a picture within the page, which may be longer than the parser takes",
+    "data:[A-Za-z0-9+/=;,%:._-]{1000,}",
+    finds=f"data:{'A' * 1000}",
+    not_in="data:image/png;base64,AAAA",
+)
+# The parser would put all that follows into them.
+_EMPTY = compiled(
+    "an element that holds nothing and needs no end, which the parser does not know as such",
     r"<((?:embed|source|track|wbr|keygen|bgsound|command|image)\b"
     r"""(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/?>""",
-    re.I,
+    finds='<embed src="a">',
+    not_in="<em></embed>",
+    flags=re.I,
 )
-# A row or a section that ends itself, which a browser takes for its beginning: ``<tr/>`` is found,
-# ``<tr>`` and ``<track/>`` are not.
-_ROW = re.compile(r"""<((?:tr|thead|tbody|tfoot)\b(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/>""", re.I)
-# Ends that a browser does not mind: it shows what comes after them as a part of the page, and the
-# parser would put it outside. ``</body>`` and ``</HTML >`` are found, ``</b>`` is not.
-_ENDS_PAGE = re.compile(r"</(?:body|html)\s*+>", re.I)
+# A browser shows what comes after them as a part of the page; the parser would put it outside.
+_ENDS_PAGE = compiled(
+    "an end that a browser does not mind",
+    r"</(?:body|html)\s*+>",
+    finds="</HTML >",
+    not_in="</b>",
+    flags=re.I,
+)
+_ROW = compiled(
+    "a row or a section that ends itself, which a browser takes for its beginning",
+    r"""<((?:tr|thead|tbody|tfoot)\b(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/>""",
+    finds="<tr/>",
+    not_in="<tr><track/>",
+    flags=re.I,
+)
 _SHOWN = 20
 _FILLED = "if a script or a frame fills it, open it in a browser, and save what is shown there"
 _ONLY_NAVIGATION = (
@@ -58,7 +74,7 @@ def read_html(content: bytes, name: str, path: Path | None = None) -> RawSource:
     body = None if root is None else next(root.iter("body"), None)
     main = main_text(body) if body is not None else MainText((), ())
     if not main.kept:
-        raise SourceError(f"{name}: a web page that shows no text{_why(transcript)}")
+        raise SourceError(f"a web page that shows no text{_why(transcript)}", path=name)
     if main.is_only_navigation:
         transcript.report("only_navigation", "info", _ONLY_NAVIGATION)
     if main.dropped:

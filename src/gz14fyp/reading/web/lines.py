@@ -29,18 +29,45 @@ _BLOCK_TAGS = """
     textarea tfoot th thead tr ul xmp"""
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _PREFORMATTED = frozenset(("pre", "textarea", "xmp", "plaintext", "listing"))
-_BORDER = re.compile(r"border(?:-\w+)?\s*:\s*(?!0|none)", re.I)
-_RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)", re.I)
+_BORDER = compiled(
+    "a style that draws a border",
+    r"border(?:-\w+)?\s*:\s*(?!0|none)",
+    finds="border:1px solid",
+    not_in="border:0",
+    flags=re.I,
+)
+_RAISED = compiled(
+    "a style that raises or lowers",
+    r"vertical-align\s*:\s*(super|sub)",
+    finds="vertical-align: super",
+    not_in="vertical-align: top",
+    flags=re.I,
+)
 _FRAMES = frozenset(("aside", "blockquote", "fieldset"))
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _CELLS = frozenset(("td", "th"))
 _ROWS = _CELLS | {"tr"}
 # What may stand in a row and in a table; in a section, rows and cells.
 _HELD = {"tr": _CELLS, "table": _ROWS | _SECTIONS | {"colgroup", "col"}}
-_DIGITS = re.compile("[0-9]{1,9}")
+_DIGITS = compiled(
+    "the number with which a list begins", "[0-9]{1,9}", finds="3", not_in="-3", by="fullmatch"
+)
 
-_UNPRINTED = re.compile(f"[\u200b\ufeff\u00ad{NOTE_GAP}]")
-_BLANK_RUN = re.compile("[ \t\n\r\f\u00a0]+")
+_UNPRINTED = compiled(
+    "what a browser does not print: a place to break, a mark of order, what we set ourselves",
+    f"[\u200b\ufeff\u00ad{NOTE_GAP}]",
+    finds="甲\u200b乙",
+    not_in="甲 乙",
+)
+_BLANK_RUN = compiled(
+    "blanks that a browser shows as one, or as none",
+    "[ \t\n\r\f\u00a0]+",
+    finds="甲\n乙",
+    not_in="甲\u3000乙",
+)
+_LOCAL = compiled(
+    "a link to a place in the same page", "#.", finds="#note1", not_in="page.html#note1", by="match"
+)
 _WIDE = compiled(
     "a character that is set in a square",
     f"[{WIDE_BLANK}{WIDE}{AMBIGUOUS}]",
@@ -197,7 +224,7 @@ def _blank(run: re.Match[str], text: str) -> str:
 
 def leads_out(element: HtmlElement) -> bool:
     """Whether an element is a link to another page, not to a place in this one."""
-    return element.tag == "a" and not re.match("#.", element.get("href", "#."))
+    return element.tag == "a" and not _LOCAL.match(element.get("href", "#."))
 
 
 def is_frame(element: HtmlElement) -> bool:

@@ -16,18 +16,25 @@ from itertools import compress
 from lxml.html import HtmlElement
 
 from gz14fyp.grammar.marks import squeezed
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.grammar.texts import ENDS_ON_A_PAGE
 from gz14fyp.reading.web.lines import Grid, Paragraph, read_page
 
 _HEADINGS = ("h1", "h2", "h3")
 _LINES = ("p", "li", "pre", "h4", "h5", "h6")
 _NAMED_TAGS = ("nav", "header", "footer", "aside")
-# What numbers the parts of one text: ``7`` in ``page7``, no letters.
-_NUMBER = re.compile("[0-9]+")
-_NAMED = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|header|footer|copyright|crumbs?|breadcrumbs?|sidebar|share"
-    r"|related|toolbar)(?:$|[\s_-])",
-    re.I,
+_NUMBER = compiled("what numbers the parts of one text", "[0-9]+", finds="page7", not_in="page")
+_NAMED = compiled(
+    "the class or id of what surrounds a text",
+    r"""
+        (?: ^ | [\s_-] )
+        (?: nav | navbar | menu | header | footer | copyright | crumbs? | breadcrumbs? | sidebar
+          | share | related | toolbar )
+        (?: $ | [\s_-] )
+    """,
+    finds="site-footer",
+    not_in="shared",
+    flags=re.IGNORECASE | re.VERBOSE,
 )
 # What is named as navigation is, unless so great a part of the page's text stands in it.
 _LARGE_PART = 0.1

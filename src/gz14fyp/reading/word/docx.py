@@ -42,8 +42,12 @@ def read_docx(content: bytes, name: str, path: Path | None = None) -> RawSource:
         _read(document, _sound(parts, transcript), transcript)
     if not transcript.lines:
         raise SourceError(
-            f"{name}: a Word file without text; if it holds pictures of pages, it must first be "
-            "read by character recognition (OCR)"
+            "a Word file without text",
+            path=name,
+            cure=(
+                "if it holds pictures of pages, it must first be read by "
+                "character recognition (OCR)"
+            ),
         )
     sha256 = hashlib.sha256(content).hexdigest()
     return RawSource(name, path, transcript.text, sha256, "utf-8", MEDIA_TYPE, transcript.layout)
@@ -59,28 +63,32 @@ def _check_package(content: bytes, name: str) -> None:
             members = package.infolist()
     except (BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise SourceError(
-            f"{name}: a damaged zip archive; get the file again, or repair it in Word"
+            "a damaged zip archive", path=name, cure="get the file again, or repair it in Word"
         ) from error
     if not any(m.filename.startswith("word/document") for m in members):
         raise SourceError(
-            f"{name}: a zip archive that is no Word file (.docx); unpack it, and give the file "
-            "that holds the plan"
+            "a zip archive that is no Word file (.docx)",
+            path=name,
+            cure="unpack it, and give the file that holds the plan",
         )
     if any(member.flag_bits & _ENCRYPTED for member in members):
-        raise SourceError(f"{name}: the archive has a password; save it without one")
+        raise SourceError("the archive has a password", path=name, cure="save it without one")
     size = sum(member.file_size for member in members)
     limit = _limit(name)
     if size > limit * _MIB:
         raise SourceError(
-            f"{name}: unpacked it would be {size / _MIB:,.0f} MiB, the limit is {limit} MiB; if "
-            f"you trust the file, set {LIMIT_VARIABLE} to a larger number"
+            f"unpacked it would be {size / _MIB:,.0f} MiB, the limit is {limit} MiB",
+            path=name,
+            cure=f"if you trust the file, set {LIMIT_VARIABLE} to a larger number",
         )
 
 
 def _limit(name: str) -> int:
     given = os.environ.get(LIMIT_VARIABLE, str(MOST_UNPACKED))
     if not (given.isdecimal() and int(given)):
-        raise SourceError(f"{name}: {LIMIT_VARIABLE} is “{given}”; set it to a whole number of MiB")
+        raise SourceError(
+            f"{LIMIT_VARIABLE} is “{given}”", path=name, cure="set it to a whole number of MiB"
+        )
     return int(given)
 
 
@@ -90,8 +98,9 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, list[Any]]]:
         import docx
     except ImportError as error:
         raise SourceError(
-            f"{name}: Word files need python-docx, which is not installed: "
-            "pip install 'gz14fyp[word]'; or save the file as plain text (UTF-8)"
+            ("Word files need python-docx, which is not installed: pip install 'gz14fyp[word]'"),
+            path=name,
+            cure="or save the file as plain text (UTF-8)",
         ) from error
     try:
         document = docx.Document(BytesIO(content))
@@ -99,21 +108,24 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, list[Any]]]:
     except Exception as error:
         # python-docx raises whatever its parts raise: KeyError, lxml's, zipfile's, its own.
         raise SourceError(
-            f"{name}: not a Word file that can be read ({_fault(error)}); open it in Word and save "
-            "it again as .docx (not “Strict Open XML”)"
+            f"not a Word file that can be read ({_fault(error)})",
+            path=name,
+            cure="open it in Word and save it again as .docx (not “Strict Open XML”)",
         ) from error
     given = (part for found in parts.values() for part in found if part is not None)
     roots = (document.element, *given)
     if not _is_root(document.element, "document"):
         tag = showable(document.element.tag, _SHOWN)
         raise SourceError(
-            f"{name}: its main part is no Word document but “{tag}”; "
-            "open it in Word and save it again as .docx (not “Strict Open XML”)"
+            f"its main part is no Word document but “{tag}”",
+            path=name,
+            cure="open it in Word and save it again as .docx (not “Strict Open XML”)",
         )
     if any(part.getroottree().docinfo.doctype for part in roots):
         raise SourceError(
-            f"{name}: has a DOCTYPE with entities, which no Word file may have; "
-            "it may be meant to do harm: open it in Word only if you trust it"
+            "has a DOCTYPE with entities, which no Word file may have",
+            path=name,
+            cure="it may be meant to do harm: open it in Word only if you trust it",
         )
     return document, parts
 

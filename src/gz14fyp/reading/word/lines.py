@@ -6,7 +6,6 @@ of numbered paragraphs, numbers of notes.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from gz14fyp.errors import showable
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.layout.grid import MOST_COLUMNS, GridCell, tidy
 from gz14fyp.layout.tables import cell_goes_on
 from gz14fyp.reading.transcript import Script, Transcript, parted, scripted
@@ -30,10 +30,16 @@ _SKIPPED = frozenset((*_DELETED, *(f"{W}{tag}" for tag in ("pPr", "rPr", "rt", "
 _CHARACTERS = {
     f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
 }  # fmt: skip
-_CODE = re.compile("[0-9A-Fa-f]{1,6}")
-# What a symbol may be: also a character of private use, but no control character, half of a pair
-# or place that Unicode keeps free.
-_SIGN = re.compile("[^\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CODE = compiled(
+    "the code of a symbol", "[0-9A-Fa-f]{1,6}", finds="F0FC", not_in="0xFC", by="fullmatch"
+)
+_SIGN = compiled(
+    "what a symbol may be: of private use too; no control, half of a pair, place kept free",
+    "[^\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]",
+    finds="\uf0fc",
+    not_in="\x07",
+    by="fullmatch",
+)
 _SHOWN = 12
 _ALL_TEXT = etree.XPath("string()")
 _REFERENCES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}

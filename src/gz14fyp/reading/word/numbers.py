@@ -5,12 +5,12 @@ After ISO/IEC 29500-1, section 17.9.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from gz14fyp.grammar.numerals import CYCLES, in_chinese, in_full_width
+from gz14fyp.grammar.patterns import compiled
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -18,8 +18,12 @@ Element = Any  # lxml's, which has no types
 
 _LEVELS = 9
 _LARGEST = 9999
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
-_PLACE = re.compile("%([1-9])")
+_PRIVATE = compiled(
+    "a sign of a font of signs, such as a bullet", "[\ue000-\uf8ff]", finds="\uf0b7", not_in="•"
+)
+_PLACE = compiled(
+    "where the number of a level stands in a label", "%([1-9])", finds="（%1）", not_in="%0"
+)
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
     (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
