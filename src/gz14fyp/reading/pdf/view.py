@@ -83,9 +83,9 @@ def view_of(given: Input, number: int, options: Options = DEFAULTS) -> PageView:
         return PageView(_drawn(content, pages[number - 1], marks, options.password), marks)
     except Exception as error:  # pdfplumber, pdfminer, PDFium and Pillow raise what they will
         raise SourceError(
-            f"{name}: page {number} cannot be shown, for what only a picture of it needs is damaged "
-            "(its size, its turn, the order of the pages); repair the file (qpdf damaged.pdf "
-            "repaired.pdf)"
+            f"{name}: page {number} cannot be shown, for what only a picture of it needs is "
+            "damaged (its size, its turn, the order of the pages); repair the file (qpdf "
+            "damaged.pdf repaired.pdf)"
         ) from error
 
 
