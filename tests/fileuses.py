@@ -7,6 +7,7 @@ import copy
 import io
 import pickle
 import tempfile
+from base64 import a85encode
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import orjson
 
 import rawpdf
-from gz14fyp import parse
+from gz14fyp import page_view, parse
 from gz14fyp.check.document import rebuild_findings
 from gz14fyp.check.report import Report
 from gz14fyp.corpus.jsonfile import from_json, to_json
@@ -155,6 +156,43 @@ def _packed(n: int) -> bytes:
     return file[: file.rindex(b"xref\n0")] + b"trailer<</Root 1 0 R>>"
 
 
+def _packings(n: int) -> bytes:
+    """Forms that are packed in runs, and in base 85 with a group that is too large."""
+    calls = rawpdf.shown("b") * n
+    runs = b"".join(bytes((0, byte)) for byte in calls)
+    ways = {b"RunLengthDecode": runs, b"ASCII85Decode": a85encode(calls) + b"uuuuu"}
+    kind = b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Filter/%b"
+    return rawpdf.pdf(
+        b"/X Do /Y Do\n" + rawpdf.shown("a"),
+        resources=b"/XObject<</X 4 0 R/Y 5 0 R>>",
+        more=[rawpdf.stream(content, kind % way) for way, content in ways.items()],
+    )
+
+
+def _annotated(n: int) -> bytes:
+    """A page with annotations, which is shown."""
+    notes = b"<</Type/Annot/Subtype/Stamp/Rect[0 0 9 9]/AP<</N 4 0 R>>>>" * n
+    box = b"/MediaBox[0 0 595 842]/Annots[%b]" % notes
+    return rawpdf.pdf(rawpdf.shown("a"), box=box, more=rawpdf.forms(1, 1, rawpdf.shown("b")))
+
+
+def _tiled(n: int) -> bytes:
+    """A page with patterns, which is shown."""
+    kind = b"/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>"
+    tiles = b"".join(b"/P%d 4 0 R" % i for i in range(n))
+    filled = b"".join(b"/Pattern cs /P%d scn 0 0 9 9 re f\n" % i for i in range(n))
+    more = [rawpdf.stream(b"0 0 5 5 re f", kind)]
+    return rawpdf.pdf(rawpdf.shown("a") + filled, resources=b"/Pattern<<%b>>" % tiles, more=more)
+
+
+def _shown(content: Callable[[int], bytes]) -> Use:
+    def use(n: int) -> Callable[[], object]:
+        made = content(n)
+        return lambda: page_view(made, 1)
+
+    return use
+
+
 def _side_by_side(n: int) -> bytes:
     """Lines whose parts are drawn one by one, the last of each first."""
     parts = [(10.0 * x, 800.0 - 15 * y) for y in range(n) for x in range(40, 1, -1)]
@@ -234,6 +272,9 @@ FILE_USES: dict[str, Use] = {
     "frames: long numbers": long_numbers,
     "pdf: forms in forms": reading(_forms),
     "pdf: packed objects": reading(_packed),
+    "pdf: packed forms": reading(_packings),
+    "pdf: annotations": _shown(_annotated),
+    "pdf: patterns": _shown(_tiled),
     "pdf: parts side by side": reading(_side_by_side),
     "pdf: boxes said again": reading(lambda n: pdf_of(_said_again(n))),
     "word: typed notes": reading(_typed_notes),

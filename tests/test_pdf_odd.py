@@ -263,7 +263,8 @@ def test_libraries_say_nothing_to_users(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(logging.getLogger(), "handlers", [])
-    gz14fyp.page_view(pdf(TEXT, box=b""), 1)
+    with pytest.raises(SourceError):
+        gz14fyp.page_view(pdf(TEXT, box=b""), 1)
     assert capsys.readouterr().err == ""
 
 
