@@ -6,6 +6,7 @@ import os
 import unicodedata
 from pathlib import Path
 
+# The longest sentence that is printed; and what is kept of the end of a longer one.
 LONGEST_SAID, _END = 300, 100
 
 

@@ -17,11 +17,13 @@ from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Attribute, Indicator, Observation, Series
 
+# Of the whole figure, in inches.
 _WIDTH = 10.8
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.35, 3.6, 1.05, 0.95  # inches
 _LINE = 0.2  # inches
 _NAME_WIDTH, _VALUE_WIDTH = 23.0, 9.6  # ems
 _COLUMNS = (0.15, 1.42, 2.72)  # inches right of the axes: baseline, target, unit
+# Where the axis, which is logarithmic, may have marks: of the baseline, in per cent.
 _TICKS = (10, 20, 30, 40, 50, 60, 80, 100, 125, 150, 200, 300, 400, 600, 800, 1000, 2000)
 
 _MARKERS: dict[Attribute | None, str] = {"binding": "s", "anticipatory": "o", None: "D"}

@@ -30,7 +30,10 @@ _KINDS: tuple[tuple[re.Pattern[str], ObservationKind], ...] = (
 )
 # More than tables have: what is looked for in all notes of a table is looked for in these.
 _MOST_NOTES, _LONGEST_NOTE = 100, 5000
+# So much of a name is looked for in a note, and so much of its two ends in other names. A name is
+# linked to so many others at most.
 _LONGEST_LIKENESS, _LONGEST_SHARED, _MOST_COUNTERPARTS = 50, 16, 100
+# A note that has fewer characters of a name is not about it.
 _SHORTEST_LIKENESS = 4
 
 Grid = tuple[tuple[Cell | None, ...], ...]

@@ -15,8 +15,8 @@ from gz14fyp.model.whole import Whole
 
 InvestmentLevel = Literal["total", "program", "group", "subgroup", "item"]
 
-# The number of a row: ``12``; not ``十二``, ``（一）``. The model imports nothing of the grammar: what
-# this finds is tried in ``tests/test_grammar.py``.
+# The number of a row: ``12``; not ``十二``, ``（一）``. The model imports nothing of the grammar:
+# what this finds is tried in ``tests/test_grammar.py``.
 _NUMBER = re.compile("[0-9]{1,4}")
 
 

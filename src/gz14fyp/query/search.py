@@ -25,6 +25,7 @@ from gz14fyp.model.viewing import view
 from gz14fyp.query.patterns import Clock, compiled
 
 Kind = Literal["heading", "paragraph", "entry", "cell", "definition"]
+# So many characters are shown on both sides of what was found.
 _AROUND = 24
 _BETWEEN = "\n"
 _BLANKS = compiled_as("blanks, one after the other", r"\s+", finds="甲  乙", not_in="甲乙")

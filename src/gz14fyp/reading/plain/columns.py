@@ -37,6 +37,7 @@ _GAP = compiled(
     not_in="甲 乙",
 )
 _SPLIT = compiled("blanks that may part columns", f"({_BETWEEN})", finds="甲  乙", not_in="甲 乙")
+# A line that is set in further, in columns, may be the rest of a cell.
 _INDENT = 4
 # Whether a width of Unicode's (UAX 11) is one column.
 _NARROW = {"Na": 1, "N": 1, "H": 1, "W": 0, "F": 0, "A": 0}.__getitem__
