@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -131,6 +132,26 @@ def test_functions_are_short() -> None:
 def test_files_have_one_subject() -> None:
     sizes = {path: path.read_text(encoding="utf-8").count("\n") for path, _ in modules()}
     assert not [path for path, size in sizes.items() if size > LONGEST_FILE]
+
+
+# Terms that name several classes, each in a room of its own. There are to be fewer, and no more.
+OF_SEVERAL = frozenset(
+    (
+        *("Area", "Cell", "Change", "Entry", "Found", "Furniture", "Generator", "Grid", "Item"),
+        *("Layout", "Line", "Paragraph", "Part", "Piece", "Reader", "Run", "Span", "Table"),
+        *("Transcript", "Writer"),
+    )
+)
+
+
+def test_a_term_names_one_class() -> None:
+    names = Counter(
+        node.name.lstrip("_")
+        for _, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    )
+    assert {name for name, count in names.items() if count > 1} <= OF_SEVERAL
 
 
 # --- knowledge -----------------------------------------------------------------------------

@@ -36,7 +36,7 @@ _WORDS = words().indicators
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ChartLine:
     """A line of the chart: a heading, or a series with its two observations."""
 
     text: str
@@ -122,17 +122,17 @@ def _index(series: Series) -> float | None:
     return float(target / baseline * 100)
 
 
-def _rows_of(category: str, indicators: tuple[Indicator, ...]) -> list[_Row]:
-    rows = [_Row(wrap(category, _NAME_WIDTH), heading=True)] if category else []
+def _rows_of(category: str, indicators: tuple[Indicator, ...]) -> list[_ChartLine]:
+    rows = [_ChartLine(wrap(category, _NAME_WIDTH), heading=True)] if category else []
     for one in indicators:
         name = f"{one.number}  {one.name}"
         if len(one.series) == 1:
-            rows.append(_Row(wrap(name, _NAME_WIDTH), 0.7, one.attribute, one.series[0]))
+            rows.append(_ChartLine(wrap(name, _NAME_WIDTH), 0.7, one.attribute, one.series[0]))
             continue
-        rows.append(_Row(wrap(name, _NAME_WIDTH), 0.7))
+        rows.append(_ChartLine(wrap(name, _NAME_WIDTH), 0.7))
         for series in one.series:
             text = wrap(series.name, _NAME_WIDTH - 2)
-            rows.append(_Row(text, 2.2, one.attribute, series))
+            rows.append(_ChartLine(text, 2.2, one.attribute, series))
     return rows
 
 
@@ -157,7 +157,7 @@ def _draw_frame(axes: Axes, found: list[float | None], base: str) -> None:
     axes.set_xlabel(_WORDS.index.format(base=base))
 
 
-def _draw_row(axes: Axes, row: _Row, above: float, height: float) -> None:
+def _draw_row(axes: Axes, row: _ChartLine, above: float, height: float) -> None:
     middle = above + height / 2
     em = 9 / 72
     _beside(axes, -(_LEFT - 0.22) + row.indent * em, middle, row.text, heading=row.heading)
