@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +13,10 @@ import pytest
 from PIL import Image, ImageChops, ImageFilter
 
 import gz14fyp
+import rawpdf
 from gz14fyp import Limits, SourceError
 from gz14fyp.plan import Plan
+from gz14fyp.reading.pdf.damage import damaged_streams
 from helpers import plan_of
 from layouts import TEXT, prose
 from test_cli import Run, run  # noqa: F401  (a fixture)
@@ -107,6 +110,14 @@ def test_other_pages_than_the_damaged_one_are_read() -> None:
 def test_a_page_that_breaks_off_is_said() -> None:
     assert findings(gz14fyp.parse(bad.with_broken_content(GOOD, 1)), "damaged_stream")
     assert not gz14fyp.parse(GOOD).findings
+
+
+def test_the_number_of_an_object_is_no_length() -> None:
+    packed = zlib.compress(bytes(range(200)))
+    whole = rawpdf.stream(packed, b"/Filter/FlateDecode")
+    elsewhere = rawpdf.stream(packed, b"/Filter/FlateDecode", length=b" 412 0 R")
+    assert not [*damaged_streams(whole), *damaged_streams(elsewhere)]
+    assert list(damaged_streams(rawpdf.stream(packed, b"/Filter/FlateDecode", length=b" 41")))
 
 
 def test_characters_without_a_map_are_no_gaps() -> None:

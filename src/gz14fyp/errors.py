@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 from typing import Self, TypeVar
 
+# The longest sentence that is printed; and what is kept of the end of a longer one.
 LONGEST_SAID, _END = 300, 100
 
 

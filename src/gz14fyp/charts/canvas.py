@@ -23,6 +23,7 @@ PALE = "#bbbbbb"
 COLOURS = ("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#d55e00", "#f0e442")
 
 _FAMILY = "gz14fyp Noto Sans SC"  # a name of its own: an installed font of the same name may differ
+# Points to the inch of a picture in a file; one shown in a notebook has half as many.
 _DPI = 200
 
 

@@ -17,11 +17,13 @@ from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Attribute, Indicator, Observation, Series
 
+# Of the whole figure, in inches.
 _WIDTH = 10.8
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3.35, 3.6, 1.05, 0.95  # inches
 _LINE = 0.2  # inches
 _NAME_WIDTH, _VALUE_WIDTH = 23.0, 9.6  # ems
 _COLUMNS = (0.15, 1.42, 2.72)  # inches right of the axes: baseline, target, unit
+# Where the axis, which is logarithmic, may have marks: of the baseline, in per cent.
 _TICKS = (10, 20, 30, 40, 50, 60, 80, 100, 125, 150, 200, 300, 400, 600, 800, 1000, 2000)
 
 _MARKERS: dict[Attribute | None, str] = {"binding": "s", "anticipatory": "o", None: "D"}
@@ -34,7 +36,7 @@ _WORDS = words().indicators
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ChartLine:
     """A line of the chart: a heading, or a series with its two observations."""
 
     text: str
@@ -120,17 +122,17 @@ def _index(series: Series) -> float | None:
     return float(target / baseline * 100)
 
 
-def _rows_of(category: str, indicators: tuple[Indicator, ...]) -> list[_Row]:
-    rows = [_Row(wrap(category, _NAME_WIDTH), heading=True)] if category else []
+def _rows_of(category: str, indicators: tuple[Indicator, ...]) -> list[_ChartLine]:
+    rows = [_ChartLine(wrap(category, _NAME_WIDTH), heading=True)] if category else []
     for one in indicators:
         name = f"{one.number}  {one.name}"
         if len(one.series) == 1:
-            rows.append(_Row(wrap(name, _NAME_WIDTH), 0.7, one.attribute, one.series[0]))
+            rows.append(_ChartLine(wrap(name, _NAME_WIDTH), 0.7, one.attribute, one.series[0]))
             continue
-        rows.append(_Row(wrap(name, _NAME_WIDTH), 0.7))
+        rows.append(_ChartLine(wrap(name, _NAME_WIDTH), 0.7))
         for series in one.series:
             text = wrap(series.name, _NAME_WIDTH - 2)
-            rows.append(_Row(text, 2.2, one.attribute, series))
+            rows.append(_ChartLine(text, 2.2, one.attribute, series))
     return rows
 
 
@@ -155,7 +157,7 @@ def _draw_frame(axes: Axes, found: list[float | None], base: str) -> None:
     axes.set_xlabel(_WORDS.index.format(base=base))
 
 
-def _draw_row(axes: Axes, row: _Row, above: float, height: float) -> None:
+def _draw_row(axes: Axes, row: _ChartLine, above: float, height: float) -> None:
     middle = above + height / 2
     em = 9 / 72
     _beside(axes, -(_LEFT - 0.22) + row.indent * em, middle, row.text, heading=row.heading)

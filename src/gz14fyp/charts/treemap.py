@@ -20,7 +20,9 @@ from gz14fyp.model.plan import PlanTree
 
 _WIDTH, _HEIGHT, _MARGIN, _TOP = 12.0, 8.2, 0.15, 0.72  # inches, of the map with its title
 _SIZES = (10.0, 9.0, 8.0, 7.0, 6.0)  # of type, the largest that fits is taken
+# Of the key below the map, where names did not fit.
 _KEY_SIZE = 7.5
+# Of the numbers that stand for such names; the largest that fits is taken.
 _NUMBER_SIZES = (5.5, 4.5)
 _LINE = 1.3  # line height, in ems
 _WORDS = words().treemap

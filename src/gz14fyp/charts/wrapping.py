@@ -13,6 +13,7 @@ _PIECE = compiled(
     finds="（GDP",
     not_in="",
 )
+# The width of a narrow character, in ems: of most it is less.
 _NARROW = 0.6
 
 

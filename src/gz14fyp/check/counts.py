@@ -16,7 +16,9 @@ from gz14fyp.model.collection import Records
 from gz14fyp.model.investment import Investment, InvestmentRow
 from gz14fyp.model.records import Indicator, Series
 
+# So many numbers of indicators are named in a message.
 _MOST_NAMED = 20
+# By so much a printed amount may differ from the exact one.
 _ROUNDING = Decimal("0.5")
 
 

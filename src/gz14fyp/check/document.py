@@ -13,6 +13,7 @@ from gz14fyp.reading.document import EDITION_IN_NAME, Document, undescribed
 from gz14fyp.reading.misprints import places_of
 from gz14fyp.reading.source import RawSource
 
+# So many characters of a difference are shown.
 _SHOWN = 12
 _ALIKE = str.maketrans("012345678", "9" * 9)
 

@@ -20,6 +20,7 @@ _CSL = {"gbt7714": "china-national-standard-gb-t-7714-2015-numeric", "apa": "apa
 # Where a part without words of its own has its first ones.
 _HOLDS = ("header", "rows", "cells")
 _NUMBERED = ("part", "chapter", "section")
+# So many digits of the hash of a source tell it from others.
 _SHORT = 12
 _REPORT = "[R]"  # GB/T 7714-2015, annex B
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from gz14fyp.comparing.changes import Change, ChangeSet, Word
 from gz14fyp.model.text import gap_after
 
+# So many characters of what is the same are shown beside a change.
 _AROUND = 20
 _SHORT = 24  # what the summary says in full
 

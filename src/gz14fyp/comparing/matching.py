@@ -184,8 +184,8 @@ class _Neighbours:
 
     def __init__(self, pairs: Pairs, ours: Sequence[int], theirs: Sequence[int]) -> None:
         self._pairs = pairs
-        self._ours = _Row(ours, pairs.new)
-        self._theirs = _Row(theirs, pairs.old)
+        self._ours = _Siblings(ours, pairs.new)
+        self._theirs = _Siblings(theirs, pairs.old)
 
     def agree(self, i: int, j: int) -> bool:
         """Whether the nearest neighbours of two items are pairs, before and after them."""
@@ -199,7 +199,7 @@ class _Neighbours:
             self._theirs.pair(j)
 
 
-class _Row:
+class _Siblings:
     """Items in a row, some of which have pairs."""
 
     def __init__(self, items: Sequence[int], paired: Container[int]) -> None:

@@ -13,6 +13,7 @@ from gz14fyp.comparing.outline import Outline
 from gz14fyp.grammar import marks
 from gz14fyp.model.text import gap_after
 
+# So many characters of a paragraph are its name.
 _SHORT = 24
 _OF_ROWS = ("indicator", "investment_row")
 _ABOVE = " > "

@@ -21,6 +21,7 @@ _LOOSE_BLANKS = compiled(
     finds="甲 5",
     not_in="5 km",
 )
+# Among so many lines at the end of a text its date may stand.
 _LAST = 3
 
 

@@ -13,6 +13,7 @@ from gz14fyp.model.blocks import Box, Cell, Table
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import BoxTable, BoxTableCell, BoxTableRow
 
+# A cell with fewer is no list.
 _FEWEST_ITEMS = 2
 
 

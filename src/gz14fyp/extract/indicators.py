@@ -30,10 +30,13 @@ _KINDS: tuple[tuple[re.Pattern[str], ObservationKind], ...] = (
 )
 # More than tables have: what is looked for in all notes of a table is looked for in these.
 _MOST_NOTES, _LONGEST_NOTE = 100, 5000
+# So much of a name is looked for in a note, and so much of its two ends in other names. A name is
+# linked to so many others at most.
 _LONGEST_LIKENESS, _LONGEST_SHARED, _MOST_COUNTERPARTS = 50, 16, 100
+# A note that has fewer characters of a name is not about it.
 _SHORTEST_LIKENESS = 4
 
-Grid = tuple[tuple[Cell | None, ...], ...]
+_PlacedCells = tuple[tuple[Cell | None, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def _indicators(box: Box, table: Table, layout: _Layout) -> Iterator[Indicator]:
         yield _indicator(box.number, rows, grid[first:last], layout, notes)
 
 
-def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
+def _groups(grid: _PlacedCells, number: int) -> Iterator[tuple[int, int]]:
     """First row, and row after the last, of each numbered indicator."""
     starts = [
         r
@@ -126,7 +129,7 @@ def _groups(grid: Grid, number: int) -> Iterator[tuple[int, int]]:
 
 
 def _indicator(
-    box: int, rows: tuple[Row, ...], grid: Grid, layout: _Layout, notes: _Notes
+    box: int, rows: tuple[Row, ...], grid: _PlacedCells, layout: _Layout, notes: _Notes
 ) -> Indicator:
     top = grid[0]
     label = _at(top, layout.attribute)

@@ -18,7 +18,9 @@ from gz14fyp.model.investment import Investment, InvestmentLevel, InvestmentRow
 from gz14fyp.model.plan import PlanTree, walk_blocks
 
 _RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
+# Where the number of a row stands.
 _FIRST_COLUMN = 0
+# To which a share is rounded.
 _FOUR_PLACES = Decimal("0.0001")
 
 

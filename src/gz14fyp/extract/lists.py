@@ -18,6 +18,7 @@ from gz14fyp.grammar.marks import (
 from gz14fyp.grammar.projects import AND, AND_SO_ON, KINDS
 from gz14fyp.layout.wording import Wording
 
+# Before “and” in such an item: what is longer is a name of its own.
 _LONGEST_PART = 4
 
 

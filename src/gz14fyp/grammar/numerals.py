@@ -20,6 +20,7 @@ _VALUES = _DIGITS | _PLACES
 _LONGEST_LABEL, _LONGEST = 4, 9
 # A longer label is read each time that it comes.
 _LONGEST_KNOWN = 8
+# To which a fraction in words (三分之一) is rounded.
 _FRACTION_PLACES = Decimal("0.000001")
 _OF_LABELS = "".join(
     entry.text for name in ("digits", "places") for entry in _LISTS[name].entries if not entry.says

@@ -18,6 +18,7 @@ from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.spans import cut
 from gz14fyp.layout.wording import Wording
 
+# From which line to which there are contents, where there are none.
 _NO_ZONE = (0, 0)
 
 

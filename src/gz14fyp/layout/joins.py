@@ -10,6 +10,7 @@ from collections.abc import Container, Sequence
 
 from gz14fyp.layout.layout import Line
 
+# So many characters may be printed twice where two lines meet.
 _LONGEST_REPEAT = 6
 
 

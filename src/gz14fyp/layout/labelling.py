@@ -16,7 +16,9 @@ from gz14fyp.layout.layout import Line
 from gz14fyp.layout.segments import Segment, SegmentKind
 from gz14fyp.layout.spans import cut
 
+# A longer line is no heading, whatever its label.
 _LONGEST_NAME = 60
+# No word that opens a glossary is longer; most lines are, and are not looked up.
 _LONGEST_WORD = 6
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+# Longer words, and the first few, are searched for: for more of them, all is sorted once.
 _LONGEST, _FEW = 14, 100
 
 

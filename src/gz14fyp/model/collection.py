@@ -186,6 +186,7 @@ class Records(Generic[R]):
         )
 
 
+# So many records are shown in a notebook.
 _ROWS_SHOWN = 12
 _HIDDEN = ("spans", "canonical")
 

@@ -5,6 +5,7 @@ from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 
 # To multiply, to subtract and to drop zeros; a quotient may have no end.
 EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+# As many as Python's decimal numbers have if nothing is said.
 _DIGITS = 28
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
+# Of a plan or an edition: it is the name of a folder too.
 LONGEST_NAME = 100
+# No title, name or address is longer.
 LONGEST_LINE = 1000
 # Years that a plan can be for: before the first, none was planned.
 FIRST_YEAR, LAST_YEAR = 1900, 2999

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gz14fyp.plan import Plan
 
 
+# So many characters of a part tell which it is.
 _SHOWN = 40
 # The fields by which a node holds others, in document order.
 _HOLDING = ("header", "rows", "entries", "blocks", "notes", "divisions")

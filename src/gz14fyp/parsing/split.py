@@ -11,7 +11,9 @@ from gz14fyp.layout.spans import Ranges, cut
 from gz14fyp.model.blocks import Block, Paragraph
 from gz14fyp.model.text import StyleMark, reading_order
 
+# What stands longer before a colon or a stop is a sentence, and no title.
 _LONGEST_TITLE = 40
+# So many leads of one kind in a row are a habit; fewer are sentences as any other.
 _FEWEST_STOP_LEADS, _FEWEST_COLON_LEADS = 2, 3
 
 

@@ -18,6 +18,7 @@ from gz14fyp.model.plan import PlanTree, walk_divisions
 from gz14fyp.tables.table import Field, record_of
 
 _WORD = compiled("a word: a text that is no mark", f"[{HAN}A-Za-z0-9]", finds="〇、", not_in="、，")
+# A longer name is no term that is looked for in a text.
 _LONGEST_TERM = 20
 
 

@@ -16,9 +16,11 @@ import regex
 
 from gz14fyp.grammar import patterns
 
+# The longest pattern that is taken, in characters.
 _LONGEST = 1000
 # Parts that a compiled pattern may have: as many take a second and 100 MB.
 _MOST_PARTS = 100_000
+# For which one search may last.
 _SECONDS = 5
 _ESCAPED = patterns.compiled(
     "a character that stands for itself, or a class",
@@ -30,6 +32,7 @@ _ESCAPED = patterns.compiled(
 _REPEAT = patterns.compiled(
     "how often something comes at least", r"\{\s*0*([0-9]+)", finds="{1,3}", not_in="{,3}{e<=1}"
 )
+# A count of more digits is beyond all measure.
 _LONGEST_COUNT = 6
 
 

@@ -26,6 +26,7 @@ from gz14fyp.query.patterns import Clock, compiled
 from gz14fyp.tables.table import Field, record_of
 
 Kind = Literal["heading", "paragraph", "entry", "cell", "definition"]
+# So many characters are shown on both sides of what was found.
 _AROUND = 24
 _BETWEEN = "\n"
 _BLANKS = compiled_as("blanks, one after the other", r"\s+", finds="甲  乙", not_in="甲乙")

@@ -29,6 +29,7 @@ _SAID = {
     "tuple_type": "has to be a list of tables, as [[{name}]] begins one of",
     "too_long": "more than {max_length} entries",
 }
+# Of a key in a message: a file may have keys of any length.
 _LONGEST = 60
 
 

@@ -14,6 +14,7 @@ from gz14fyp.reading.plain.columns import blank_rows, pipe_rows
 from gz14fyp.reading.plain.wrapping import find_edge
 
 _WORDED, _CHINESE = ("part", "chapter", "section"), ("han", "han_bracket")
+# One line alone in a style such as “1.” is no level of headings.
 _FEWEST_HEADINGS = 2
 
 

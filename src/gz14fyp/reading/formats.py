@@ -8,6 +8,7 @@ from gz14fyp.grammar.patterns import compiled
 
 ZIP = b"PK\x03\x04"
 
+# Within so many bytes a file says what it is.
 _HEAD, _PDF_HEAD = 4096, 1024
 _PAGE = compiled(
     "the element with which a page begins",

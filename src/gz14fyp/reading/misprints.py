@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gz14fyp.reading.document import MisprintNote
 
+# So many are looked for one by one; more by so many characters of their beginning.
 _FEW, _LONGEST_BEGINNING = 50, 16
 
 

@@ -14,7 +14,7 @@ from gz14fyp.grammar.patterns import compiled
 # A data file has a few kilobytes. Parsing a key of many dots takes memory with their square, and
 # brackets in brackets take stack, so that both are counted before.
 _MOST_BYTES = 2**20
-_MOST_NESTED = 20
+_MOST_NESTED = 20  # levels, or dots in a key
 # A string that nothing closes goes on to the end.
 _STRING = r'''
       """ (?: [^"\\] | \\. | "{1,2}(?!") )* (?: """ | \Z )

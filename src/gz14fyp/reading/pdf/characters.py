@@ -19,7 +19,9 @@ import pypdfium2.raw as pdfium
 from gz14fyp.grammar.marks import BLANKS, WIDE_BLANK
 from gz14fyp.reading.pdf.content import Fault, Run
 
+# So many characters tell in which direction a page runs.
 _SAMPLES = 24
+# PDFium's code for a hyphen at the end of a line.
 _HYPHEN = 2
 _MADE_UP = frozenset((0, 10, 13, 0xFFFE, 0xFFFF))
 # In heights of a character: how far back and forth the next one of a run may stand. Marks of full

@@ -10,6 +10,7 @@ from itertools import takewhile
 from gz14fyp.layout.tables import repeated_title
 from gz14fyp.reading.pdf.content import PageContent, Piece
 
+# A title that comes again stands among so many lines at the top of a page.
 _DEEPEST = 3
 
 

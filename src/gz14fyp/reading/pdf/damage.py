@@ -32,6 +32,7 @@ _LENGTH = compiled(
 )
 # Longer ones are pictures and fonts, shorter ones hold no text.
 _SHORTEST, _LONGEST = 40, 1 << 20
+# So many bytes of a stream are unpacked at most.
 _MOST_READ = 16 << 20
 
 

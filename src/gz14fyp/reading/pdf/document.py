@@ -17,6 +17,7 @@ from gz14fyp.reading.pdf.page import with_pieces
 from gz14fyp.reading.pdf.paragraphs import lines_of, paragraphs
 from gz14fyp.reading.pdf.tables import JoinedTable, joined_tables
 
+# A frame on so many pages, and on half of them, is a border of pages.
 _FEWEST_BORDERS = 4
 
 

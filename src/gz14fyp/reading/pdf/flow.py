@@ -7,9 +7,13 @@ from typing import NamedTuple
 
 from gz14fyp.reading.pdf.content import Area, Grid, Piece
 
+# So many lines at the top of a page show that two columns go on from the page before.
 _FEWEST_LINES = 3
+# So many places are tried for the start of the second column.
 _MOST_STARTS = 100
+# Of the width of the text: a column has lines that are wider.
 _NARROWEST = 0.25
+# In sizes: so near are the base lines of one line; and so wide a gap in it is a blank.
 _SAME_HEIGHT, _BLANK = 0.4, 0.5
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from gz14fyp.reading.pdf.content import Grid, Piece, Rule
 
+# Of the size of the text: notes are smaller.
 _SMALLER = 0.95
+# Of the width of the text: the rule above notes is shorter.
 _SHORT = 0.6
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from gz14fyp.reading.pdf.content import Area
 from gz14fyp.reading.pdf.flow import Item
 
+# In points: so alike in width are the two parts of a frame over a page break.
 _NEAR = 3.0
+# By so many characters at their beginning titles of boxes are alike.
 _PREFIX = 2
 
 

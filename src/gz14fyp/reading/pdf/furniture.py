@@ -15,8 +15,11 @@ from gz14fyp.reading.pdf.continued import continued_titles
 
 Reason = Literal["running_head", "page_number", "repeated_header"]
 
+# Heads and numbers of pages are among so many lines at the top and at the bottom.
 _DEEPEST = 2
+# On fewer pages nothing is a habit of the document.
 _FEWEST_PAGES = 3
+# So many pages before and after are asked whether a number counts on.
 _NEAREST_PAGES = 3
 # A running head is smaller than the text, and the rule below it is near and wide.
 _SMALL, _CLOSE, _WIDE = 0.9, 2.0, 0.9

@@ -10,6 +10,7 @@ import pypdfium2.raw as pdfium
 from gz14fyp.reading.pdf.content import Fault
 
 INVISIBLE = "invisible_text"
+# So many characters tell whether a page's text is invisible.
 _SAMPLES = 24
 
 

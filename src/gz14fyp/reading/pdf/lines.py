@@ -9,7 +9,9 @@ from gz14fyp.grammar.marks import BLANK_THEN_MARK, BLANKS, MARK_THEN_BLANK
 from gz14fyp.reading.pdf.content import Piece, Run
 from gz14fyp.reading.transcript import scripted
 
+# Of the size of a line: a run that is smaller is a mark or an index.
 _SMALL = 0.8
+# In sizes: so far above or below the base line it is raised or lowered.
 _UP, _DOWN = 0.12, -0.04
 # In sizes of the font: how far apart two runs of a line may stand, and how far they may overlap.
 _WIDEST, _OVERLAP = 1.0, 1.05

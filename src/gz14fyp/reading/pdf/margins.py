@@ -15,9 +15,14 @@ from typing import NamedTuple
 from gz14fyp.grammar.contents import leads_to_page
 from gz14fyp.grammar.marks import NEVER_FIRST
 
+# In sizes: so much may be left at the end of a full line, and between lines of a paragraph.
 _LOOSER = 0.15
+# An edge is where so many lines end, and such a part of all; where so great a part of them does,
+# the text is justified.
 _FEWEST, _OFTEN, _JUSTIFIED = 4, 0.25, 0.5
+# Such a part of the steps between lines is a usual one; so many lines show an edge.
 _NOT_RARE, _ENOUGH = 0.1, 8
+# In sizes: the step from line to line where none is seen, and the widest within a paragraph.
 _USUAL_PITCH, _WIDEST_PITCH = 1.6, 2.0
 
 Kind = tuple[int, int, int]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+# A mebibyte, in bytes.
 _MIB = 1 << 20
 
 

@@ -22,8 +22,11 @@ from gz14fyp.reading.pdf.grids import (
 from gz14fyp.reading.pdf.openrows import merged_rows, row_edges
 from gz14fyp.reading.pdf.shelf import Shelf
 
+# A table without upright rules has so many across: above and below its head, and at its end.
 FEWEST_RULES = 3
+# In points: a wider gap in a rule parts two tables, not two columns.
 _WIDEST_GUTTER = 20.0
+# In sizes: so wide a blank may part two columns.
 _RIVER = 0.6
 
 Level = list[Rule]

@@ -14,6 +14,7 @@ from gz14fyp.layout.tables import same_row
 from gz14fyp.reading.pdf.content import Run
 from gz14fyp.reading.pdf.grids import MOST_ROWS, Spread
 
+# Of the smallest step between lines: up to it, a line goes on within its cell.
 _CLOSE = 1.03
 # In sizes: lines of one cell stand closer to each other than those of two rows; and how exactly
 # a merged cell stands in the middle of its rows.

@@ -22,6 +22,7 @@ TOO_LARGE = "page_too_large"
 
 # What has more lines or coloured areas is a drawing.
 _MOST_RULES, _MOST_AREAS = 5000, 500
+# In points: what is smaller is no frame of a box.
 _SMALLEST_WIDTH, _SMALLEST_HEIGHT = 60.0, 12.0
 
 

@@ -11,7 +11,10 @@ from gz14fyp.grammar.notemarks import RAISED_LABEL
 from gz14fyp.reading.pdf.flow import Item
 from gz14fyp.reading.pdf.margins import Kind, Line, Margins, margins_of
 
+# By such a part of it may the sizes of lines in one paragraph differ.
 _SAME_SIZE = 0.06
+# In sizes: how near each other the lines of a centred heading stand; how far from the margin a
+# line is surely centred, and how far at least. It goes on after a line of such a part of the width.
 _TIGHT, _CENTRED, _INSET, _LONG = 1.9, 2.5, 0.9, 0.5
 
 AllMargins = Mapping[tuple[Kind, int], Margins]

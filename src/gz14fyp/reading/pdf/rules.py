@@ -15,14 +15,20 @@ import pypdfium2.raw as pdfium
 from gz14fyp.reading.pdf.characters import on_paper, turned
 from gz14fyp.reading.pdf.content import Area, Drawn, Rule
 
+# In points: a filled shape that is not wider is a line.
 _THIN = 3.5
+# In points: a shorter line is a part of a drawing or a letter.
 _SHORTEST = 5.0
+# A shape of more parts is a drawing.
 _MOST_LINES = 400
+# Rules in forms within forms are looked for so deep.
 _DEEPEST = 5
+# Of 255: a lighter colour is not seen on paper.
 _WHITE = 250
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
+# A matrix that leaves all where it is.
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 

@@ -110,6 +110,7 @@ def _read_by_several(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+# So many pages go to a process at once.
 _CHUNK = 16
 
 

@@ -22,6 +22,7 @@ from gz14fyp.reading.pdf.transcript import (
 
 # The share of lines, of those that go on, that end in a blank when the blanks mean nothing.
 _MANY = 0.25
+# What stands askew on so many pages is a watermark.
 _SEVERAL = 3
 
 

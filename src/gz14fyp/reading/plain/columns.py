@@ -37,6 +37,7 @@ _GAP = compiled(
     not_in="甲 乙",
 )
 _SPLIT = compiled("blanks that may part columns", f"({_BETWEEN})", finds="甲  乙", not_in="甲 乙")
+# A line that is set in further, in columns, may be the rest of a cell.
 _INDENT = 4
 # Whether a width of Unicode's (UAX 11) is one column.
 _NARROW = {"Na": 1, "N": 1, "H": 1, "W": 0, "F": 0, "A": 0}.__getitem__
@@ -90,7 +91,7 @@ def _between(line: Line) -> tuple[LaidCell, ...]:
 # --- blanks --------------------------------------------------------------------------------
 
 
-class _Piece(NamedTuple):
+class _Chunk(NamedTuple):
     """A text between two gaps: its columns on the page, and where it stands in the source."""
 
     left: int
@@ -98,7 +99,7 @@ class _Piece(NamedTuple):
     span: Range
 
 
-_Row = tuple[Line, dict[int, list[_Piece]]]
+_InColumns = tuple[Line, dict[int, list[_Chunk]]]
 
 
 def blank_rows(lines: Sequence[Line], raw: str) -> list[Line]:
@@ -148,91 +149,91 @@ def _is_short_and_apart(line: Line, raw: str) -> bool:
 
 
 def _rows(run: Sequence[Line], raw: str) -> list[Line]:
-    """The rows of a table: columns found, pieces placed, rests of cells joined."""
-    pieces = [_pieces(line, raw) for line in run]
-    edges = _edges(pieces)
-    placed = [(line, _placed(own, edges)) for line, own in zip(run, pieces, strict=True)]
+    """The rows of a table: columns found, chunks placed, rests of cells joined."""
+    chunks = [_chunks(line, raw) for line in run]
+    edges = _edges(chunks)
+    placed = [(line, _placed(own, edges)) for line, own in zip(run, chunks, strict=True)]
     body = head_depth(with_values=[_has_number(row, raw) for row in placed])
     return [_line(row, True) for row in placed[:body]] + [
         _line(row, False) for row in _whole_rows(placed[body:])
     ]
 
 
-def _pieces(line: Line, raw: str) -> list[_Piece]:
+def _chunks(line: Line, raw: str) -> list[_Chunk]:
     """The texts of a line between its gaps."""
     begin = raw.rfind("\n", 0, line.start) + 1
-    pieces = []
+    chunks = []
     offset, column = begin, 0
     for part in _SPLIT.split(raw[begin : line.end]):
         wide = width(part)
         if part.strip(BLANKS):
-            pieces.append(_Piece(column, column + wide, (offset, offset + len(part))))
+            chunks.append(_Chunk(column, column + wide, (offset, offset + len(part))))
         offset += len(part)
         column += wide
-    return pieces
+    return chunks
 
 
-def _edges(rows: Sequence[list[_Piece]]) -> list[tuple[int, int]]:
-    """Left and right edge of each column, as the rows with the most pieces have them."""
+def _edges(rows: Sequence[list[_Chunk]]) -> list[tuple[int, int]]:
+    """Left and right edge of each column, as the rows with the most chunks have them."""
     most = max(map(len, rows))
     full = [row for row in rows if len(row) == most]
     return [
-        (min(piece.left for piece in column), max(piece.right for piece in column))
+        (min(chunk.left for chunk in column), max(chunk.right for chunk in column))
         for column in zip(*full, strict=True)
     ]
 
 
-def _placed(row: list[_Piece], edges: list[tuple[int, int]]) -> dict[int, list[_Piece]]:
+def _placed(row: list[_Chunk], edges: list[tuple[int, int]]) -> dict[int, list[_Chunk]]:
     """Pieces by the column in which they stand, in order from the left."""
-    cells: dict[int, list[_Piece]] = {}
+    cells: dict[int, list[_Chunk]] = {}
     first = 0
-    for left, piece in enumerate(row):
+    for left, chunk in enumerate(row):
         last = max(first, len(edges) - (len(row) - left))
-        begin, end = (min(max(near, first), last) for near in _near(piece, edges))
-        column = max(range(begin, end + 1), key=lambda c: _overlap(piece, edges[c]))
-        cells[column] = [piece]
+        begin, end = (min(max(near, first), last) for near in _near(chunk, edges))
+        column = max(range(begin, end + 1), key=lambda c: _overlap(chunk, edges[c]))
+        cells[column] = [chunk]
         first = min(column + 1, len(edges) - 1)
     return cells
 
 
-def _near(piece: _Piece, edges: list[tuple[int, int]]) -> tuple[int, int]:
-    """The first and the last column of those in which a piece may stand best.
+def _near(chunk: _Chunk, edges: list[tuple[int, int]]) -> tuple[int, int]:
+    """The first and the last column of those in which a chunk may stand best.
 
-    The edges ascend: columns that end within the piece are the better the further right they are,
+    The edges ascend: columns that end within the chunk are the better the further right they are,
     those that begin within it the further left; of those that hold it, the first is taken.
     """
-    begun = bisect_right(edges, piece.left, key=itemgetter(0)) - 1
-    ended = bisect_left(edges, piece.right, key=itemgetter(1))
+    begun = bisect_right(edges, chunk.left, key=itemgetter(0)) - 1
+    ended = bisect_left(edges, chunk.right, key=itemgetter(1))
     return min(begun, ended), ended
 
 
-def _overlap(piece: _Piece, edge: tuple[int, int]) -> int:
-    """How far a piece stands in a column; less than nothing when it stands beside it."""
-    return min(piece.right, edge[1]) - max(piece.left, edge[0])
+def _overlap(chunk: _Chunk, edge: tuple[int, int]) -> int:
+    """How far a chunk stands in a column; less than nothing when it stands beside it."""
+    return min(chunk.right, edge[1]) - max(chunk.left, edge[0])
 
 
-def _has_number(row: _Row, raw: str) -> bool:
-    texts = (raw[a:b] for pieces in row[1].values() for a, b in (piece.span for piece in pieces))
+def _has_number(row: _InColumns, raw: str) -> bool:
+    texts = (raw[a:b] for chunks in row[1].values() for a, b in (chunk.span for chunk in chunks))
     return any(map(IS_VALUE.match, texts))
 
 
-def _whole_rows(rows: Sequence[_Row]) -> list[_Row]:
+def _whole_rows(rows: Sequence[_InColumns]) -> list[_InColumns]:
     """Rows with the lines joined that only go on with cells of the row above."""
-    whole: list[_Row] = []
+    whole: list[_InColumns] = []
     for line, cells in rows:
         above = whole[-1][1] if whole else {}
         if above and same_row(cells.keys(), above.keys()):
-            for column, pieces in cells.items():
-                above[column] += pieces
+            for column, chunks in cells.items():
+                above[column] += chunks
         else:
             whole.append((line, cells))
     return whole
 
 
-def _line(row: _Row, is_header: bool) -> Line:
+def _line(row: _InColumns, is_header: bool) -> Line:
     line, columns = row
     cells = tuple(
-        LaidCell(column, tuple(piece.span for piece in pieces))
-        for column, pieces in sorted(columns.items())
+        LaidCell(column, tuple(chunk.span for chunk in chunks))
+        for column, chunks in sorted(columns.items())
     )
     return line._replace(cells=cells, is_header=is_header)

@@ -19,6 +19,7 @@ from gz14fyp.layout.layout import Line, Stretch
 from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.wording import Wording
 
+# A longer line is no name, no date and no heading without a label.
 _SHORT_HEADING = 16
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gz14fyp.grammar.furniture import PAGE_NUMBER
 from gz14fyp.layout.layout import Line, PageStart, Stretch
 
+# A page number has no more characters with all that is around it; fewer are none of pages.
 _LONGEST, _FEWEST = 16, 3
 
 

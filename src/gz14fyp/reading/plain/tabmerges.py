@@ -53,7 +53,7 @@ def merge_cells(
     header = tuple(
         LaidCell(cell.place, cell.spans, colspan=frame.groups[cell.place]) for cell in master
     )
-    grid = _Grid(width)
+    grid = _Merged(width)
     for r, row in enumerate(rows):
         grid.built.append({})
         first = min(row, default=0)
@@ -67,7 +67,7 @@ def merge_cells(
 
 
 @dataclass(slots=True)
-class _Grid:
+class _Merged:
     """The cells built so far, and for each column the cell that stands lowest in it."""
 
     width: int
@@ -103,7 +103,7 @@ class _Grid:
         return tuple(tuple(cells[c] for c in sorted(cells)) for cells in self.built)
 
 
-def _merge_empty(grid: _Grid, frame: _Frame, row: Placed, r: int, c: int, before: bool) -> None:
+def _merge_empty(grid: _Merged, frame: _Frame, row: Placed, r: int, c: int, before: bool) -> None:
     """An empty place belongs to the cell at its left or above it, or is an empty cell.
 
     ``before`` when it stands before all cells of its row.
@@ -118,7 +118,7 @@ def _merge_empty(grid: _Grid, frame: _Frame, row: Placed, r: int, c: int, before
 
 
 def _merge_cell(
-    grid: _Grid,
+    grid: _Merged,
     frame: _Frame,
     rows: tuple[Placed, ...],
     r: int,

@@ -11,6 +11,8 @@ from itertools import pairwise
 
 from gz14fyp.reading.plain.tabcells import Placed, RowCell, RowCells, Section
 
+# What speaks for a column: a cell is of its kind; the same was seen there; it is printed there;
+# its row is shifted alike; the row above has it. A group that begins without a number pays.
 _KIND, _SEEN, _HOME, _SAME_SHIFT, _AS_ABOVE, _NEW_GROUP = 10, 10, 6, 7, 3, -15
 # In a wider table each cell has too many places where it may belong: it stands as it is printed.
 _WIDEST = 50

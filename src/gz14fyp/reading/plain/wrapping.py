@@ -14,7 +14,9 @@ from gz14fyp.layout.segments import Segment
 from gz14fyp.reading.plain.columns import width
 
 _HEADINGS = ("division", "box", "figure", "annex")
+# So many lines show where a text is broken; beyond so many columns none is.
 _FEWEST, _WIDEST = 6, 120
+# In characters, with all the lines over which it goes.
 _LONGEST_HEADING = 400
 # How near the edge lines end, in columns: a mark or a number that may not be parted goes over.
 _NEAR, _BROAD = 4, 12
