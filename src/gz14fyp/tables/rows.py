@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gz14fyp.grammar.marks import SEMICOLON
-from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
-from gz14fyp.model.division import Division
+from gz14fyp.model.blocks import Box, Entry, Paragraph
+from gz14fyp.model.division import Annex, Division
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import pieces
 from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.text import NoteMark
+from gz14fyp.model.walk import divisions_of, to_nodes, walk, within
 from gz14fyp.tables.table import Value
 
 Row = tuple[Value, ...]
@@ -44,55 +45,39 @@ def _quantity(quantity: Quantity) -> Row:
 
 def outline(plan: PlanTree) -> Iterator[Row]:
     """Divisions, boxes and annexes with the id of what they stand in."""
-    for division in plan.divisions:
-        yield from _division(division, None, 1)
-    for annex in plan.annexes:
-        yield annex.eid, "annex", annex.number, annex.label, annex.title.text, None, 1, None
-
-
-def _division(division: Division, parent: str | None, depth: int) -> Iterator[Row]:
-    head = (division.eid, division.kind, division.number, division.label, division.title.text)
-    yield *head, parent, depth, division.page
-    for block in division.blocks:
-        if isinstance(block, Box):
-            box = (block.eid, "box", block.number, block.label, block.title.text)
-            yield *box, division.eid, depth + 1, None
-    for below in division.divisions:
-        yield from _division(below, division.eid, depth + 1)
+    for node, step in to_nodes(walk(plan)):
+        parent = step.parent
+        if isinstance(node, Division):
+            head = (node.eid, node.kind, node.number, node.label, node.title.text)
+            yield *head, parent.eid if parent else None, step.depth, node.page
+        elif isinstance(node, Annex):
+            yield node.eid, "annex", node.number, node.label, node.title.text, None, 1, None
+        elif isinstance(node, Box) and isinstance(parent, Division):
+            box = (node.eid, "box", node.number, node.label, node.title.text)
+            yield *box, parent.eid, step.depth, None
 
 
 def paragraphs(plan: PlanTree) -> Iterator[Row]:
     """Paragraphs and entries of the body with their headings."""
     for division, path in paths(plan):
-        for block in division.blocks:
-            yield from _texts(block, division.eid, path)
+        inside: dict[int, str] = {}  # the path within each block
+        for node, step in within(division.blocks):
+            above = inside[id(step.parent)] if step.parent else path
+            if isinstance(node, Paragraph):
+                yield node.eid, "paragraph", division.eid, above, node.label, None, node.text
+            elif isinstance(node, Entry):
+                title = node.title.text if node.title else None
+                yield node.eid, "entry", division.eid, above, node.label, title, node.text
+            inside[id(node)] = f"{above} > {node.heading}" if isinstance(node, Box) else above
 
 
 def paths(plan: PlanTree) -> Iterator[tuple[Division, str]]:
     """Each division with the headings down to it, joined by `` > ``."""
-
-    def walk(division: Division, above: str) -> Iterator[tuple[Division, str]]:
-        path = f"{above} > {division.heading}" if above else division.heading
+    below: dict[int, str] = {}
+    for division in divisions_of(plan.divisions):
+        path = below.get(id(division), "") + division.heading
         yield division, path
-        for below in division.divisions:
-            yield from walk(below, path)
-
-    for top in plan.divisions:
-        yield from walk(top, "")
-
-
-def _texts(block: Block, division: str, path: str) -> Iterator[Row]:
-    if isinstance(block, Box):
-        inside = f"{path} > {block.label} {block.title.text}"
-        for below in block.blocks:
-            yield from _texts(below, division, inside)
-    elif isinstance(block, Paragraph):
-        yield block.eid, "paragraph", division, path, block.label, None, block.text
-    elif isinstance(block, Entry):
-        title = block.title.text if block.title else None
-        yield block.eid, "entry", division, path, block.label, title, block.text
-        for entry in block.entries:
-            yield from _texts(entry, division, path)
+        below.update((id(one), f"{path} > ") for one in division.divisions)
 
 
 def indicators(plan: PlanTree) -> Iterator[Row]:
