@@ -16,7 +16,7 @@ from hypothesis import given
 
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
-from gz14fyp.model.plan import walk
+from gz14fyp.model.walk import all_nodes
 from gz14fyp.plan import Plan
 from gz14fyp.query import patterns, search
 from gz14fyp.query.search import fold
@@ -78,7 +78,7 @@ def where(plan: Plan, query: str, **options: object) -> list[tuple[str, str]]:
 
 
 def test_every_node_knows_what_it_stands_in(water: Plan) -> None:
-    for node in walk(water):
+    for node in all_nodes(water):
         assert node.plan is water
         assert node.parent is None or node.eid.startswith(node.parent.eid)
     (hit,) = water.find("绿道一期")

@@ -20,7 +20,7 @@ from gz14fyp.comparing.excerpts import contents, excerpt
 from gz14fyp.comparing.rendering import Form, rendered
 from gz14fyp.comparing.terminal import change_lines
 from gz14fyp.comparing.words import hunks
-from gz14fyp.model.plan import walk
+from gz14fyp.model.walk import all_nodes
 from gz14fyp.plan import Plan
 from helpers import body_of, plan_of
 from texts import TEXTS
@@ -54,8 +54,8 @@ def check_undone(old: Plan, new: Plan) -> None:
     """Undone, a comparison gives the old contents; it does so from its JSON alone."""
     comparison = gz14fyp.compare(old, new)
     assert Comparison.model_validate_json(comparison.to_json()).undo(new) == contents_of(old)
-    assert comparison.ids.keys() == {node.eid for node in walk(old)}
-    assert {eid for eid in comparison.ids.values() if eid} <= {node.eid for node in walk(new)}
+    assert comparison.ids.keys() == {node.eid for node in all_nodes(old)}
+    assert {eid for eid in comparison.ids.values() if eid} <= {node.eid for node in all_nodes(new)}
 
 
 @given(TEXTS)

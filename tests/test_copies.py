@@ -18,7 +18,7 @@ from gz14fyp.errors import CorpusError
 from gz14fyp.model.collection import Records
 from gz14fyp.model.investment import Investment
 from gz14fyp.model.node import part_at, place_of
-from gz14fyp.model.plan import walk
+from gz14fyp.model.walk import all_nodes
 from gz14fyp.plan import Plan
 from helpers import plan_of
 
@@ -96,7 +96,7 @@ WAYS = pytest.mark.parametrize("way", COPIES.values(), ids=COPIES)
 
 def stands_whole(plan: Plan) -> None:
     """Each node of a plan stands in it, and is found in it."""
-    for position, node in enumerate(walk(plan)):
+    for position, node in enumerate(all_nodes(plan)):
         assert node.plan is plan
         assert plan[node.eid] is node
         assert part_at(plan, position) is node
@@ -127,10 +127,10 @@ def test_the_nodes_of_a_copy_stand_in_it(
 
 @WAYS
 def test_a_copy_says_what_the_plan_says(water: Plan, way: Callable[[Plan], Plan]) -> None:
-    said = [(node.eid, node.path, node.citation()) for node in walk(water)]
+    said = [(node.eid, node.path, node.citation()) for node in all_nodes(water)]
     made = way(water)
     del water
-    assert [(node.eid, node.path, node.citation()) for node in walk(made)] == said
+    assert [(node.eid, node.path, node.citation()) for node in all_nodes(made)] == said
     assert to_json(made) == to_json(plan_of(TEXT))
 
 
@@ -158,7 +158,7 @@ def test_what_was_computed_is_computed_anew_after_an_update(water: Plan) -> None
         made = water.model_copy(update={"divisions": (chapter,)}, deep=deep)
         assert len(made.boxes) == 0
         assert len(made.find("湖")) == 0
-        assert "chp_1__sec_1" not in [node.eid for node in walk(made)]
+        assert "chp_1__sec_1" not in [node.eid for node in all_nodes(made)]
         with pytest.raises(KeyError, match="chp_1__sec_1"):
             made["chp_1__sec_1"]
         stands_whole(made)
@@ -226,7 +226,7 @@ def test_a_changed_copy_of_a_part_stands_in_no_plan(water: Plan) -> None:
 
 
 def test_every_part_is_pickled_with_its_plan(water: Plan) -> None:
-    for node in walk(water):
+    for node in all_nodes(water):
         again = pickle.loads(pickle.dumps(node))
         assert again == node
         assert again.citation() == node.citation()

@@ -6,7 +6,7 @@ import pytest
 
 import gz14fyp
 from gz14fyp.model.blocks import Paragraph, Table
-from gz14fyp.model.plan import blocks_of, walk
+from gz14fyp.model.walk import all_nodes, blocks_of
 from helpers import body_of, rows_of
 
 WRAPPED = """第一章 总则
@@ -53,14 +53,14 @@ FULL = "　　各区各部门各单位分工负责，形成合力，以下各项
 )
 def test_a_heading_or_a_table_does_not_go_on_a_full_line(after: str, kinds: list[str]) -> None:
     plan = gz14fyp.parse((WRAPPED + FULL + after).encode())
-    assert [type(node).__name__ for node in walk(plan)][6:] == kinds
+    assert [type(node).__name__ for node in all_nodes(plan)][6:] == kinds
 
 
 def test_lines_of_contents_stay_apart_in_a_wrapped_text() -> None:
     titles = ["前言", "发展基础", "总体要求", "主要目标", "重点任务", "保障措施", "名词解释"]
     lines = [f"{title}{'…' * (28 - len(title))}{page}" for page, title in enumerate(titles)]
     plan = gz14fyp.parse(("目录\n" + "\n".join(lines) + "\n\n" + WRAPPED).encode())
-    texts = [node.text for node in walk(plan) if isinstance(node, Paragraph)]
+    texts = [node.text for node in all_nodes(plan) if isinstance(node, Paragraph)]
     assert texts[1:8] == lines
     assert texts[8].endswith("加健全。")
 

@@ -25,7 +25,7 @@ from gz14fyp.corpus.idmaps import map_files
 from gz14fyp.corpus.manifest import verify_edition
 from gz14fyp.corpus.schema import ids_schema
 from gz14fyp.corpus.verifying import verify_corpus
-from gz14fyp.model.plan import walk
+from gz14fyp.model.walk import all_nodes
 from gz14fyp.tables.definitions import TABLES
 
 ROOT = Path(__file__).parents[1]
@@ -94,7 +94,7 @@ def test_an_edition_is_built_beside_the_first(tmp_path: Path) -> None:
     assert not verify_edition(second)
     ids = json.loads((second / "ids-from-2030.json").read_bytes())
     Draft202012Validator(ids_schema()).validate(ids)
-    assert ids["ids"].keys() == {node.eid for node in walk(gz14fyp.read(first / "plan.json"))}
+    assert ids["ids"].keys() == {node.eid for node in all_nodes(gz14fyp.read(first / "plan.json"))}
     assert ids["ids"]["chp_1__sec_2__para_1"] == "chp_1__sec_3__para_1"
     changelog = (first.parent / "CHANGELOG.md").read_text(encoding="utf-8")
     assert changelog.count("- section “第一节 环境” added (1 paragraph)") == 1

@@ -9,9 +9,9 @@ import pytest
 
 import gz14fyp
 from gz14fyp.model.blocks import Paragraph
-from gz14fyp.model.plan import blocks_of
 from gz14fyp.model.printed import account
 from gz14fyp.model.records import Indicator
+from gz14fyp.model.walk import blocks_of
 from gz14fyp.plan import Plan
 from outline import outline_of, tables_of
 

@@ -28,7 +28,7 @@ from gz14fyp.export import Format, export_plan
 from gz14fyp.export.database import datasette_metadata, to_sqlite
 from gz14fyp.export.jsonlines import to_jsonl
 from gz14fyp.export.parquet import to_parquet
-from gz14fyp.model.plan import walk_divisions
+from gz14fyp.model.walk import divisions_of
 from gz14fyp.plan import Plan
 from gz14fyp.tables.boxes import PROJECTS, Numbered
 from gz14fyp.tables.cells import inert
@@ -48,7 +48,7 @@ def plan() -> Plan:
 
 def counts(plan: Plan) -> dict[str, int]:
     """How many rows each table must have, counted in the corpus."""
-    divisions = walk_divisions(plan.divisions)
+    divisions = divisions_of(plan.divisions)
     observations = [o for i in plan.indicators for s in i.series for o in s.observations]
     cells = [cell for t in plan.box_tables for row in t.rows for cell in row.cells]
     return {

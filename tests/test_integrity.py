@@ -23,8 +23,8 @@ from gz14fyp.corpus.jsonfile import from_json, to_json
 from gz14fyp.corpus.manifest import read_manifest
 from gz14fyp.export import Format, export_plan
 from gz14fyp.model.blocks import Entry
-from gz14fyp.model.plan import walk
 from gz14fyp.model.text import StyleMark
+from gz14fyp.model.walk import all_nodes
 from gz14fyp.plan import Plan
 from gz14fyp.tables.datapackage import table_files
 from helpers import plan_of
@@ -482,7 +482,7 @@ def damaged_values(random: Random) -> Values:
 
 def use(plan: Plan) -> None:
     """All that is done with a plan that was read."""
-    for node in walk(plan):
+    for node in all_nodes(plan):
         assert node.citation() is not None
         assert (node.path, node.lines, node.notes, repr(node)) is not None
         if hasattr(node, "grid"):

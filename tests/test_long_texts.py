@@ -18,8 +18,8 @@ from gz14fyp.grammar.families import any_profile, profile_named
 from gz14fyp.layout.labelling import labelled_lines
 from gz14fyp.layout.wording import Wording
 from gz14fyp.model.blocks import Table
-from gz14fyp.model.plan import walk_blocks
 from gz14fyp.model.printed import account
+from gz14fyp.model.walk import all_nodes
 from gz14fyp.parsing import clean
 from gz14fyp.parsing.notes import note_marks
 from gz14fyp.parsing.split import headwords
@@ -332,7 +332,7 @@ def test_numbers_stand_in_rows() -> None:
 
 def test_a_row_of_thousands_of_cells_is_a_table_of_its_own() -> None:
     plan = plan_of(TABLE + "乙\t1\n" * 300 + "甲\t" * 2000 + "\n" + "丙\t2\n" * 300)
-    tables = [one for one in walk_blocks(plan.chapters[0].blocks) if isinstance(one, Table)]
+    tables = [one for one in all_nodes(plan) if isinstance(one, Table)]
     places = sum(len(row.cells) for one in tables for row in (*one.header, *one.rows))
     assert len(tables) > 1
     assert places < 30_000  # of 1,200,000

@@ -15,8 +15,8 @@ from lxml import etree, html
 
 import gz14fyp
 from gz14fyp.model.blocks import Row
-from gz14fyp.model.plan import blocks_of
 from gz14fyp.model.printed import pieces
+from gz14fyp.model.walk import blocks_of
 from gz14fyp.plan import Plan
 from helpers import plan_of
 from typeset import FORMS

@@ -40,7 +40,7 @@ from gz14fyp.export import Format, export_plan
 from gz14fyp.export.database import datasette_metadata
 from gz14fyp.model.blocks import Box, Entry, Paragraph, Row, Table
 from gz14fyp.model.division import Division
-from gz14fyp.model.plan import AnyNode, walk
+from gz14fyp.model.walk import AnyNode, all_nodes
 from gz14fyp.parsing.draft import draft_of
 from gz14fyp.parsing.pipeline import run
 from gz14fyp.plan import Plan
@@ -181,9 +181,9 @@ def _views(plan: Plan) -> None:
     plan.glossary.sorted_by("number")
     repr(plan.source)
     datasette_metadata(plan, "a")
-    for node in {type(node): node for node in walk(plan)}.values():
+    for node in {type(node): node for node in all_nodes(plan)}.values():
         node._repr_html_()
-    for node in walk(plan):
+    for node in all_nodes(plan):
         repr(node)
         _parts(node)
     if plan.investment:
@@ -213,7 +213,7 @@ def _queries(plan: Plan) -> None:
     plan.passages()
     for style in ("bibtex", "csl-json"):
         plan.citation(style)
-    for node in walk(plan):
+    for node in all_nodes(plan):
         plan[node.eid].citation()
         repr(plan[node.eid].path)
     plan.counts()

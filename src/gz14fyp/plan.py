@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
 from gz14fyp.model.placing import PlacedTree
-from gz14fyp.model.plan import AnyNode, PlanTree
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.viewing import VIEWS
+from gz14fyp.model.walk import AnyNode
 
 if TYPE_CHECKING:
     from gz14fyp.query.passages import Passage, TermCount

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from gz14fyp.check.rebuilding import difference
 from gz14fyp.model.blocks import Box
-from gz14fyp.model.division import Division
+from gz14fyp.model.division import Annex, Division
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import account
+from gz14fyp.model.walk import to_nodes, walk
 
 
 @dataclass(frozen=True)
@@ -28,21 +29,13 @@ class OutlineLine:
 
 def outline(plan: PlanTree) -> list[OutlineLine]:
     """The headings of a plan, with the boxes in their places, in document order."""
-    lines = [line for division in plan.divisions for line in _outline(division, 0)]
-    return lines + [
-        OutlineLine(0, annex.eid, f"{annex.label} {annex.title.text}") for annex in plan.annexes
-    ]
-
-
-def _outline(division: Division, depth: int) -> list[OutlineLine]:
-    lines = [OutlineLine(depth, division.eid, division.heading, division.page)]
-    lines += [
-        OutlineLine(depth + 1, block.eid, f"{block.label} {block.title.text}")
-        for block in division.blocks
-        if isinstance(block, Box)
-    ]
-    for below in division.divisions:
-        lines += _outline(below, depth + 1)
+    lines = []
+    for node, step in to_nodes(walk(plan)):
+        if isinstance(node, Division | Annex):
+            page = node.page if isinstance(node, Division) else None
+            lines.append(OutlineLine(step.depth - 1, node.eid, node.heading, page))
+        elif isinstance(node, Box) and isinstance(step.parent, Division):
+            lines.append(OutlineLine(step.depth - 1, node.eid, node.heading))
     return lines
 
 

@@ -16,8 +16,9 @@ from gz14fyp.errors import CorpusError, Gz14fypError, SourceError
 from gz14fyp.export import Format, export_plan
 from gz14fyp.extract.records import with_records
 from gz14fyp.model.node import Node
-from gz14fyp.model.plan import PlanTree, walk
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import account, rebuild
+from gz14fyp.model.walk import all_nodes
 from gz14fyp.parsing.api import parse_raw
 from gz14fyp.plan import Plan
 from gz14fyp.reading.files import decode
@@ -106,7 +107,7 @@ def _use(*_: object) -> None:
 
 
 def _nodes(plan: Plan, _: Plan) -> str:
-    for node in walk(plan):
+    for node in all_nodes(plan):
         if plan[node.eid] is not node:
             return "an id leads to another node"
         if isinstance(node, Node):

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from gz14fyp.model.account import Finding, Severity
 from gz14fyp.model.blocks import Block, Row, Spans
-from gz14fyp.model.plan import PlanTree, blocks_of
-from gz14fyp.model.printed import LineNumbers, Piece, pieces, rebuild
+from gz14fyp.model.plan import PlanTree
+from gz14fyp.model.printed import LineNumbers, pieces, rebuild
+from gz14fyp.model.walk import Step, blocks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Report:
     plan: PlanTree
 
     @cached_property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[Step]:
         """All printed pieces."""
         return pieces(self.plan)
 

@@ -9,7 +9,7 @@ from gz14fyp.check.report import Draft, Report, error, warning
 from gz14fyp.grammar.marks import squeezed
 from gz14fyp.model.blocks import Box, Entry, Figure, Row, Table
 from gz14fyp.model.division import ContentsEntry, Division
-from gz14fyp.model.plan import walk_divisions
+from gz14fyp.model.walk import divisions_of, nodes_among, walk_in
 
 
 def has_divisions(report: Report) -> Iterator[Draft]:
@@ -25,7 +25,7 @@ def has_divisions(report: Report) -> Iterator[Draft]:
 def contents_match(report: Report) -> Iterator[Draft]:
     """The table of contents and the headings are the same, with the same titles."""
     contents = report.plan.contents
-    divisions = {d.eid: d for d in walk_divisions(report.plan.divisions)}
+    divisions = {d.eid: d for d in divisions_of(report.plan.divisions)}
     annexes = {annex.eid: annex.title for annex in report.plan.annexes}
     titles = {**{eid: d.title for eid, d in divisions.items()}, **annexes}
     for entry in contents:
@@ -106,10 +106,9 @@ def _division_numbers(divisions: tuple[Division, ...]) -> Iterator[Draft]:
 
 
 def _siblings(divisions: tuple[Division, ...]) -> Iterator[tuple[Division, ...]]:
-    for kind in dict.fromkeys(division.kind for division in divisions):
-        yield tuple(division for division in divisions if division.kind == kind)
-    for division in divisions:
-        yield from _siblings(division.divisions)
+    for below in (divisions, *(division.divisions for division in divisions_of(divisions))):
+        for kind in dict.fromkeys(division.kind for division in below):
+            yield tuple(division for division in below if division.kind == kind)
 
 
 def entry_numbering(report: Report) -> Iterator[Draft]:
@@ -120,10 +119,10 @@ def entry_numbering(report: Report) -> Iterator[Draft]:
 
 
 def _entry_numbers(entries: tuple[Entry, ...]) -> Iterator[Draft]:
-    numbered = [(e.number, e.eid, e.label) for e in entries if e.number is not None]
-    yield from _run("entry_numbering", "entry", numbered)
-    for entry in entries:
-        yield from _entry_numbers(entry.entries)
+    nodes = nodes_among(walk_in(entries))
+    for below in (entries, *(node.entries for node in nodes if isinstance(node, Entry))):
+        numbered = [(e.number, e.eid, e.label) for e in below if e.number is not None]
+        yield from _run("entry_numbering", "entry", numbered)
 
 
 def _run(rule: str, what: str, numbered: list[tuple[int, str, str]]) -> Iterator[Draft]:
@@ -147,7 +146,7 @@ def titles(report: Report) -> Iterator[Draft]:
     """Divisions, boxes, figures, annexes have titles."""
     plan = report.plan
     titled: list[tuple[str, str, str]] = []
-    titled += [(d.eid, d.label, d.title.text) for d in walk_divisions(plan.divisions)]
+    titled += [(d.eid, d.label, d.title.text) for d in divisions_of(plan.divisions)]
     titled += [(a.eid, a.label, a.title.text) for a in plan.annexes]
     for block in report.blocks:
         if isinstance(block, Box | Figure):

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from gz14fyp.check.report import Draft, Report, error, info, warning
 from gz14fyp.grammar.marks import AFTER_END, CLOSES, HAS_PARTNER, LINE_ENDS, OPENS
 from gz14fyp.model.blocks import Block, Paragraph
-from gz14fyp.model.plan import walk_divisions
 from gz14fyp.model.printed import gaps_and_overlaps
+from gz14fyp.model.walk import divisions_of
 
 # The rule of what says that the source does not come back: of such a plan no corpus is made.
 REBUILD = "rebuild"
@@ -47,7 +47,7 @@ def _odd_one(text: str) -> int:
 
 def paragraph_ends(report: Report) -> Iterator[Draft]:
     """A paragraph of the body ends as a sentence ends: one that does not may have been cut."""
-    for division in walk_divisions(report.plan.divisions):
+    for division in divisions_of(report.plan.divisions):
         for block in division.blocks:
             if _is_unfinished(block):
                 yield warning(

@@ -13,7 +13,8 @@ from gz14fyp.comparing.facts import facts_of
 from gz14fyp.comparing.ledger import Ledger
 from gz14fyp.comparing.matching import match
 from gz14fyp.model.collection import Records
-from gz14fyp.model.plan import PlanTree, walk
+from gz14fyp.model.plan import PlanTree
+from gz14fyp.model.walk import all_nodes
 
 
 def compare(old: PlanTree, new: PlanTree) -> Comparison:
@@ -45,7 +46,7 @@ def compare(old: PlanTree, new: PlanTree) -> Comparison:
 
 def _check_ids(plan: PlanTree) -> None:
     """Refuse ids by which a part would stand in itself: what goes up from it never ends."""
-    ids = Counter(node.eid for node in walk(plan))
+    ids = Counter(node.eid for node in all_nodes(plan))
     wrong = [eid for eid, count in ids.items() if not eid or count > 1]
     if wrong:
         raise ValueError(

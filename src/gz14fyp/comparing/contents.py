@@ -6,21 +6,22 @@ the texts; pages are where a text stands, and not what it says.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, get_args
+from typing import Any, Literal, assert_never, get_args
 
 from pydantic import Field
 
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.base import Model
-from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
+from gz14fyp.model.blocks import Box, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Annex, ContentsEntry, Division
 from gz14fyp.model.investment import InvestmentRow
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Commitment, GlossaryEntry, Indicator, Project
 from gz14fyp.model.text import NoteMark, Text
+from gz14fyp.model.walk import AnyNode, Step, to_nodes, walk
 
 NodeKind = Literal[
     "division", "annex", "paragraph", "entry", "note", "box", "table", "row", "figure",
@@ -76,18 +77,45 @@ def contents_of(plan: PlanTree) -> tuple[Item, ...]:
 
 def listed(plan: PlanTree) -> list[Listed]:
     """The items of a plan with the models that they were made of."""
-    found = [*_blocks(plan.cover, ""), *_blocks(plan.preamble, "")]
-    found += _divisions(plan.divisions, "")
-    found += _blocks(plan.conclusions, "")
-    for annex in plan.annexes:
-        found.append(_node("annex", annex, "", **_heading(annex)))
-        found += _blocks(annex.blocks, annex.eid)
+    found: list[Listed] = []
+    notes: set[int] = set()
     annexes = {annex.eid for annex in plan.annexes}
-    for entry in plan.glossary:
-        above = entry.eid.rpartition("__")[0]
-        found.append(_glossary_entry(entry, above if above in annexes else ""))
+    for node, step in to_nodes(walk(plan)):
+        parent = step.parent.eid if step.parent else ""
+        if isinstance(node, GlossaryEntry):
+            above = node.eid.rpartition("__")[0]
+            parent = above if above in annexes else ""
+        if step.part == "note" or id(step.parent) in notes:
+            notes.add(id(node))
+        found.append(_listed(node, step, parent, id(node) in notes))
     found += map(_contents_entry, plan.contents)
     return [*found, *_records(plan)]
+
+
+def _listed(node: AnyNode, step: Step, parent: str, is_note: bool) -> Listed:
+    match node:
+        case Paragraph():
+            return _node("paragraph", node, parent, label=node.label, text=printed(node))
+        case Entry():
+            return _entry("note" if is_note else "entry", node, parent)
+        case Row():
+            part = "header" if step.part == "header" else "body"
+            return _node("row", node, parent, part=part, cells=_cells(node))
+        case Division():
+            return _node("division", node, parent, kind=node.kind, **_heading(node))
+        case Table():
+            return _node("table", node, parent)
+        case Box():
+            words = {**_heading(node), "notes_label": node.notes_label}
+            return _node("box", node, parent, **words)
+        case Figure():
+            return _node("figure", node, parent, **_heading(node))
+        case Annex():
+            return _node("annex", node, parent, **_heading(node))
+        case GlossaryEntry():
+            return _glossary_entry(node, parent)
+        case _:
+            assert_never(node)
 
 
 def printed(text: Text) -> str:
@@ -110,34 +138,8 @@ def _heading(one: Division | Annex | Box | Figure) -> dict[str, str]:
     return {"label": one.label, "title": printed(one.title)}
 
 
-def _divisions(divisions: Iterable[Division], parent: str) -> Iterator[Listed]:
-    for one in divisions:
-        yield _node("division", one, parent, kind=one.kind, **_heading(one))
-        yield from _blocks(one.blocks, one.eid)
-        yield from _divisions(one.divisions, one.eid)
-
-
-def _blocks(blocks: Iterable[Block], parent: str) -> Iterator[Listed]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield _node("paragraph", block, parent, label=block.label, text=printed(block))
-            case Entry():
-                yield from _entry("entry", block, parent)
-            case Figure():
-                yield _node("figure", block, parent, **_heading(block))
-            case Table():
-                yield from _table(block, parent)
-            case Box():
-                words = {**_heading(block), "notes_label": block.notes_label}
-                yield _node("box", block, parent, **words)
-                yield from _blocks(block.blocks, block.eid)
-                for note in block.notes:
-                    yield from _entry("note", note, block.eid)
-
-
-def _entry(what: Literal["entry", "note"], entry: Entry, parent: str) -> Iterator[Listed]:
-    yield _node(
+def _entry(what: Literal["entry", "note"], entry: Entry, parent: str) -> Listed:
+    return _node(
         what,
         entry,
         parent,
@@ -146,16 +148,6 @@ def _entry(what: Literal["entry", "note"], entry: Entry, parent: str) -> Iterato
         delimiter=entry.delimiter,
         text=printed(entry),
     )
-    for below in entry.entries:
-        yield from _entry(what, below, entry.eid)
-
-
-def _table(table: Table, parent: str) -> Iterator[Listed]:
-    yield _node("table", table, parent)
-    for row in table.header:
-        yield _node("row", row, table.eid, part="header", cells=_cells(row))
-    for row in table.rows:
-        yield _node("row", row, table.eid, part="body", cells=_cells(row))
 
 
 def _cells(row: Row) -> str:

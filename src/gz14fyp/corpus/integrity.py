@@ -28,8 +28,9 @@ from gz14fyp.corpus.recordrules import (
 from gz14fyp.corpus.tablerules import cells_fit
 from gz14fyp.model.blocks import Paragraph
 from gz14fyp.model.forms import is_date, is_encoding, is_id, is_language, is_name
-from gz14fyp.model.plan import PlanTree, walk_divisions
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import Mark, NoteMark, Span, extent, reading_order
+from gz14fyp.model.walk import divisions_of
 
 # Blocks in blocks. A plan nests some ten deep; what recurs over it must not run out of stack.
 MOST_NESTED = 60
@@ -104,7 +105,7 @@ def parts_nest_as_print_does(given: Given) -> Iterator[str]:
 
 def divisions_nest_by_level(given: Given) -> Iterator[str]:
     """A section stands in a chapter, never the other way round."""
-    for above in walk_divisions(given.plan.divisions):
+    for above in divisions_of(given.plan.divisions):
         for below in above.divisions:
             if _LEVELS.index(below.kind) <= _LEVELS.index(above.kind):
                 yield f"{below.eid}: a {below.kind} cannot stand in a {above.kind}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from lxml import etree
 
@@ -12,7 +13,7 @@ from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Annex, Division
 from gz14fyp.model.nesting import Marked, nested
-from gz14fyp.model.plan import AnyNode, PlanTree
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import (
     CorrectionMark,
@@ -23,6 +24,7 @@ from gz14fyp.model.text import (
     Text,
     gap_after,
 )
+from gz14fyp.model.walk import AnyNode
 
 _DEEPEST = 6
 SHORT = 18
@@ -65,8 +67,10 @@ def node_html(node: AnyNode, glossary: Iterable[GlossaryEntry], *, linked: bool 
             writer.glossary(article, (node,))
         case Row():
             writer.row(_add(article, "table"), node, "td")
-        case _:
+        case Paragraph() | Entry() | Figure() | Table() | Box():
             writer.blocks(article, (node,))
+        case _:
+            assert_never(node)
     return etree.tostring(article, encoding="unicode", method="html")
 
 
@@ -135,6 +139,8 @@ class _Writer:
                     self._table(parent, block)
                 case Box():
                     self._box(parent, block)
+                case _:
+                    assert_never(block)
 
     def _entry(self, parent: etree._Element, entry: Entry) -> None:
         element = _add(parent, "div", id=entry.eid, class_="entry")

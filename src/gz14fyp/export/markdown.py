@@ -7,6 +7,7 @@ for the others.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.blocks import Block, Box, Cell, Entry, Figure, Paragraph, Row, Table
@@ -70,6 +71,8 @@ def _blocks(blocks: Iterable[Block], depth: int) -> Iterator[str]:
                 yield _table(block)
             case Box():
                 yield "\n>\n".join(map(_quoted, _box(block)))
+            case _:
+                assert_never(block)
 
 
 def _paragraph(block: Paragraph) -> str:

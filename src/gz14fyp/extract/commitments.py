@@ -20,11 +20,13 @@ from gz14fyp.extract.sentences import (
 from gz14fyp.grammar import promises
 from gz14fyp.grammar.marks import BRACKETED, COMMA, LEFT_QUOTE, LIST_COMMA, RIGHT_QUOTE
 from gz14fyp.grammar.numerals import read_number
-from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
-from gz14fyp.model.plan import PlanTree, walk_divisions
-from gz14fyp.model.printed import Piece, Places, Rebuilder
+from gz14fyp.model.blocks import Box, Entry, Paragraph
+from gz14fyp.model.division import Division
+from gz14fyp.model.plan import PlanTree
+from gz14fyp.model.printed import Places, Rebuilder
 from gz14fyp.model.quantity import Quantity
 from gz14fyp.model.records import Commitment, Indicator, Observation, Series
+from gz14fyp.model.walk import divisions_of, texts_of
 
 
 def extract_commitments(plan: PlanTree, indicators: Iterable[Indicator]) -> Iterator[Commitment]:
@@ -42,9 +44,7 @@ def extract_commitments(plan: PlanTree, indicators: Iterable[Indicator]) -> Iter
                 start, end = _horizon(sentence.text[: one.start], period)
                 indicator, agrees = _restated(subject, one.quantity, end, targets)
                 first, last = sentence.start + one.start, sentence.start + one.end
-                places = places or rebuilder.places(
-                    Piece(block.eid, block.text, block.marks, block.spans)
-                )
+                places = places or rebuilder.places(block)
                 yield Commitment(
                     eid=block.eid,
                     subject=subject,
@@ -61,20 +61,13 @@ def extract_commitments(plan: PlanTree, indicators: Iterable[Indicator]) -> Iter
 
 def _promising_blocks(plan: PlanTree) -> Iterator[Paragraph | Entry]:
     """Paragraphs and entries, but for those under headings of the past."""
-    for division in walk_divisions(plan.divisions):
-        if not promises.PAST_HEADING.search(division.title.text):
-            yield from _texts(division.blocks)
+    for division in divisions_of(plan.divisions):
+        if not _is_past(division):
+            yield from texts_of(division.blocks, _is_past)
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[Paragraph | Entry]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        elif isinstance(block, Entry):
-            yield block
-            yield from _texts(block.entries)
-        elif isinstance(block, Box) and not promises.PAST_HEADING.search(block.title.text):
-            yield from _texts(block.blocks)
+def _is_past(one: Division | Box) -> bool:
+    return bool(promises.PAST_HEADING.search(one.title.text))
 
 
 def _promised(sentence: Sentence) -> Iterator[int]:

@@ -15,7 +15,8 @@ from gz14fyp.model.blocks import Cell, Paragraph, Table
 from gz14fyp.model.collection import Records
 from gz14fyp.model.exact import ratio
 from gz14fyp.model.investment import Investment, InvestmentLevel, InvestmentRow
-from gz14fyp.model.plan import PlanTree, walk_blocks
+from gz14fyp.model.plan import PlanTree
+from gz14fyp.model.walk import nodes_among, walk_in
 
 _RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
 # Where the number of a row stands.
@@ -27,7 +28,7 @@ _FOUR_PLACES = Decimal("0.0001")
 def extract_investment(plan: PlanTree) -> Investment | None:
     """The investment table of a plan, or None when it has none."""
     for annex in plan.annexes:
-        for block in walk_blocks(annex.blocks):
+        for block in nodes_among(walk_in(annex.blocks)):
             if isinstance(block, Table) and header_of(block).find_all(heads.TOTAL_INVESTMENT):
                 return Investment(unit=_unit(plan, block), rows=Records(_with_shares(_rows(block))))
     return None

@@ -15,7 +15,7 @@ from gz14fyp.extract.lists import is_list, list_items
 from gz14fyp.grammar.projects import DECLARES, HEADED, LISTS_PROJECTS, STATUSES
 from gz14fyp.model.blocks import Box, Entry, Paragraph
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.printed import Piece, Rebuilder
+from gz14fyp.model.printed import Rebuilder
 from gz14fyp.model.records import Project, ProjectStatus
 
 _STATUSES = cast("tuple[tuple[ProjectStatus, re.Pattern[str]], ...]", STATUSES)
@@ -64,7 +64,7 @@ def _of_list(
         return
     status = next((found for heading in headings if (found := _status(heading))), None)
     kinds = [DECLARES.sub("", heading) for heading in headings if _status(heading) is None]
-    places = rebuilder.places(Piece(block.eid, block.text, block.marks, block.spans))
+    places = rebuilder.places(block)
     for item in list_items(text, " ".join((*headings, box.title.text)), document):
         yield Project(
             eid=block.eid,

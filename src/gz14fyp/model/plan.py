@@ -12,7 +12,7 @@ from pydantic.config import JsonDict
 
 from gz14fyp.model.account import Correction, Finding, Furniture
 from gz14fyp.model.base import Model
-from gz14fyp.model.blocks import Block, Box, Entry, Figure, Row, Table
+from gz14fyp.model.blocks import Block, Box, Figure
 from gz14fyp.model.collection import Records, missing_key
 from gz14fyp.model.division import Annex, ContentsEntry, Division, DivisionKind
 from gz14fyp.model.investment import Investment
@@ -24,14 +24,13 @@ from gz14fyp.model.records import (
     Indicator,
     Project,
 )
+from gz14fyp.model.walk import AnyNode, all_nodes, blocks_of, divisions_of
 from gz14fyp.model.whole import MOST, Whole
 
 SCHEMA_VERSION = "1.1"
 
 # A collection is made anew for each plan, so that the schema has to be told what is in it.
 _EMPTY: JsonDict = {"default": []}
-
-AnyNode = Division | Annex | Block | Row | GlossaryEntry
 
 
 class Generator(Model):
@@ -185,7 +184,7 @@ class PlanTree(Model):
 
     def divisions_of(self, kind: DivisionKind) -> Records[Division]:
         """All divisions of one kind, in document order."""
-        return Records(d for d in walk_divisions(self.divisions) if d.kind == kind)
+        return Records(d for d in divisions_of(self.divisions) if d.kind == kind)
 
     @property
     def parts(self) -> Records[Division]:
@@ -199,7 +198,7 @@ class PlanTree(Model):
 
     def counts(self) -> dict[str, int]:
         """How many there are of each kind of thing, such as ``chapters`` or ``projects``."""
-        kinds = [division.kind for division in walk_divisions(self.divisions)]
+        kinds = [division.kind for division in divisions_of(self.divisions)]
         levels: tuple[DivisionKind, ...] = ("part", "chapter", "section", "subsection", "clause")
         found = {f"{level}s": kinds.count(level) for level in levels}
         rows = self.investment.rows if self.investment else ()
@@ -224,7 +223,7 @@ class PlanTree(Model):
     @cached_property
     def nodes(self) -> tuple[AnyNode, ...]:
         """Everything in it that has an id, in document order."""
-        return tuple(walk(self))
+        return tuple(all_nodes(self))
 
     @cached_property
     def _by_eid(self) -> dict[str, AnyNode]:
@@ -255,53 +254,3 @@ class PlanTree(Model):
         if eid in self._by_eid:
             return self._by_eid[eid]
         raise KeyError(missing_key(eid, self._by_eid))
-
-
-def walk_divisions(divisions: tuple[Division, ...]) -> list[Division]:
-    """Divisions and all below them, in document order."""
-    found: list[Division] = []
-    for division in divisions:
-        found.append(division)
-        if division.divisions:
-            found += walk_divisions(division.divisions)
-    return found
-
-
-def walk_blocks(blocks: tuple[Block, ...]) -> list[Block | Row]:
-    """Blocks and all within them, in document order."""
-    found: list[Block | Row] = []
-    for block in blocks:
-        found.append(block)
-        if isinstance(block, Box):
-            found += walk_blocks(block.blocks)
-            found += walk_blocks(block.notes)
-        elif isinstance(block, Entry) and block.entries:
-            found += walk_blocks(block.entries)
-        elif isinstance(block, Table):
-            found += (*block.header, *block.rows)
-    return found
-
-
-def blocks_of(plan: PlanTree) -> list[Block | Row]:
-    """All blocks of a plan and all within them, in document order."""
-    found = [*walk_blocks(plan.cover), *walk_blocks(plan.preamble)]
-    for division in walk_divisions(plan.divisions):
-        found += walk_blocks(division.blocks)
-    found += walk_blocks(plan.conclusions)
-    for annex in plan.annexes:
-        found += walk_blocks(annex.blocks)
-    return found
-
-
-def walk(plan: PlanTree) -> list[AnyNode]:
-    """Everything in a plan that has an id, in document order."""
-    found: list[AnyNode] = [*walk_blocks(plan.cover), *walk_blocks(plan.preamble)]
-    for division in walk_divisions(plan.divisions):
-        found.append(division)
-        found += walk_blocks(division.blocks)
-    found += walk_blocks(plan.conclusions)
-    for annex in plan.annexes:
-        found.append(annex)
-        found += walk_blocks(annex.blocks)
-    found += plan.glossary
-    return found

@@ -10,104 +10,40 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from gz14fyp.model.account import Correction
-from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Spans, Table
-from gz14fyp.model.division import Division
+from gz14fyp.model.blocks import Spans
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.text import Mark, NoteMark, Span, Text
+from gz14fyp.model.text import Mark, NoteMark, Span
+from gz14fyp.model.walk import Step, walk
 
 
-class Piece(NamedTuple):
-    """A printed piece: whose it is (nothing for the contents), its text, marks and place."""
+class Printed(Protocol):
+    """What is printed somewhere: a step of a walk, a text, a paragraph."""
 
-    eid: str
-    text: str
-    marks: tuple[Mark, ...]
-    spans: Spans
+    @property
+    def text(self) -> str:
+        """The clean text."""
+        ...
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks on it."""
+        ...
+
+    @property
+    def spans(self) -> Spans:
+        """Where it stands in the source."""
+        ...
 
 
-# Made of a tuple as it stands, a piece costs half of one that is made of its fields.
-_piece = Piece._make
+def pieces(plan: PlanTree) -> list[Step]:
+    """All printed pieces of a plan that stand somewhere in the source, in document order.
 
-
-def pieces(plan: PlanTree) -> list[Piece]:
-    """All printed pieces of a plan that stand somewhere in the source, in document order."""
-    return [piece for piece in all_pieces(plan) if piece.spans]
-
-
-def all_pieces(plan: PlanTree) -> list[Piece]:
-    """The same with the pieces that stand nowhere: those of a parsed plan are empty.
-
-    Most blocks have no label, which is left out at once: a plan has thousands.
+    In a parsed plan, the others are empty.
     """
-    found: list[Piece] = []
-    _add_blocks(found, plan.cover)
-    for line in plan.contents:
-        found.append(Piece("", line.label, (), line.label_spans))
-        _add(found, "", line.title)
-        if line.page is not None:
-            found.append(Piece("", str(line.page), (), line.page_spans))
-    _add_blocks(found, plan.preamble)
-    _add_divisions(found, plan.divisions)
-    _add_blocks(found, plan.conclusions)
-    for annex in plan.annexes:
-        found.append(Piece(annex.eid, annex.label, (), annex.label_spans))
-        _add(found, annex.eid, annex.title)
-        _add_blocks(found, annex.blocks)
-    for entry in plan.glossary:
-        found.append(Piece(entry.eid, entry.label, (), entry.label_spans))
-        found.append(Piece(entry.eid, entry.term, (), entry.term_spans))
-        found.append(Piece(entry.eid, entry.delimiter, (), entry.delimiter_spans))
-        _add(found, entry.eid, entry.definition)
-    return found
-
-
-def _add(found: list[Piece], eid: str, text: Text) -> None:
-    found.append(_piece((eid, text.text, text.marks, text.spans)))
-
-
-def _add_divisions(found: list[Piece], divisions: Iterable[Division]) -> None:
-    for division in divisions:
-        found.append(Piece(division.eid, division.label, (), division.label_spans))
-        _add(found, division.eid, division.title)
-        _add_blocks(found, division.blocks)
-        _add_divisions(found, division.divisions)
-
-
-def _add_blocks(found: list[Piece], blocks: Iterable[Block]) -> None:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                if block.label or block.label_spans:
-                    found.append(Piece(block.eid, block.label, (), block.label_spans))
-                found.append(_piece((block.eid, block.text, block.marks, block.spans)))
-            case Entry():
-                _add_entry(found, block)
-            case Figure():
-                found.append(Piece(block.eid, block.label, (), block.label_spans))
-                _add(found, block.eid, block.title)
-            case Table():
-                for row in (*block.header, *block.rows):
-                    eid = row.eid
-                    found += [_piece((eid, one.text, one.marks, one.spans)) for one in row.cells]
-            case Box():
-                found.append(Piece(block.eid, block.label, (), block.label_spans))
-                _add(found, block.eid, block.title)
-                _add_blocks(found, block.blocks)
-                found.append(Piece(block.eid, block.notes_label, (), block.notes_label_spans))
-                _add_blocks(found, block.notes)
-
-
-def _add_entry(found: list[Piece], entry: Entry) -> None:
-    found.append(Piece(entry.eid, entry.label, (), entry.label_spans))
-    if entry.title:
-        _add(found, entry.eid, entry.title)
-    found.append(Piece(entry.eid, entry.delimiter, (), entry.delimiter_spans))
-    _add(found, entry.eid, entry)
-    for below in entry.entries:
-        _add_entry(found, below)
+    return [step for step in walk(plan) if step.spans]
 
 
 # --- from clean text back to the source ----------------------------------------------------
@@ -120,11 +56,11 @@ class Rebuilder:
         self._corrections = sorted(corrections, key=lambda c: c.start)
         self._starts = [correction.start for correction in self._corrections]
 
-    def is_verbatim(self, piece: Piece) -> bool:
+    def is_verbatim(self, piece: Printed) -> bool:
         """Whether a piece is in the source just as it is."""
         return not piece.marks and not self._within(piece.spans[0])
 
-    def source_of(self, piece: Piece) -> list[str]:
+    def source_of(self, piece: Printed) -> list[str]:
         """The source characters of a piece, span by span."""
         return [
             "".join(
@@ -134,11 +70,11 @@ class Rebuilder:
             for parts in self._parts(piece)
         ]
 
-    def places(self, piece: Piece) -> Places:
+    def places(self, piece: Printed) -> Places:
         """The places of the clean text of a piece."""
         return Places([part for parts in self._parts(piece) for part in parts])
 
-    def _parts(self, piece: Piece) -> Iterator[list[_Part]]:
+    def _parts(self, piece: Printed) -> Iterator[list[_Part]]:
         """The parts of a piece, span by span."""
         notes = deque(mark for mark in piece.marks if isinstance(mark, NoteMark))
         clean = 0
@@ -217,7 +153,7 @@ def _parts_of(
         position = change.end
 
 
-def rebuild(plan: PlanTree, printed: Iterable[Piece] | None = None) -> str:
+def rebuild(plan: PlanTree, printed: Iterable[Printed] | None = None) -> str:
     """The source, character for character, from the corpus alone."""
     rebuilder = Rebuilder(plan.corrections)
     parts: list[tuple[int, str]] = []

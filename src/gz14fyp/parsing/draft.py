@@ -8,7 +8,8 @@ from gz14fyp.grammar.families import Profile, any_profile
 from gz14fyp.layout.layout import Evidence, LaidCell, Line, PageStart, Stretch
 from gz14fyp.layout.segments import ContentsLine, Segment
 from gz14fyp.layout.wording import Wording
-from gz14fyp.model.plan import PlanTree, walk
+from gz14fyp.model.plan import PlanTree
+from gz14fyp.model.walk import all_nodes
 from gz14fyp.reading.document import Document
 from gz14fyp.reading.source import RawSource
 
@@ -112,7 +113,7 @@ class PlanDraft:
     def size(self) -> int:
         """How much there is of it: parts of the plan, segments, or lines."""
         if self.made is not None:
-            return len(walk(self.made))
+            return len(all_nodes(self.made))
         return len(self.segments or self.lines or self.source.layout.lines)
 
 

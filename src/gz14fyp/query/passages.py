@@ -11,10 +11,10 @@ from typing import ClassVar, Protocol, cast
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.grammar.marks import HAN
 from gz14fyp.grammar.patterns import compiled
-from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
-from gz14fyp.model.plan import PlanTree, walk_divisions
+from gz14fyp.model.plan import PlanTree
+from gz14fyp.model.walk import divisions_of, texts_of
 from gz14fyp.tables.table import Field, record_of
 
 _WORD = compiled("a word: a text that is no mark", f"[{HAN}A-Za-z0-9]", finds="〇、", not_in="、，")
@@ -88,22 +88,10 @@ def passages(plan: PlanTree) -> Records[Passage]:
     """Paragraphs and entries of the body, in document order."""
     return Records(
         Passage(block, block.text)
-        for division in walk_divisions(plan.divisions)
-        for block in _texts(division.blocks)
+        for division in divisions_of(plan.divisions)
+        for block in texts_of(division.blocks)
         if block.text
     )
-
-
-def _texts(blocks: tuple[Block, ...]) -> Iterator[Paragraph | Entry]:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                yield block
-            case Entry():
-                yield block
-                yield from _texts(block.entries)
-            case Box():
-                yield from _texts(block.blocks)
 
 
 def dictionary(plan: PlanTree) -> tuple[str, ...]:
@@ -123,8 +111,8 @@ def term_counts(plan: PlanTree, cutter: Cutter) -> Records[TermCount]:
     counts: list[TermCount] = []
     for chapter in plan.chapters:
         found: Counter[str] = Counter()
-        for division in walk_divisions((chapter,)):
-            for block in _texts(division.blocks):
+        for division in divisions_of((chapter,)):
+            for block in texts_of(division.blocks):
                 found.update(words(cutter, block.text))
         counts += [TermCount(chapter.heading, word, n) for word, n in found.most_common()]
     return Records(counts)

@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate
-from typing import Any, ClassVar, Literal, get_args
+from typing import Any, ClassVar, Literal, assert_never, cast, get_args
 
 from gz14fyp.grammar.citing import highlighted
 from gz14fyp.grammar.patterns import compiled as compiled_as
-from gz14fyp.model.blocks import Block, Box, Entry, Figure, Paragraph, Table
+from gz14fyp.model.blocks import Entry
 from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
-from gz14fyp.model.plan import PlanTree, walk_divisions
-from gz14fyp.model.text import Text
+from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.viewing import view
+from gz14fyp.model.walk import Step, walk_in
 from gz14fyp.query.patterns import Clock, compiled
 from gz14fyp.tables.table import Field, record_of
 
@@ -189,47 +189,29 @@ def _offsets(text: str) -> Sequence[int]:
 
 
 def index_of(plan: PlanTree) -> Index:
-    """The index of a plan."""
-    entries: list[_Entry] = []
-    _add_blocks(entries, plan.preamble)
-    for division in walk_divisions(plan.divisions):
-        _add(entries, division, "heading", division.title)
-        _add_blocks(entries, division.blocks)
-    _add_blocks(entries, plan.conclusions)
-    for annex in plan.annexes:
-        _add(entries, annex, "heading", annex.title)
-        _add_blocks(entries, annex.blocks)
-    for entry in plan.glossary:
-        entries.append(_Entry(entry, "heading", entry.term))
-        _add(entries, entry, "definition", entry.definition)
-    return Index(tuple(entries))
+    """The index of a plan: all that is printed but the labels, the cover and the contents."""
+    body = (plan.preamble, plan.divisions, plan.conclusions, plan.annexes, plan.glossary)
+    printed = ((step, _kind(step)) for step in walk_in(*body) if step.text)
+    return Index(tuple(_Entry(_node(step), kind, step.text) for step, kind in printed if kind))
 
 
-def _add(entries: list[_Entry], node: Node, kind: Kind, text: Text) -> None:
-    if text.text:
-        entries.append(_Entry(node, kind, text.text))
+def _node(step: Step) -> Node:
+    return cast("Node", step.node)  # only lines of the contents are none
 
 
-def _add_blocks(entries: list[_Entry], blocks: tuple[Block, ...]) -> None:
-    for block in blocks:
-        match block:
-            case Paragraph():
-                _add(entries, block, "paragraph", block)
-            case Figure():
-                _add(entries, block, "heading", block.title)
-            case Entry():
-                if block.title:
-                    _add(entries, block, "heading", block.title)
-                _add(entries, block, "entry", block)
-                _add_blocks(entries, block.entries)
-            case Table():
-                for row in (*block.header, *block.rows):
-                    for cell in row.cells:
-                        _add(entries, row, "cell", cell)
-            case Box():
-                _add(entries, block, "heading", block.title)
-                _add_blocks(entries, block.blocks)
-                _add_blocks(entries, block.notes)
+def _kind(step: Step) -> Kind | None:
+    """What a step goes to; None for what is not searched."""
+    match step.part:
+        case "title" | "term":
+            return "heading"
+        case "text":
+            return "entry" if isinstance(step.node, Entry) else "paragraph"
+        case "cell" | "definition":
+            return step.part
+        case "label" | "delimiter" | "notes_label" | "page" | "node" | "note" | "header":
+            return None
+        case _:
+            assert_never(step.part)
 
 
 def search(

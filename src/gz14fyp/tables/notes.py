@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from gz14fyp.grammar.marks import SEMICOLON
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.printed import Piece, pieces
+from gz14fyp.model.printed import pieces
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import NoteMark
+from gz14fyp.model.walk import Step
 from gz14fyp.tables.table import Field, ForeignKey, Table
 from gz14fyp.tables.texts import EID
 
@@ -38,7 +39,7 @@ class Reference(NamedTuple):
     """A mark that refers to a glossary entry, in the piece that has it."""
 
     entry: str
-    piece: Piece
+    piece: Step
     mark: NoteMark
 
 

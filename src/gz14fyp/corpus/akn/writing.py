@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import assert_never
 
 from lxml import etree
 
@@ -197,6 +198,8 @@ class _Writer:
                     self._table(parent, block)
                 case Box():
                     self._box(parent, block)
+                case _:
+                    assert_never(block)
 
     def _paragraph(self, parent: etree._Element, block: Paragraph) -> None:
         element = add(parent, "paragraph", {"eId": block.eid})
