@@ -6,7 +6,6 @@ the page ends; where it is not, a comment or a tag has swallowed it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -29,8 +28,12 @@ TAG = compiled(
 _TAG_BEGINS = compiled(
     "the beginning of a tag", "</?[A-Za-z0-9]*", finds="<p ", not_in="p", by="match"
 )
-# What no browser shows, and lxml does not take as text that is set.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NO_XML = compiled(
+    "what no browser shows, and lxml takes as no text that is set",
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]",
+    finds="a\x1f",
+    not_in="a\t",
+)
 _SHOWN = 20
 
 

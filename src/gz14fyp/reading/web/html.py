@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
 from gz14fyp.errors import SourceError
+from gz14fyp.grammar.patterns import compiled
 from gz14fyp.layout.grid import tidy
 from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.transcript import Transcript
@@ -32,9 +33,13 @@ _EMPTY = re.compile(
     r"""(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/?>""",
     re.I,
 )
-# A row or a section that ends itself, which a browser takes for its beginning: ``<tr/>`` is found,
-# ``<tr>`` and ``<track/>`` are not.
-_ROW = re.compile(r"""<((?:tr|thead|tbody|tfoot)\b(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/>""", re.I)
+_ROW = compiled(
+    "a row or a section of a table that ends itself, which a browser takes for its beginning",
+    r"""<((?:tr|thead|tbody|tfoot)\b(?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*+)/>""",
+    finds="<tr class='a' />",
+    not_in="<tr><track/>",
+    flags=re.I,
+)
 # Ends that a browser does not mind: it shows what comes after them as a part of the page, and the
 # parser would put it outside. ``</body>`` and ``</HTML >`` are found, ``</b>`` is not.
 _ENDS_PAGE = re.compile(r"</(?:body|html)\s*+>", re.I)

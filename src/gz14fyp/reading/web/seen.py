@@ -6,6 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from gz14fyp.grammar.patterns import compiled
+
 # An <embed> or <input> holds nothing; of <applet>, <map> and <object> a browser shows what is in
 # them, of <textarea> too.
 _UNSEEN_TAGS = """
@@ -18,7 +20,13 @@ _PARTS_OF_A_PAGE = (
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "li", "pre"),
     *("blockquote", "div", "section", "article"),
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_HIDDEN = compiled(
+    "a style that hides an element",
+    r"display\s*:\s*none|visibility\s*:\s*hidden",
+    finds="color: red; display: none",
+    not_in="display: block",
+    flags=re.I,
+)
 
 
 def is_unseen(element: HtmlElement) -> bool:
