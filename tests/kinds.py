@@ -340,6 +340,12 @@ PAGES: dict[str, Text] = {
         f"{each(n, lambda i: f'<h2>第{chinese(i)}章 甲{i}</h2><p>文。</p>')}"
     ).replace("<h1>第一章 甲</h1>", ""),
     "hidden parts": tag(lambda i: f"<div style='display: none'>甲{i}。<p>乙。</p></div>"),
+    "comments without an end": tag(lambda i: f"<!--甲{i}。\n<!-- 乙 --><p>丙。</p>"),
+    "values with tags": tag(lambda i: f"<p title='<b>甲。</b>'>乙{i}。</p>"),
+    "swallowed to the end": lambda n: page(f"<script>{each(n, lambda i: f'<p>甲{i}。</p>')}"),
+    "cut off": lambda n: page(f"<p title='{each(n, lambda i: f'<p>甲{i}。</p>')}"),
+    "cells without rows": tag(lambda i: f"<td>甲{i}</td>" + "<tr></tr>" * (i % 3 == 0), "table"),
+    "labels": tag(lambda i: f"<button>甲{i}</button><svg><text>乙</text></svg>"),
     "pictures": tag(lambda i: f"<img src='data:{'a' * 1000}'>甲{i}。"),
     "navigation": tag(lambda i: f"<div class='nav a{i}'><p>甲{i}。</p></div>"),
     "notes": tag(lambda i: f"<p>词{i}<sup>{i}</sup>，甲。</p><p><sup>{i}</sup> 词{i}：解释。</p>"),

@@ -11,7 +11,7 @@ import pytest
 import gz14fyp
 from gz14fyp.errors import Gz14fypError
 from gz14fyp.model.collection import Records
-from gz14fyp.model.observations import Drawn, ObservationRow, observed
+from gz14fyp.model.observations import DrawnValue, ObservationRow, observed
 from gz14fyp.plan import Plan
 from gz14fyp.query.passages import Passage
 from gz14fyp.tables.table import Field
@@ -74,7 +74,7 @@ def test_a_column_of_a_frame_is_one_entry(plan: Plan, monkeypatch: pytest.Monkey
 
 def test_a_field_of_an_observation_is_one_entry(plan: Plan) -> None:
     class Row(ObservationRow):
-        values: Annotated[int, Drawn(lambda one: len(one.series.observations))]
+        values: Annotated[int, DrawnValue(lambda one: len(one.series.observations))]
 
     rows = Records(map(Row.of, observed(plan.indicators)))
     assert list(rows.to_pandas().columns) == [*plan.observations.to_pandas().columns, "values"]

@@ -121,6 +121,7 @@ _UNREACHED = {
     Function("reading/pdf/continued.py", "_Firsts.page_of"): "what it finds is kept by title",
     Function("reading/pdf/lines.py", "_Group.add"): "over the runs of one printed line",
     Function("reading/pdf/packed.py", "_bounded"): "once over the parts of a stream",
+    Function("reading/web/html.py", "_why"): "once over what is told of a page",
     Function("reading/word/numbers.py", "_roman"): "over the letters or digits of a number",
     Function("reading/word/numbers.py", "_wide"): "over the letters or digits of a number",
     Function("tables/table.py", "within"): "over our own fields, when they are imported",
@@ -157,6 +158,7 @@ def test_loops_that_need_no_use_are_there() -> None:
 
 # Each was read: what it goes through is short, or it goes on from where it stopped.
 LOOKED_AT = {
+    Hidden(Function("reading/web/ends.py", "in_comments"), "count"),  # from the last one on
     Hidden(Function("corpus/idmaps.py", "_chain"), "insert"),  # editions of one plan
     Hidden(Function("corpus/integrity.py", "divisions_nest_by_level"), "index"),  # levels
     Hidden(Function("extract/investment.py", "_rows"), "index"),  # the ranks of programmes

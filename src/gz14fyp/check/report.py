@@ -10,7 +10,7 @@ from gz14fyp.model.account import Finding, Severity
 from gz14fyp.model.blocks import Block, Row, Spans
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import LineNumbers, pieces, rebuild
-from gz14fyp.model.walk import Step, blocks_of
+from gz14fyp.model.walk import Visit, blocks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Report:
     plan: PlanTree
 
     @cached_property
-    def pieces(self) -> list[Step]:
+    def pieces(self) -> list[Visit]:
         """All printed pieces."""
         return pieces(self.plan)
 

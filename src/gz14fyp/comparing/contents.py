@@ -21,7 +21,7 @@ from gz14fyp.model.investment import InvestmentRow
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import Commitment, GlossaryEntry, Indicator, Project
 from gz14fyp.model.text import NoteMark, Text
-from gz14fyp.model.walk import AnyNode, Step, to_nodes, walk
+from gz14fyp.model.walk import AnyNode, Visit, to_nodes, walk
 
 NodeKind = Literal[
     "division", "annex", "paragraph", "entry", "note", "box", "table", "row", "figure",
@@ -92,7 +92,7 @@ def listed(plan: PlanTree) -> list[Listed]:
     return [*found, *_records(plan)]
 
 
-def _listed(node: AnyNode, step: Step, parent: str, is_note: bool) -> Listed:
+def _listed(node: AnyNode, step: Visit, parent: str, is_note: bool) -> Listed:
     match node:
         case Paragraph():
             return _node("paragraph", node, parent, label=node.label, text=printed(node))

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import Span
-from gz14fyp.model.walk import AnyNode, Step, printed_among, to_nodes, walk
+from gz14fyp.model.walk import AnyNode, Visit, printed_among, to_nodes, walk
 
 # A part of the tree, the id of what it stands in, and how deep it stands.
 Place = tuple[AnyNode, str, int]
@@ -20,7 +20,7 @@ class Given:
     plan: PlanTree
 
     @cached_property
-    def _steps(self) -> list[Step]:
+    def _steps(self) -> list[Visit]:
         return walk(self.plan)
 
     @cached_property
@@ -42,7 +42,7 @@ class Given:
         return dict(zip(self.ids, (node for node, _, _ in self.places), strict=True))
 
     @cached_property
-    def pieces(self) -> list[Step]:
+    def pieces(self) -> list[Visit]:
         """All that is printed, whether it has a place in the source or not."""
         return printed_among(self._steps)
 

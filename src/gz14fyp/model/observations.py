@@ -31,7 +31,7 @@ def observed(indicators: Iterable[Indicator]) -> Iterator[Observed]:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class DrawnValue:
     """Where the value of a field comes from."""
 
     get: Callable[[Observed], Any]
@@ -40,44 +40,44 @@ class Drawn:
 class ObservationRow(Shown):
     """A value of an indicator in one row with what its indicator says: for frames."""
 
-    eid: Annotated[str, Drawn(lambda one: one.series.eid)] = Field(
+    eid: Annotated[str, DrawnValue(lambda one: one.series.eid)] = Field(
         description="Identifier of the row of the table.", examples=["tr_1"]
     )
-    box: Annotated[Whole, Drawn(lambda one: one.indicator.box)] = Field(
+    box: Annotated[Whole, DrawnValue(lambda one: one.indicator.box)] = Field(
         description="Number of the box.", examples=[2]
     )
-    number: Annotated[Whole, Drawn(lambda one: one.indicator.number)] = Field(
+    number: Annotated[Whole, DrawnValue(lambda one: one.indicator.number)] = Field(
         description="Number of the indicator.", examples=[15]
     )
-    name: Annotated[str, Drawn(lambda one: one.indicator.name)] = Field(
+    name: Annotated[str, DrawnValue(lambda one: one.indicator.name)] = Field(
         description="Name of the indicator.", examples=["某率"]
     )
-    category: Annotated[str, Drawn(lambda one: one.indicator.category)] = Field(
+    category: Annotated[str, DrawnValue(lambda one: one.indicator.category)] = Field(
         description="Category as printed.", examples=["某类"]
     )
-    attribute: Annotated[Attribute | None, Drawn(lambda one: one.indicator.attribute)] = Field(
+    attribute: Annotated[Attribute | None, DrawnValue(lambda one: one.indicator.attribute)] = Field(
         description="Kind of promise.", examples=["binding"]
     )
-    series: Annotated[str, Drawn(lambda one: one.series.name)] = Field(
+    series: Annotated[str, DrawnValue(lambda one: one.series.name)] = Field(
         description="Name of the series.", examples=["某率"]
     )
-    unit: Annotated[str, Drawn(lambda one: one.series.unit)] = Field(
+    unit: Annotated[str, DrawnValue(lambda one: one.series.unit)] = Field(
         description="Unit as printed.", examples=["%"]
     )
-    year: Annotated[Whole | None, Drawn(lambda one: one.observation.year)] = Field(
+    year: Annotated[Whole | None, DrawnValue(lambda one: one.observation.year)] = Field(
         description="The year of the column.", examples=[2040]
     )
-    kind: Annotated[ObservationKind, Drawn(lambda one: one.observation.kind)] = Field(
+    kind: Annotated[ObservationKind, DrawnValue(lambda one: one.observation.kind)] = Field(
         description="Target or outturn.", examples=["target"]
     )
-    raw: Annotated[str, Drawn(lambda one: one.observation.raw)] = Field(
+    raw: Annotated[str, DrawnValue(lambda one: one.observation.raw)] = Field(
         description="The value as printed.", examples=["40"]
     )
-    comparator: Annotated[Comparator, Drawn(lambda one: one.observation.quantity.comparator)] = (
-        Field(description="How the value is meant.", examples=["eq"])
-    )
-    value: Annotated[Decimal | None, Drawn(lambda one: one.observation.quantity.value)] = Field(
-        description="The number as printed.", examples=["40"]
+    comparator: Annotated[
+        Comparator, DrawnValue(lambda one: one.observation.quantity.comparator)
+    ] = Field(description="How the value is meant.", examples=["eq"])
+    value: Annotated[Decimal | None, DrawnValue(lambda one: one.observation.quantity.value)] = (
+        Field(description="The number as printed.", examples=["40"])
     )
 
     @classmethod
@@ -88,7 +88,7 @@ class ObservationRow(Shown):
             name: from_.get
             for name, field in fields
             for from_ in field.metadata
-            if isinstance(from_, Drawn)
+            if isinstance(from_, DrawnValue)
         }
         return cls(**{name: get(one) for name, get in drawn.items()})
 

@@ -16,10 +16,10 @@ from gz14fyp.model.account import Correction
 from gz14fyp.model.blocks import Spans
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import Mark, NoteMark, Span
-from gz14fyp.model.walk import Step, walk
+from gz14fyp.model.walk import Visit, walk
 
 
-class Printed(Protocol):
+class PrintedText(Protocol):
     """What is printed somewhere: a step of a walk, a text, a paragraph."""
 
     @property
@@ -38,7 +38,7 @@ class Printed(Protocol):
         ...
 
 
-def pieces(plan: PlanTree) -> list[Step]:
+def pieces(plan: PlanTree) -> list[Visit]:
     """All printed pieces of a plan that stand somewhere in the source, in document order.
 
     In a parsed plan, the others are empty.
@@ -56,11 +56,11 @@ class Rebuilder:
         self._corrections = sorted(corrections, key=lambda c: c.start)
         self._starts = [correction.start for correction in self._corrections]
 
-    def is_verbatim(self, piece: Printed) -> bool:
+    def is_verbatim(self, piece: PrintedText) -> bool:
         """Whether a piece is in the source just as it is."""
         return not piece.marks and not self._within(piece.spans[0])
 
-    def source_of(self, piece: Printed) -> list[str]:
+    def source_of(self, piece: PrintedText) -> list[str]:
         """The source characters of a piece, span by span."""
         return [
             "".join(
@@ -70,11 +70,11 @@ class Rebuilder:
             for parts in self._parts(piece)
         ]
 
-    def places(self, piece: Printed) -> Places:
+    def places(self, piece: PrintedText) -> Places:
         """The places of the clean text of a piece."""
         return Places([part for parts in self._parts(piece) for part in parts])
 
-    def _parts(self, piece: Printed) -> Iterator[list[_Part]]:
+    def _parts(self, piece: PrintedText) -> Iterator[list[_Part]]:
         """The parts of a piece, span by span."""
         notes = deque(mark for mark in piece.marks if isinstance(mark, NoteMark))
         clean = 0
@@ -153,7 +153,7 @@ def _parts_of(
         position = change.end
 
 
-def rebuild(plan: PlanTree, printed: Iterable[Printed] | None = None) -> str:
+def rebuild(plan: PlanTree, printed: Iterable[PrintedText] | None = None) -> str:
     """The source, character for character, from the corpus alone."""
     rebuilder = Rebuilder(plan.corrections)
     parts: list[tuple[int, str]] = []

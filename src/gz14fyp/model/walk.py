@@ -25,7 +25,7 @@ Part = Literal[
 _STANDINGS: frozenset[Standing | Part] = frozenset(("node", "note", "header"))
 
 
-class Step(NamedTuple):
+class Visit(NamedTuple):
     """A step to a node, which has no text, or to a piece that is printed of it."""
 
     node: AnyNode | ContentsEntry
@@ -52,10 +52,10 @@ class Step(NamedTuple):
 # Where a node stands: its parent, and how deep.
 _At = tuple[AnyNode | None, int]
 # Made of a tuple as it stands, a step costs half of one that is made of its fields.
-_step = Step._make
+_step = Visit._make
 
 
-def walk(plan: PlanTree) -> list[Step]:
+def walk(plan: PlanTree) -> list[Visit]:
     """All steps through a plan, in document order."""
     found = walk_in(plan.cover)
     for line in plan.contents:
@@ -64,9 +64,9 @@ def walk(plan: PlanTree) -> list[Step]:
     return found
 
 
-def walk_in(*stretches: Iterable[AnyNode]) -> list[Step]:
+def walk_in(*stretches: Iterable[AnyNode]) -> list[Visit]:
     """The steps through stretches of nodes and all within them, as if they stood at the top."""
-    found: list[Step] = []
+    found: list[Visit] = []
     for nodes in stretches:
         _nodes(found, nodes, (None, 1))
     return found
@@ -77,17 +77,17 @@ def all_nodes(plan: PlanTree) -> list[AnyNode]:
     return nodes_among(walk(plan))
 
 
-def nodes_among(steps: Iterable[Step]) -> list[AnyNode]:
+def nodes_among(steps: Iterable[Visit]) -> list[AnyNode]:
     """The nodes to which some steps go."""
     return [cast("AnyNode", step.node) for step in steps if step.part in _STANDINGS]
 
 
-def to_nodes(steps: Iterable[Step]) -> Iterator[tuple[AnyNode, Step]]:
+def to_nodes(steps: Iterable[Visit]) -> Iterator[tuple[AnyNode, Visit]]:
     """The steps to nodes, each with its node."""
     return ((cast("AnyNode", step.node), step) for step in steps if step.part in _STANDINGS)
 
 
-def printed_among(steps: Iterable[Step]) -> list[Step]:
+def printed_among(steps: Iterable[Visit]) -> list[Visit]:
     """The steps to what is printed."""
     return [step for step in steps if step.part not in _STANDINGS]
 
@@ -110,7 +110,7 @@ def divisions_of(divisions: Iterable[Division]) -> list[Division]:
 
 def within(
     blocks: Iterable[Block], is_skipped: Callable[[Box], bool] | None = None
-) -> Iterator[tuple[AnyNode, Step]]:
+) -> Iterator[tuple[AnyNode, Visit]]:
     """Some blocks and all in them but the notes of boxes, with the steps to them.
 
     A box can be skipped with all that is in it.
@@ -138,7 +138,7 @@ def texts_of(
 
 
 def _nodes(
-    found: list[Step], nodes: Iterable[AnyNode], at: _At, standing: Standing = "node"
+    found: list[Visit], nodes: Iterable[AnyNode], at: _At, standing: Standing = "node"
 ) -> None:
     for node in nodes:
         found.append(_step((node, standing, "", (), (), *at)))
@@ -176,7 +176,7 @@ def _nodes(
 
 
 def _label(
-    found: list[Step],
+    found: list[Visit],
     node: Division | Annex | Paragraph | Entry | Box | Figure | GlossaryEntry | ContentsEntry,
     at: _At,
 ) -> None:
@@ -184,12 +184,12 @@ def _label(
 
 
 def _text(
-    found: list[Step], node: AnyNode | ContentsEntry, part: Part, text: Text, at: _At
+    found: list[Visit], node: AnyNode | ContentsEntry, part: Part, text: Text, at: _At
 ) -> None:
     found.append(_step((node, part, text.text, text.marks, text.spans, *at)))
 
 
-def _entry(found: list[Step], entry: Entry, at: _At) -> None:
+def _entry(found: list[Visit], entry: Entry, at: _At) -> None:
     _label(found, entry, at)
     if entry.title:
         _text(found, entry, "title", entry.title, at)
@@ -199,7 +199,7 @@ def _entry(found: list[Step], entry: Entry, at: _At) -> None:
         _nodes(found, entry.entries, (entry, at[1] + 1))
 
 
-def _box(found: list[Step], box: Box, at: _At) -> None:
+def _box(found: list[Visit], box: Box, at: _At) -> None:
     _label(found, box, at)
     _text(found, box, "title", box.title, at)
     _nodes(found, box.blocks, (box, at[1] + 1))
@@ -207,14 +207,14 @@ def _box(found: list[Step], box: Box, at: _At) -> None:
     _nodes(found, box.notes, (box, at[1] + 1), "note")
 
 
-def _glossary_entry(found: list[Step], entry: GlossaryEntry, at: _At) -> None:
+def _glossary_entry(found: list[Visit], entry: GlossaryEntry, at: _At) -> None:
     _label(found, entry, at)
     found.append(_step((entry, "term", entry.term, (), entry.term_spans, *at)))
     found.append(_step((entry, "delimiter", entry.delimiter, (), entry.delimiter_spans, *at)))
     _text(found, entry, "definition", entry.definition, at)
 
 
-def _contents_entry(found: list[Step], line: ContentsEntry) -> None:
+def _contents_entry(found: list[Visit], line: ContentsEntry) -> None:
     _label(found, line, (None, 1))
     _text(found, line, "title", line.title, (None, 1))
     if line.page is not None:

@@ -21,7 +21,7 @@ from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.viewing import view
-from gz14fyp.model.walk import Step, walk_in
+from gz14fyp.model.walk import Visit, walk_in
 from gz14fyp.query.patterns import Clock, compiled
 from gz14fyp.tables.table import Field, record_of
 
@@ -195,11 +195,11 @@ def index_of(plan: PlanTree) -> Index:
     return Index(tuple(_Entry(_node(step), kind, step.text) for step, kind in printed if kind))
 
 
-def _node(step: Step) -> Node:
+def _node(step: Visit) -> Node:
     return cast("Node", step.node)  # only lines of the contents are none
 
 
-def _kind(step: Step) -> Kind | None:
+def _kind(step: Visit) -> Kind | None:
     """What a step goes to; None for what is not searched."""
     match step.part:
         case "title" | "term":

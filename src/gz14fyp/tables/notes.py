@@ -10,7 +10,7 @@ from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.printed import pieces
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import NoteMark
-from gz14fyp.model.walk import Step
+from gz14fyp.model.walk import Visit
 from gz14fyp.tables.table import Field, ForeignKey, Table
 from gz14fyp.tables.texts import EID
 
@@ -39,7 +39,7 @@ class Reference(NamedTuple):
     """A mark that refers to a glossary entry, in the piece that has it."""
 
     entry: str
-    piece: Step
+    piece: Visit
     mark: NoteMark
 
 

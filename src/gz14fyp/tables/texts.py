@@ -66,7 +66,7 @@ OUTLINE = Table[Heading](
 )  # fmt: skip
 
 
-class Passage(NamedTuple):
+class TextRow(NamedTuple):
     """A paragraph or entry of the body, with what it stands in."""
 
     block: Paragraph | Entry
@@ -97,7 +97,7 @@ class Passage(NamedTuple):
         return COMMA.join((cited, _DOWN.join(self.path), *page))
 
 
-def passages(plan: PlanTree) -> Iterator[Passage]:
+def passages(plan: PlanTree) -> Iterator[TextRow]:
     """Paragraphs and entries of the body with their headings, in document order."""
     for top in plan.divisions:
         yield from _passages_of(plan, top, (), None)
@@ -105,11 +105,11 @@ def passages(plan: PlanTree) -> Iterator[Passage]:
 
 def _passages_of(
     plan: PlanTree, division: Division, above: tuple[str, ...], page: int | None
-) -> Iterator[Passage]:
+) -> Iterator[TextRow]:
     path, page = (*above, division.heading), division.page or page
     for top in division.blocks:
         for block, headings in _texts(top, path):
-            yield Passage(block, division, headings, page, plan)
+            yield TextRow(block, division, headings, page, plan)
     for below in division.divisions:
         yield from _passages_of(plan, below, path, page)
 
@@ -126,7 +126,7 @@ def _texts(
             yield from _texts(entry, path)
 
 
-PARAGRAPHS = Table[Passage](
+PARAGRAPHS = Table[TextRow](
     name="paragraphs",
     title="Paragraphs",
     description="Paragraphs of the body, and entries of boxes, with their headings.",
@@ -149,7 +149,7 @@ PARAGRAPHS = Table[Passage](
     primary_key=("eid",),
     foreign_keys=(ForeignKey("division", "outline", "eid"),),
 )  # fmt: skip
-PASSAGES = Table[Passage](
+PASSAGES = Table[TextRow](
     name="passages",
     title="Passages",
     description="The paragraphs and entries that say something, each with its source.",
