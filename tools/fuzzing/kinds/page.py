@@ -168,6 +168,13 @@ def what_is_wrong(content: bytes) -> str:
     return wrong_source(plan, source) or _lost(content, source, told)
 
 
+# What no browser shows, and has its end: it may have become so by a damage, as text in a script.
+_UNSEEN = re.compile(
+    r"""<(script|style|title|template)\b[^>]*>.*?</\1|=\s*"[^"]*"|=\s*'[^']*'|<!--.*?-->""",
+    re.S | re.I,
+)
+
+
 def _refused(content: bytes, said: str) -> str:
     """Whether a page is said to show no text, and shows some."""
     shown = MARKER.search(content.decode("utf-8", "replace"))
@@ -178,7 +185,7 @@ def _lost(content: bytes, source: RawSource, told: list[str]) -> str:
     """The markers that are neither in the transcript nor told of, or there twice."""
     if any("could be read to its line" in message for message in told):
         return ""
-    shown = MARKER.findall(content.decode(source.encoding, "replace"))
+    shown = MARKER.findall(_UNSEEN.sub("", content.decode(source.encoding, "replace")))
     lost = [
         one for one in shown if one not in source.text and not any(one in said for said in told)
     ]
