@@ -45,7 +45,7 @@ def _quantity(quantity: Quantity) -> Row:
 
 def outline(plan: PlanTree) -> Iterator[Row]:
     """Divisions, boxes and annexes with the id of what they stand in."""
-    for node, step in to_nodes(walk(plan)):
+    for node, step in to_nodes(walk(plan, printed=False)):
         parent = step.parent
         if isinstance(node, Division):
             head = (node.eid, node.kind, node.number, node.label, node.title.text)
