@@ -10,7 +10,7 @@ import gz14fyp
 import gz14fyp.model
 from gz14fyp.model.blocks import Box, Cell, Entry, Figure, Paragraph, Row, Table
 from gz14fyp.model.division import Annex, Division
-from gz14fyp.model.node import Node
+from gz14fyp.model.node import Node, place_of
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.records import GlossaryEntry
 from gz14fyp.model.text import Text
@@ -66,9 +66,16 @@ def test_the_walk_reaches_what_places_reach() -> None:
     """Places are found by the names of the fields that hold nodes."""
     for plan in (gz14fyp.load(), Plan.of(full_plan())):
         steps = to_nodes(walk(plan, printed=False))
-        placed = [(node.eid, node.parent) for node in plan.nodes if type(node) is not GlossaryEntry]
-        walked = [(node.eid, step.parent) for node, step in steps]
-        assert walked[: len(placed)] == placed
+        assert [node.eid for node, _ in steps] == [node.eid for node in _placed(plan)]
+        for node, step in steps:
+            if not isinstance(node, GlossaryEntry):  # its place is in the annex that has its id
+                assert node.parent is step.parent
+
+
+def _placed(plan: Plan) -> list[Node]:
+    """The nodes by their place."""
+    placed = [(place_of(node), node) for node in plan.nodes]
+    return [node for _, node in sorted(placed, key=lambda one: one[0].position if one[0] else -1)]
 
 
 def test_a_step_says_where_it_goes() -> None:
