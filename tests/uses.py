@@ -20,7 +20,7 @@ from typer.testing import CliRunner
 import gz14fyp
 from fileuses import FILE_USES
 from gz14fyp import charts, parse
-from gz14fyp.cli import app
+from gz14fyp.cli.app import app
 from gz14fyp.comparing import matching
 from gz14fyp.comparing import words as comparing_words
 from gz14fyp.comparing.api import compare
