@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from gz14fyp import cli
-from gz14fyp.cli.app import typed, write_bytes
-from gz14fyp.cli.streams import lost
+from gz14fyp.cli.printing import write_bytes
+from gz14fyp.cli.streams import lost, typed
 from gz14fyp.export import Format, export_plan
 from helpers import plan_of
 

@@ -30,7 +30,7 @@ class OutlineLine:
 def outline(plan: PlanTree) -> list[OutlineLine]:
     """The headings of a plan, with the boxes in their places, in document order."""
     lines = []
-    for node, step in to_nodes(walk(plan)):
+    for node, step in to_nodes(walk(plan, printed=False)):
         if isinstance(node, Division | Annex):
             page = node.page if isinstance(node, Division) else None
             lines.append(OutlineLine(step.depth - 1, node.eid, node.heading, page))

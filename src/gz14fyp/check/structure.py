@@ -9,7 +9,7 @@ from gz14fyp.check.report import Draft, Report, error, warning
 from gz14fyp.grammar.marks import squeezed
 from gz14fyp.model.blocks import Box, Entry, Figure, Row, Table
 from gz14fyp.model.division import ContentsEntry, Division
-from gz14fyp.model.walk import divisions_of, nodes_among, walk_in
+from gz14fyp.model.walk import divisions_of, to_nodes, walk_in
 
 
 def has_divisions(report: Report) -> Iterator[Draft]:
@@ -119,8 +119,8 @@ def entry_numbering(report: Report) -> Iterator[Draft]:
 
 
 def _entry_numbers(entries: tuple[Entry, ...]) -> Iterator[Draft]:
-    nodes = nodes_among(walk_in(entries))
-    for below in (entries, *(node.entries for node in nodes if isinstance(node, Entry))):
+    found = to_nodes(walk_in(entries, printed=False))
+    for below in (entries, *(node.entries for node, _ in found if isinstance(node, Entry))):
         numbered = [(e.number, e.eid, e.label) for e in below if e.number is not None]
         yield from _run("entry_numbering", "entry", numbered)
 

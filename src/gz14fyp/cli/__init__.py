@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 
-from gz14fyp.cli import building, parsing, searching, show, writing  # noqa: F401  (each adds its commands)
-from gz14fyp.cli.app import app, print_error
+from gz14fyp.cli.app import COMMANDS, app
+from gz14fyp.cli.printing import print_error
 from gz14fyp.cli.streams import abandon, flush, lost, make_ready
 from gz14fyp.errors import Gz14fypError
 
 # Where this is set, a fault of the program shows where it happened.
 DEBUG = "GZ14FYP_DEBUG"
+
+for _name in COMMANDS:  # each adds its command
+    import_module(f"{__name__}.{_name}")
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from typing import get_args
 import orjson
 from rich.text import Text
 
-from gz14fyp.cli.app import finding_lines
+from gz14fyp.cli.printing import finding_lines
 from gz14fyp.comparing.comparison import Comparison
 from gz14fyp.comparing.excerpts import counted
 from gz14fyp.comparing.terminal import change_lines

@@ -49,3 +49,11 @@ def lost(error: OSError) -> str:
     if error.filename is not None:
         return f"{error.filename}: {reason}; check the path, and whether there is room"
     return f"the output cannot be written ({reason}); check where it goes, and whether it is full"
+
+
+def typed(argument: str) -> str:
+    """A text as it was typed: where the console says ASCII, Python has it in half characters."""
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeError:
+        return argument

@@ -80,7 +80,7 @@ def listed(plan: PlanTree) -> list[Listed]:
     found: list[Listed] = []
     notes: set[int] = set()
     annexes = {annex.eid for annex in plan.annexes}
-    for node, step in to_nodes(walk(plan)):
+    for node, step in to_nodes(walk(plan, printed=False)):
         parent = step.parent.eid if step.parent else ""
         if isinstance(node, GlossaryEntry):
             above = node.eid.rpartition("__")[0]

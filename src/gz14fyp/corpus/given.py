@@ -7,7 +7,7 @@ from functools import cached_property
 
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.text import Span
-from gz14fyp.model.walk import AnyNode, Visit, printed_among, to_nodes, walk
+from gz14fyp.model.walk import AnyNode, Visit, to_nodes, to_printed, walk
 
 # A part of the tree, the id of what it stands in, and how deep it stands.
 Place = tuple[AnyNode, str, int]
@@ -44,7 +44,7 @@ class Given:
     @cached_property
     def pieces(self) -> list[Visit]:
         """All that is printed, whether it has a place in the source or not."""
-        return printed_among(self._steps)
+        return to_printed(self._steps)
 
     @cached_property
     def spans(self) -> list[Span]:

@@ -16,7 +16,7 @@ from gz14fyp.model.collection import Records
 from gz14fyp.model.exact import ratio
 from gz14fyp.model.investment import Investment, InvestmentLevel, InvestmentRow
 from gz14fyp.model.plan import PlanTree
-from gz14fyp.model.walk import nodes_among, walk_in
+from gz14fyp.model.walk import to_nodes, walk_in
 
 _RANKS: tuple[InvestmentLevel, ...] = ("total", "program", "group", "subgroup", "item")
 # Where the number of a row stands.
@@ -28,7 +28,7 @@ _FOUR_PLACES = Decimal("0.0001")
 def extract_investment(plan: PlanTree) -> Investment | None:
     """The investment table of a plan, or None when it has none."""
     for annex in plan.annexes:
-        for block in nodes_among(walk_in(annex.blocks)):
+        for block, _ in to_nodes(walk_in(annex.blocks, printed=False)):
             if isinstance(block, Table) and header_of(block).find_all(heads.TOTAL_INVESTMENT):
                 return Investment(unit=_unit(plan, block), rows=Records(_with_shares(_rows(block))))
     return None

@@ -51,45 +51,49 @@ class Visit(NamedTuple):
 
 # Where a node stands: its parent, and how deep.
 _At = tuple[AnyNode | None, int]
+_TOP: _At = (None, 1)
 # Made of a tuple as it stands, a step costs half of one that is made of its fields.
 _step = Visit._make
 
 
-def walk(plan: PlanTree) -> list[Visit]:
-    """All steps through a plan, in document order."""
-    found = walk_in(plan.cover)
-    for line in plan.contents:
+def walk(plan: PlanTree, *, printed: bool = True) -> list[Visit]:
+    """All steps through a plan, in document order; those to nodes alone, unless ``printed``."""
+    found = walk_in(plan.cover, printed=printed)
+    for line in plan.contents if printed else ():
         _contents_entry(found, line)
-    found += walk_in(plan.preamble, plan.divisions, plan.conclusions, plan.annexes, plan.glossary)
+    return found + walk_body(plan, printed=printed)
+
+
+def walk_body(plan: PlanTree, *, printed: bool = True) -> list[Visit]:
+    """The steps after cover and contents."""
+    found = walk_in(plan.preamble, printed=printed)
+    _divisions(found, plan.divisions, _TOP, printed)
+    _blocks(found, plan.conclusions, _TOP, printed)
+    _annexes(found, plan.annexes, printed)
+    _glossary(found, plan.glossary, printed)
     return found
 
 
-def walk_in(*stretches: Iterable[AnyNode]) -> list[Visit]:
-    """The steps through stretches of nodes and all within them, as if they stood at the top."""
+def walk_in(blocks: Iterable[Block], *, printed: bool = True) -> list[Visit]:
+    """The steps through some blocks and all in them, as if they stood at the top."""
     found: list[Visit] = []
-    for nodes in stretches:
-        _nodes(found, nodes, (None, 1))
+    _blocks(found, blocks, _TOP, printed)
     return found
+
+
+def to_nodes(steps: Iterable[Visit]) -> list[tuple[AnyNode, Visit]]:
+    """The steps to nodes, each with its node."""
+    return [(cast("AnyNode", step.node), step) for step in steps if step.part in _STANDINGS]
+
+
+def to_printed(steps: Iterable[Visit]) -> list[Visit]:
+    """The steps to what is printed."""
+    return [step for step in steps if step.part not in _STANDINGS]
 
 
 def all_nodes(plan: PlanTree) -> list[AnyNode]:
     """Everything in a plan that has an id, in document order."""
-    return nodes_among(walk(plan))
-
-
-def nodes_among(steps: Iterable[Visit]) -> list[AnyNode]:
-    """The nodes to which some steps go."""
-    return [cast("AnyNode", step.node) for step in steps if step.part in _STANDINGS]
-
-
-def to_nodes(steps: Iterable[Visit]) -> Iterator[tuple[AnyNode, Visit]]:
-    """The steps to nodes, each with its node."""
-    return ((cast("AnyNode", step.node), step) for step in steps if step.part in _STANDINGS)
-
-
-def printed_among(steps: Iterable[Visit]) -> list[Visit]:
-    """The steps to what is printed."""
-    return [step for step in steps if step.part not in _STANDINGS]
+    return [node for node, _ in to_nodes(walk(plan, printed=False))]
 
 
 def blocks_of(plan: PlanTree) -> list[Block | Row]:
@@ -116,7 +120,7 @@ def within(
     A box can be skipped with all that is in it.
     """
     skipped = 0  # how deep the node stands that is left out with all in it
-    for node, step in to_nodes(walk_in(blocks)):
+    for node, step in to_nodes(walk_in(blocks, printed=False)):
         if skipped and step.depth > skipped:
             continue
         is_out = isinstance(node, Box) and is_skipped is not None and is_skipped(node)
@@ -137,85 +141,125 @@ def texts_of(
 # --- the steps -----------------------------------------------------------------------------
 
 
-def _nodes(
-    found: list[Visit], nodes: Iterable[AnyNode], at: _At, standing: Standing = "node"
-) -> None:
-    for node in nodes:
-        found.append(_step((node, standing, "", (), (), *at)))
-        match node:
+# Kinds that stand in a place of their own have a function each, which looks at no other kind.
+
+
+def _divisions(found: list[Visit], divisions: Iterable[Division], at: _At, printed: bool) -> None:
+    for division in divisions:
+        found.append(_step((division, "node", "", (), (), *at)))
+        if printed:
+            _heading(found, division, at)
+        inside = (division, at[1] + 1)
+        _blocks(found, division.blocks, inside, printed)
+        _divisions(found, division.divisions, inside, printed)
+
+
+def _annexes(found: list[Visit], annexes: Iterable[Annex], printed: bool) -> None:
+    for annex in annexes:
+        found.append(_step((annex, "node", "", (), (), *_TOP)))
+        if printed:
+            _heading(found, annex, _TOP)
+        _blocks(found, annex.blocks, (annex, 2), printed)
+
+
+def _glossary(found: list[Visit], glossary: Iterable[GlossaryEntry], printed: bool) -> None:
+    for entry in glossary:
+        found.append(_step((entry, "node", "", (), (), *_TOP)))
+        if printed:
+            found.append(_step((entry, "label", entry.label, (), entry.label_spans, *_TOP)))
+            found.append(_step((entry, "term", entry.term, (), entry.term_spans, *_TOP)))
+            _delimiter(found, entry, _TOP)
+            _text(found, entry, "definition", entry.definition, _TOP)
+
+
+def _blocks(found: list[Visit], blocks: Iterable[Block], at: _At, printed: bool) -> None:
+    for block in blocks:
+        match block:
             case Paragraph():
-                if node.label or node.label_spans:  # most have none
-                    _label(found, node, at)
-                _text(found, node, "text", node, at)
-            case Row():
-                cells = node.cells
-                found += [_step((node, "cell", c.text, c.marks, c.spans, *at)) for c in cells]
+                found.append(_step((block, "node", "", (), (), *at)))
+                if printed:
+                    _paragraph(found, block, at)
             case Entry():
-                _entry(found, node, at)
-            case Division():
-                _label(found, node, at)
-                _text(found, node, "title", node.title, at)
-                _nodes(found, node.blocks, (node, at[1] + 1))
-                _nodes(found, node.divisions, (node, at[1] + 1))
-            case GlossaryEntry():
-                _glossary_entry(found, node, at)
-            case Table():
-                _nodes(found, node.header, (node, at[1] + 1), "header")
-                _nodes(found, node.rows, (node, at[1] + 1))
+                _entries(found, (block,), at, printed)
             case Box():
-                _box(found, node, at)
+                _box(found, block, at, printed)
+            case Table():
+                _table(found, block, at, printed)
             case Figure():
-                _label(found, node, at)
-                _text(found, node, "title", node.title, at)
-            case Annex():
-                _label(found, node, at)
-                _text(found, node, "title", node.title, at)
-                _nodes(found, node.blocks, (node, at[1] + 1))
+                found.append(_step((block, "node", "", (), (), *at)))
+                if printed:
+                    _heading(found, block, at)
             case _:
-                assert_never(node)
+                assert_never(block)
 
 
-def _label(
+def _paragraph(found: list[Visit], block: Paragraph, at: _At) -> None:
+    if block.label or block.label_spans:  # most have none
+        found.append(_step((block, "label", block.label, (), block.label_spans, *at)))
+    found.append(_step((block, "text", block.text, block.marks, block.spans, *at)))
+
+
+def _entries(
     found: list[Visit],
-    node: Division | Annex | Paragraph | Entry | Box | Figure | GlossaryEntry | ContentsEntry,
+    entries: Iterable[Entry],
     at: _At,
+    printed: bool,
+    standing: Standing = "node",
 ) -> None:
+    for entry in entries:
+        found.append(_step((entry, standing, "", (), (), *at)))
+        if printed:
+            found.append(_step((entry, "label", entry.label, (), entry.label_spans, *at)))
+            if entry.title:
+                _text(found, entry, "title", entry.title, at)
+            _delimiter(found, entry, at)
+            _text(found, entry, "text", entry, at)
+        _entries(found, entry.entries, (entry, at[1] + 1), printed)
+
+
+def _box(found: list[Visit], box: Box, at: _At, printed: bool) -> None:
+    found.append(_step((box, "node", "", (), (), *at)))
+    inside = (box, at[1] + 1)
+    if printed:
+        _heading(found, box, at)
+    _blocks(found, box.blocks, inside, printed)
+    if printed:
+        label = (box, "notes_label", box.notes_label, (), box.notes_label_spans)
+        found.append(_step((*label, *at)))
+    _entries(found, box.notes, inside, printed, "note")
+
+
+def _table(found: list[Visit], table: Table, at: _At, printed: bool) -> None:
+    found.append(_step((table, "node", "", (), (), *at)))
+    inside = (table, at[1] + 1)
+    standing: Standing
+    for rows, standing in ((table.header, "header"), (table.rows, "node")):
+        for row in rows:
+            found.append(_step((row, standing, "", (), (), *inside)))
+            if printed:
+                found += [
+                    _step((row, "cell", cell.text, cell.marks, cell.spans, *inside))
+                    for cell in row.cells
+                ]
+
+
+def _heading(found: list[Visit], node: Division | Annex | Box | Figure, at: _At) -> None:
+    title = node.title
     found.append(_step((node, "label", node.label, (), node.label_spans, *at)))
+    found.append(_step((node, "title", title.text, title.marks, title.spans, *at)))
 
 
-def _text(
-    found: list[Visit], node: AnyNode | ContentsEntry, part: Part, text: Text, at: _At
-) -> None:
+def _text(found: list[Visit], node: Entry | GlossaryEntry, part: Part, text: Text, at: _At) -> None:
     found.append(_step((node, part, text.text, text.marks, text.spans, *at)))
 
 
-def _entry(found: list[Visit], entry: Entry, at: _At) -> None:
-    _label(found, entry, at)
-    if entry.title:
-        _text(found, entry, "title", entry.title, at)
-    found.append(_step((entry, "delimiter", entry.delimiter, (), entry.delimiter_spans, *at)))
-    _text(found, entry, "text", entry, at)
-    if entry.entries:
-        _nodes(found, entry.entries, (entry, at[1] + 1))
-
-
-def _box(found: list[Visit], box: Box, at: _At) -> None:
-    _label(found, box, at)
-    _text(found, box, "title", box.title, at)
-    _nodes(found, box.blocks, (box, at[1] + 1))
-    found.append(_step((box, "notes_label", box.notes_label, (), box.notes_label_spans, *at)))
-    _nodes(found, box.notes, (box, at[1] + 1), "note")
-
-
-def _glossary_entry(found: list[Visit], entry: GlossaryEntry, at: _At) -> None:
-    _label(found, entry, at)
-    found.append(_step((entry, "term", entry.term, (), entry.term_spans, *at)))
-    found.append(_step((entry, "delimiter", entry.delimiter, (), entry.delimiter_spans, *at)))
-    _text(found, entry, "definition", entry.definition, at)
+def _delimiter(found: list[Visit], node: Entry | GlossaryEntry, at: _At) -> None:
+    found.append(_step((node, "delimiter", node.delimiter, (), node.delimiter_spans, *at)))
 
 
 def _contents_entry(found: list[Visit], line: ContentsEntry) -> None:
-    _label(found, line, (None, 1))
-    _text(found, line, "title", line.title, (None, 1))
+    title = line.title
+    found.append(_step((line, "label", line.label, (), line.label_spans, *_TOP)))
+    found.append(_step((line, "title", title.text, title.marks, title.spans, *_TOP)))
     if line.page is not None:
-        found.append(_step((line, "page", str(line.page), (), line.page_spans, None, 1)))
+        found.append(_step((line, "page", str(line.page), (), line.page_spans, *_TOP)))

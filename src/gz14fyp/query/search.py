@@ -21,7 +21,7 @@ from gz14fyp.model.collection import Records
 from gz14fyp.model.node import Node
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.model.viewing import view
-from gz14fyp.model.walk import Visit, walk_in
+from gz14fyp.model.walk import Visit, walk_body
 from gz14fyp.query.patterns import Clock, compiled
 from gz14fyp.tables.table import Field, record_of
 
@@ -190,8 +190,7 @@ def _offsets(text: str) -> Sequence[int]:
 
 def index_of(plan: PlanTree) -> Index:
     """The index of a plan: all that is printed but the labels, the cover and the contents."""
-    body = (plan.preamble, plan.divisions, plan.conclusions, plan.annexes, plan.glossary)
-    printed = ((step, _kind(step)) for step in walk_in(*body) if step.text)
+    printed = ((step, _kind(step)) for step in walk_body(plan) if step.text)
     return Index(tuple(_Entry(_node(step), kind, step.text) for step, kind in printed if kind))
 
 

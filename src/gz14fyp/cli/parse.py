@@ -9,7 +9,9 @@ from typing import Annotated
 
 import typer
 
-from gz14fyp.cli.app import A_SOURCE, app, err, finding_lines, out, parse_file, write_bytes
+from gz14fyp.cli.app import A_SOURCE, app, err, out
+from gz14fyp.cli.opening import parse_file
+from gz14fyp.cli.printing import finding_lines, write_bytes
 from gz14fyp.corpus.jsonfile import to_json
 from gz14fyp.reading.options import Limits, Options
 

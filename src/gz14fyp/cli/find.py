@@ -8,7 +8,10 @@ import regex
 import typer
 from rich.markup import escape
 
-from gz14fyp.cli.app import A_PLAN_OR_BUNDLED, AsJson, app, fail, open_plan, out, print_json, typed
+from gz14fyp.cli.app import A_PLAN_OR_BUNDLED, AsJson, app, out
+from gz14fyp.cli.opening import open_plan
+from gz14fyp.cli.printing import fail, print_json
+from gz14fyp.cli.streams import typed
 from gz14fyp.grammar.citing import highlighted
 from gz14fyp.query.search import Kind
 
