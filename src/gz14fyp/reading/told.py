@@ -37,6 +37,7 @@ _BOX = compiled(
     by="fullmatch",
 )
 
+# Of a name that is none, so much is shown.
 _SHOWN = 20
 
 

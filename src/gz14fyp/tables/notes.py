@@ -14,6 +14,7 @@ from gz14fyp.model.walk import Visit
 from gz14fyp.tables.table import Field, ForeignKey, Table
 from gz14fyp.tables.texts import EID
 
+# So many characters before a mark are shown, to find it by.
 _BEFORE = 12
 
 GLOSSARY = Table[GlossaryEntry](

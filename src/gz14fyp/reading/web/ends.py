@@ -34,6 +34,7 @@ _NO_XML = compiled(
     finds="\x0b",
     not_in="\n",
 )
+# Of a text that is lost, so much is shown.
 _SHOWN = 20
 
 
