@@ -216,6 +216,8 @@ def _queries(plan: Plan) -> None:
     for node in all_nodes(plan):
         plan[node.eid].citation()
         repr(plan[node.eid].path)
+    with contextlib.suppress(KeyError):
+        plan.glossary.numbered(0)
     plan.counts()
     plan.observations.where(year=2035)
     for entry in plan.glossary:
