@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser
 
-from gz14fyp.errors import SourceError
+from gz14fyp.errors import SourceError, showable
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.layout.grid import tidy
 from gz14fyp.reading.source import RawSource
@@ -74,7 +74,7 @@ def read_html(content: bytes, name: str, path: Path | None = None) -> RawSource:
     body = None if root is None else next(root.iter("body"), None)
     main = main_text(body) if body is not None else MainText((), ())
     if not main.kept:
-        raise SourceError(f"a web page that shows no text{_why(transcript)}", path=name)
+        raise SourceError(showable(f"a web page that shows no text{_why(transcript)}"), path=name)
     if main.is_only_navigation:
         transcript.report("only_navigation", "info", _ONLY_NAVIGATION)
     if main.dropped:
