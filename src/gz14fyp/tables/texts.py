@@ -8,9 +8,10 @@ from typing import NamedTuple
 from gz14fyp.grammar.citing import from_page, titled
 from gz14fyp.grammar.marks import COLON, COMMA, bracketed
 from gz14fyp.model.account import Correction
-from gz14fyp.model.blocks import Block, Box, Entry, Paragraph
+from gz14fyp.model.blocks import Box, Entry, Paragraph
 from gz14fyp.model.division import Annex, Division
 from gz14fyp.model.plan import PlanTree
+from gz14fyp.model.walk import divisions_of, to_nodes, walk, within
 from gz14fyp.tables.table import Field, ForeignKey, Table
 
 EID = "Identifier (eId) in plan.json and plan.xml."
@@ -28,19 +29,14 @@ class Heading(NamedTuple):
 
 
 def _headings(plan: PlanTree) -> Iterator[Heading]:
-    for division in plan.divisions:
-        yield from _headings_of(division, None, 1)
-    for annex in plan.annexes:
-        yield Heading(annex, "annex", None, 1, None)
-
-
-def _headings_of(division: Division, parent: str | None, depth: int) -> Iterator[Heading]:
-    yield Heading(division, division.kind, parent, depth, division.page)
-    for block in division.blocks:
-        if isinstance(block, Box):
-            yield Heading(block, "box", division.eid, depth + 1, None)
-    for below in division.divisions:
-        yield from _headings_of(below, division.eid, depth + 1)
+    for node, step in to_nodes(walk(plan, printed=False)):
+        above = step.parent
+        if isinstance(node, Division):
+            yield Heading(node, node.kind, above.eid if above else None, step.depth, node.page)
+        elif isinstance(node, Annex):
+            yield Heading(node, "annex", None, step.depth, None)
+        elif isinstance(node, Box) and isinstance(above, Division):
+            yield Heading(node, "box", above.eid, step.depth, None)
 
 
 OUTLINE = Table[Heading](
@@ -99,31 +95,25 @@ class TextRow(NamedTuple):
 
 def passages(plan: PlanTree) -> Iterator[TextRow]:
     """Paragraphs and entries of the body with their headings, in document order."""
-    for top in plan.divisions:
-        yield from _passages_of(plan, top, (), None)
-
-
-def _passages_of(
-    plan: PlanTree, division: Division, above: tuple[str, ...], page: int | None
-) -> Iterator[TextRow]:
-    path, page = (*above, division.heading), division.page or page
-    for top in division.blocks:
-        for block, headings in _texts(top, path):
+    given: dict[int, tuple[tuple[str, ...], int | None]] = {}  # headings and page from above
+    for division in divisions_of(plan.divisions):
+        above, page = given.get(id(division), ((), None))
+        path, page = (*above, division.heading), division.page or page
+        given.update((id(below), (path, page)) for below in division.divisions)
+        for block, headings in _texts(division, path):
             yield TextRow(block, division, headings, page, plan)
-    for below in division.divisions:
-        yield from _passages_of(plan, below, path, page)
 
 
 def _texts(
-    block: Block, path: tuple[str, ...]
+    division: Division, path: tuple[str, ...]
 ) -> Iterator[tuple[Paragraph | Entry, tuple[str, ...]]]:
-    if isinstance(block, Box):
-        for below in block.blocks:
-            yield from _texts(below, (*path, f"{block.label} {block.title.text}"))
-    elif isinstance(block, Paragraph | Entry):
-        yield block, path
-        for entry in block.entries if isinstance(block, Entry) else ():
-            yield from _texts(entry, path)
+    """What a division says before the next one, each with the headings down to it."""
+    inside: dict[int, tuple[str, ...]] = {}
+    for node, step in within(division.blocks):
+        above = inside[id(step.parent)] if step.parent else path
+        if isinstance(node, Paragraph | Entry):
+            yield node, above
+        inside[id(node)] = (*above, node.heading) if isinstance(node, Box) else above
 
 
 PARAGRAPHS = Table[TextRow](
