@@ -169,6 +169,7 @@ def what_is_wrong(content: bytes) -> str:
 
 
 # What no browser shows, and has its end: it may have become so by a damage, as text in a script.
+# ``<script>甲</script>`` and ``title="甲"`` are found; ``<script>甲``, whose end is gone, is not.
 _UNSEEN = re.compile(
     r"""<(script|style|title|template)\b[^>]*>.*?</\1|=\s*"[^"]*"|=\s*'[^']*'|<!--.*?-->""",
     re.S | re.I,

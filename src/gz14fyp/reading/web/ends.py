@@ -67,10 +67,15 @@ def cut_off(page: str) -> str:
     line = page.count("\n", 0, start) + 1
     return (
         f"{len(lost)} characters from line {line} of the page on are missing: {what} begins there "
-        f"that has no end: “{lost[:_SHOWN]}{'…' * (len(lost) > _SHOWN)}”; write {end} where it ends"
+        f"that has no end: {quoted(lost)}; write {end} where it ends"
         if lost
         else ""
     )
+
+
+def quoted(text: str) -> str:
+    """The beginning of a text that is lost, in quotation marks."""
+    return f"“{text[:_SHOWN]}{'…' * (len(text) > _SHOWN)}”"
 
 
 def in_comments(page: str) -> Iterator[tuple[int, str]]:

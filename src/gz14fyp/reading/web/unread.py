@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from gz14fyp.grammar.texts import ENDS_ON_A_PAGE
-from gz14fyp.reading.web.ends import TAG, in_comments, without_tags
+from gz14fyp.reading.web.ends import TAG, in_comments, quoted, without_tags
 from gz14fyp.reading.web.seen import holds_page, is_hidden, is_unseen
 
 Severity = Literal["error", "info"]
@@ -24,7 +24,6 @@ _SILENT = frozenset(("script", "style", "title"))
 _SHOWN_TAGS = frozenset(("svg", "button", "select"))
 # So many sentences are a part of a text; fewer are a hint, such as “please turn on scripts”.
 _FEWEST_SENTENCES = 3
-_SHOWN = 20
 # The text of an element, without what is never shown in it.
 _TEXTS = "text() | .//*[not(self::script or self::style or self::title or self::desc)]/text()"
 
@@ -84,14 +83,10 @@ def _said(tag: str, found: list[_Unread]) -> str:
     count = sum(len(one.text) for one in found)
     longest = max(found, key=lambda one: len(one.text))
     return (
-        f"{count} characters in <{tag}> were not read: {_quoted(longest.text)} in line "
+        f"{count} characters in <{tag}> were not read: {quoted(longest.text)} in line "
         f"{longest.element.sourceline} of the page; if they belong to the plan, write </{tag}> "
         "before them, or open the page in a browser and save what is shown there"
     )
-
-
-def _quoted(text: str) -> str:
-    return f"“{text[:_SHOWN]}{'…' * (len(text) > _SHOWN)}”"
 
 
 def swallowed_text(root: HtmlElement, page: str) -> Iterator[Report]:
@@ -111,6 +106,6 @@ def _swallowed(where: str, text: str, line: int, end: str) -> Iterator[Report]:
         yield (
             "unread_text",
             severity,
-            f"{len(text)} characters in {where} were not read: {_quoted(text)} in line {line} of "
+            f"{len(text)} characters in {where} were not read: {quoted(text)} in line {line} of "
             f"the page; if they belong to the plan, write {end} that is missing before them",
         )
