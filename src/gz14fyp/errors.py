@@ -62,6 +62,12 @@ def unreadable(kind: type[E], path: Path, error: OSError) -> E:
     return kind(f"cannot be read ({reason})", path=path, cure="check the path")
 
 
+def not_installed(kind: type[E], who: str, library: str, extra: str, other: str = "") -> E:
+    """The error for a library that an extra brings; ``other`` is said after the cure."""
+    cure = f"pip install 'gz14fyp[{extra}]'{other}"
+    return kind(f"{who} {library}, which is not installed", cure=cure)
+
+
 def showable(said: str, most: int = LONGEST_SAID) -> str:
     """A sentence with what a file holds in it, fit to be printed.
 

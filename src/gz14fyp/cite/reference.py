@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from gz14fyp.errors import Gz14fypError
+from gz14fyp.errors import Gz14fypError, not_installed
 from gz14fyp.grammar.citing import OUTSIDE, from_page, on_page
 from gz14fyp.grammar.labels import is_worded
 from gz14fyp.grammar.marks import COMMA, SEMICOLON, bracketed, quoted
@@ -138,8 +138,8 @@ def _styled(item: dict[str, Any], style: str) -> str:
     try:
         from gz14fyp.cite.csl import styled
     except ImportError as error:
-        raise Gz14fypError(
-            ("this style needs citeproc-py, which is not installed: pip install 'gz14fyp[cite]'"),
-            cure="bibtex and csl-json need nothing",
+        other = "; bibtex and csl-json need nothing"
+        raise not_installed(
+            Gz14fypError, "this style needs", "citeproc-py", "cite", other
         ) from error
     return styled(item, style)

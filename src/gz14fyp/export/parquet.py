@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from gz14fyp.errors import Gz14fypError
+from gz14fyp.errors import Gz14fypError, not_installed
 from gz14fyp.model.exact import digits_of
 from gz14fyp.model.plan import PlanTree
 from gz14fyp.tables.definitions import TABLES
@@ -24,9 +24,7 @@ def to_parquet(plan: PlanTree, tables: Iterable[Table[Any]] = TABLES) -> bytes:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError as error:
-        raise Gz14fypError(
-            "Parquet needs pyarrow, which is not installed: pip install 'gz14fyp[parquet]'"
-        ) from error
+        raise not_installed(Gz14fypError, "Parquet needs", "pyarrow", "parquet") from error
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for table in tables:

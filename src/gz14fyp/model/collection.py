@@ -256,14 +256,12 @@ def field_of(record: object, name: str) -> Any:
 def _frame_library(name: str) -> Any:
     from importlib import import_module
 
-    from gz14fyp.errors import Gz14fypError
+    from gz14fyp.errors import Gz14fypError, not_installed
 
     try:
         return import_module(name)
     except ImportError as error:
-        raise Gz14fypError(
-            f"this needs {name}, which is not installed: pip install 'gz14fyp[{name}]'"
-        ) from error
+        raise not_installed(Gz14fypError, "this needs", name, name) from error
 
 
 def missing_key(key: object, known: Iterable[Key]) -> str:

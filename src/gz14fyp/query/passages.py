@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import ClassVar, Protocol, cast
 
-from gz14fyp.errors import Gz14fypError
+from gz14fyp.errors import Gz14fypError, not_installed
 from gz14fyp.grammar.marks import HAN
 from gz14fyp.grammar.patterns import compiled
 from gz14fyp.model.collection import Records
@@ -131,9 +131,7 @@ def cutter_of(own_words: tuple[str, ...]) -> Cutter:
     try:
         import jieba
     except ImportError as error:
-        raise Gz14fypError(
-            "words need jieba, which is not installed: pip install 'gz14fyp[words]'"
-        ) from error
+        raise not_installed(Gz14fypError, "words need", "jieba", "words") from error
     jieba.setLogLevel("WARNING")  # loading is no news to a user
     return _cutter(own_words)
 

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml.etree import XMLSyntaxError
 
-from gz14fyp.errors import SourceError, showable
+from gz14fyp.errors import SourceError, not_installed, showable
 from gz14fyp.reading.source import RawSource
 from gz14fyp.reading.transcript import Transcript
 
@@ -97,11 +97,9 @@ def _opened(content: bytes, name: str) -> tuple[Any, dict[str, list[Any]]]:
     try:
         import docx
     except ImportError as error:
-        raise SourceError(
-            ("Word files need python-docx, which is not installed: pip install 'gz14fyp[word]'"),
-            path=name,
-            cure="or save the file as plain text (UTF-8)",
-        ) from error
+        other = ", or save the file as plain text (UTF-8)"
+        missing = not_installed(SourceError, "Word files need", "python-docx", "word", other)
+        raise missing.within(name) from error
     try:
         document = docx.Document(BytesIO(content))
         parts = _parts(document.part)
