@@ -450,6 +450,17 @@ def test_text_that_is_not_read_is_told(tag: str, sentences: int, severity: str) 
     assert "in line 2 of the page" in message
 
 
+@pytest.mark.parametrize("block", ["dt", "dd", "dir", "address", "fieldset", "figure"])
+def test_each_block_in_an_element_without_an_end_is_read(block: str) -> None:
+    assert lines(f"<p>前。</p><button><{block}>甲一句。") == ["前。", "甲一句。"]
+
+
+def test_what_an_element_swallows_within_another_is_told() -> None:
+    plan = plan_of(f"{SENTENCES * 3}\n<noscript>甲。<script>吞掉了的句子。{TWO}")
+    (told,) = [f for f in plan.findings if f.rule == "unread_text"]
+    assert told.message.startswith("17 characters in <noscript>")
+
+
 @pytest.mark.parametrize("tag", ["button", "svg", "option", "frameset"])
 def test_what_a_browser_shows_of_an_element_without_an_end_is_read(tag: str) -> None:
     assert lines(f"<p>前。</p><{tag}>{TWO}") == ["前。", "甲一句。", "乙二句。"]

@@ -18,7 +18,8 @@ _UNSEEN = frozenset(_UNSEEN_TAGS.split())
 _HOLD_NO_PAGE = frozenset(("button", "frameset", "svg"))
 _PARTS_OF_A_PAGE = (
     *("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "dl", "li", "pre"),
-    *("blockquote", "div", "section", "article"),
+    *("dt", "dd", "dir", "menu", "blockquote", "div", "section", "article", "main", "address"),
+    *("center", "details", "fieldset", "figure", "figcaption", "form", "header", "footer"),
 )
 _HIDDEN = compiled(
     "a style that hides",

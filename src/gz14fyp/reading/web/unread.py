@@ -62,6 +62,8 @@ def _unread(root: HtmlElement, last: HtmlElement | None) -> Iterator[_Unread]:
             is_unended = element in unended
             is_silent = element.tag in _SILENT or is_hidden(element)
             text = "" if is_silent and not is_unended else _text(element)
+            if is_unended and last is not None and last is not element and last.tag in _SILENT:
+                text += without_tags(last.text or "")  # it has swallowed the rest within
             if text and (element.tag not in _SILENT or _sentences(text)):
                 yield _Unread(element, text, is_unended)
 
